@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// CI builds with warnings as errors; a newer compiler's new warning must not break an operator's build.
+let warnings: [SwiftSetting] =
+    Context.environment["CSBS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + warnings
+
+/// A travelling binary links ncurses statically: `CSBS_STATIC=1 swift build -c release --static-swift-stdlib`.
+let ncurses: [LinkerSetting] =
+    Context.environment["CSBS_STATIC"] == nil
+    ? [.linkedLibrary("ncursesw")] : [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+
+// In dependency order: nothing imports a target that stands below it.
+let package = Package(
+    name: "csbs",
+    products: [
+        .executable(name: "csbs", targets: ["csbs"]),
+        .executable(name: "csbs-sandbox", targets: ["csbs-sandbox"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    ],
+    targets: [
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: settings),
+        .target(name: "BackupAPI", swiftSettings: settings),
+        .target(name: "BackupClient", dependencies: ["BackupAPI", "HTTP"], swiftSettings: settings),
+        .target(name: "Sandbox", dependencies: ["BackupAPI"], swiftSettings: settings),
+        .target(
+            name: "SandboxServer", dependencies: ["Sandbox", "BackupAPI", hummingbird], swiftSettings: settings),
+        .target(
+            name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings, linkerSettings: ncurses),
+        .target(
+            name: "Themes", path: "themes",
+            resources: [
+                .embedInCode("dark.yaml"), .embedInCode("light.yaml"), .embedInCode("sixteen.yaml"),
+                .embedInCode("mono.yaml"),
+            ], swiftSettings: settings),
+        .target(
+            name: "Browser", dependencies: ["BackupAPI", "BackupClient", "Terminal", "Themes", yams],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "csbs", dependencies: ["Browser", "BackupAPI", "BackupClient", "Sandbox", "Terminal", argumentParser, yams],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "csbs-sandbox", dependencies: ["SandboxServer", "Sandbox", "BackupAPI", argumentParser],
+            swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,47 @@
+extension Filter {
+    /// The filter as one readable line, such as `env=prod|staging and owner=* and not tier=test name~web`.
+    ///
+    /// Each list has a spelling of its own, so that no two filters read alike: `a and b` is `tags`, `any(a, b)` is
+    /// `tags_any`, `not a` or `not all(a, b)` is `not_tags`, `not any(a, b)` is `not_tags_any`.
+    public var summary: String {
+        var conditions = self[.tags].map(\.summary)
+        if !self[.tagsAny].isEmpty { conditions.append("any(\(joined(.tagsAny)))") }
+        switch self[.notTags].count {
+        case 0: break
+        case 1: conditions.append("not \(joined(.notTags))")
+        default: conditions.append("not all(\(joined(.notTags)))")
+        }
+        if !self[.notTagsAny].isEmpty { conditions.append("not any(\(joined(.notTagsAny)))") }
+        var line = conditions.joined(separator: " and ")
+        if !name.isEmpty { line += (line.isEmpty ? "" : " ") + "name~\(name.quotedIfNeeded)" }
+        return line.isEmpty ? "every backup" : line
+    }
+
+    private func joined(_ list: TagList) -> String {
+        self[list].map(\.summary).joined(separator: ", ")
+    }
+}
+
+extension TagFilter {
+    /// `key=a|b`, with `*` for any value and `""` for the empty one.
+    public var summary: String {
+        let choices = values.isEmpty ? "*" : values.map(\.quotedIfNeeded).joined(separator: "|")
+        return "\(wireKey.quotedIfNeeded)=\(choices)"
+    }
+}
+
+extension String {
+    /// The text itself where it reads unambiguously, else in double quotes.
+    fileprivate var quotedIfNeeded: String {
+        let isPlain =
+            !isEmpty && self != "*"
+            && unicodeScalars.allSatisfy { !$0.properties.isWhitespace && !"=|,()~\"\\".unicodeScalars.contains($0) }
+        guard !isPlain else { return self }
+        var quoted = "\""
+        for character in self {
+            if character == "\"" || character == "\\" { quoted.append("\\") }
+            quoted.append(character)
+        }
+        return quoted + "\""
+    }
+}

@@ -1,0 +1,80 @@
+/// Takes a value as what it is meant to be, whatever type the service gave it (API.md section 1.3).
+extension JSONScanner {
+    mutating func isAtObject() throws(JSONError) -> Bool {
+        try peek() == UInt8(ascii: "{")
+    }
+
+    /// The bytes of a string or the digits of a number; nil for any other value, which is skipped.
+    mutating func takeScalarBytes() throws(JSONError) -> ArraySlice<UInt8>? {
+        switch try peek() {
+        case UInt8(ascii: "\""):
+            let token = try takeString()
+            guard token.hasEscapes else { return bytes[token.range] }
+            var decoded: [UInt8] = []
+            appendText(token, to: &decoded)
+            return decoded[...]
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return bytes[try takeNumber()]
+        default:
+            try skipValue()
+            return nil
+        }
+    }
+
+    /// A whole number, also as a string or as a float, which is cut.
+    mutating func takeInteger() throws(JSONError) -> Int64? {
+        guard let digits = try takeScalarBytes() else { return nil }
+        return Int64(lenient: String(decoding: digits, as: UTF8.self))
+    }
+
+    /// A truth value, also as a string or as 0 and 1.
+    mutating func takeBool() throws(JSONError) -> Bool? {
+        switch try peek() {
+        case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"): return try takeLiteral()
+        default:
+            guard let word = try takeScalarBytes() else { return nil }
+            return Bool(lenient: String(decoding: word, as: UTF8.self))
+        }
+    }
+
+    /// A tag's value; of a list the first one.
+    mutating func takeTagValue() throws(JSONError) -> ArraySlice<UInt8>? {
+        guard try peek() == UInt8(ascii: "[") else { return try takeScalarBytes() }
+        var first: ArraySlice<UInt8>?
+        var array = try openArray()
+        while try nextElement(&array) {
+            let value = try takeScalarBytes()
+            first = first ?? value
+        }
+        return first
+    }
+
+    /// Skips a value; whether it was null, an empty text or an empty list.
+    mutating func skipBlankValue() throws(JSONError) -> Bool {
+        let first = try peek()
+        let range = try skipValue()
+        return first == UInt8(ascii: "n") || (range.count == 2 && first != UInt8(ascii: "{") && !(0x30...0x39 ~= first))
+    }
+}
+
+extension Int64 {
+    /// `36`, `"36"`, `25.2` (cut); nil for anything else, the infinite and the enormous included.
+    init?(lenient text: String) {
+        if let exact = Int64(text) {
+            self = exact
+        } else if let decimal = Double(text), let whole = Int64(exactly: decimal.rounded(.towardZero)) {
+            self = whole
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Bool {
+    init?(lenient word: String) {
+        switch word.lowercased() {
+        case "true", "1": self = true
+        case "false", "0": self = false
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// One answer to `filter` (API.md section 1.2): the rows, the total as a hint, the bytes as received.
+public struct RecordPage: Sendable {
+    public var rows: RowPage
+    /// All matches before paging, as the service counts them; nil where it does not say. Never to be trusted alone.
+    public let totalCount: Int?
+    /// The answer's body; the records lie in it (`RowPage.recordRange`).
+    public let bytes: [UInt8]
+
+    /// Scans a page.
+    ///
+    /// A record that is not a backup becomes an unreadable row; only an answer that is not JSON at all, or has no
+    /// `resources`, fails.
+    /// - Throws: `PageError`.
+    public init(scanning bytes: [UInt8]) throws(PageError) {
+        self.bytes = bytes
+        do {
+            var total: Int?
+            var page: RowPage?
+            var scanner = JSONScanner(bytes)
+            guard try scanner.isAtObject() else { throw PageError.notAPage }
+            var object = try scanner.openObject()
+            while let key = try scanner.nextKey(&object)?.range {
+                if scanner.matches("resources", at: key) {
+                    page = try scanner.takeRows() ?? page
+                } else if scanner.matches("total_count", at: key) {
+                    total = try scanner.takeInteger().flatMap { $0 >= 0 ? Int(exactly: $0) : nil } ?? total
+                } else {
+                    try scanner.skipValue()
+                }
+            }
+            try scanner.finish()
+            guard let page else { throw PageError.notAPage }
+            rows = page
+            totalCount = total
+        } catch let error as JSONError {
+            throw .notJSON(error)
+        } catch let error as PageError {
+            throw error
+        } catch {
+            throw .notAPage
+        }
+    }
+}
+
+/// Why an answer is not a page.
+public enum PageError: Error, Sendable, Hashable {
+    case notJSON(JSONError)
+    /// JSON, but without `resources` (or, for a count, without `total_count`).
+    case notAPage
+}
+
+extension JSONScanner {
+    /// The rows of `resources`; null counts as an empty list, anything else as no list at all.
+    fileprivate mutating func takeRows() throws(JSONError) -> RowPage? {
+        guard try peek() == UInt8(ascii: "[") else { return try takeValue() == .null ? RowPage() : nil }
+        var page = RowPage()
+        var row = RowScanner()
+        var array = try openArray()
+        while try nextElement(&array) { try row.appendRow(from: &self, to: &page) }
+        return page
+    }
+}

@@ -1,0 +1,25 @@
+/// What the list shows of one backup; anything beyond stays in the record's own bytes.
+public struct Row: Sendable, Hashable {
+    /// The backup's id; empty where the record has none.
+    public var id = ""
+    /// The backup's name.
+    public var name = ""
+    public var status = BackupStatus("")
+    /// The server's name (`extend_info.resource_name`).
+    public var serverName = ""
+    /// Where the server runs (`extend_info.resource_az`).
+    public var zone = ""
+    /// The tags as `key=value`, joined by blanks.
+    public var tags = ""
+    public var createdAt: Timestamp?
+    /// In MB, as the service counts it.
+    public var sizeMegabytes: Int64?
+    /// Per cent.
+    public var progress: Int?
+    public var isIncremental: Bool?
+    public var isAutomatic: Bool?
+    /// Whether the record did not have the shape of a backup; the row still stands for it.
+    public var isUnreadable = false
+
+    public init() {}
+}

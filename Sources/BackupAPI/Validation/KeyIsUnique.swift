@@ -1,0 +1,14 @@
+/// A list names no key twice; the blanks around a key do not make it another one.
+struct KeyIsUnique: Rule {
+    func violations(in query: Query) -> [Violation] {
+        TagList.allCases.flatMap { list in
+            var seen: Set<String> = []
+            return query.filter[list].enumerated().compactMap { index, tag -> Violation? in
+                guard !tag.wireKey.isEmpty, !seen.insert(tag.wireKey).inserted else { return nil }
+                return Violation(
+                    .key(list, index: index),
+                    "\(list.wireName): the key \(tag.wireKey.quoted) stands twice; put its values into one row.")
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// `matches`, when present, is not empty and has the key `resource_name` once and no other.
+///
+/// The options and the form cannot build anything else; a request that comes over the wire can.
+struct MatchKeyIsKnownOnce: Rule {
+    func violations(in query: Query) -> [Violation] {
+        guard let matches = query.filter.matches else { return [] }
+        guard !matches.isEmpty else {
+            return [Violation(.name, "matches: the list is empty; leave it out or give it a name.")]
+        }
+        var seen: Set<String> = []
+        return matches.compactMap { match in
+            guard match.key == TagMatch.resourceName else {
+                return Violation(
+                    .name, "matches: the key \(match.key.quoted) is unknown; only \"resource_name\" is allowed.")
+            }
+            guard !seen.insert(match.key).inserted else { return nil }
+            return Violation(.name, "matches: the key \(match.key.quoted) stands twice.")
+        }
+    }
+}

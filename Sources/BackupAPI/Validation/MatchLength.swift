@@ -1,0 +1,13 @@
+/// The text that a name is matched with has at most 255 characters.
+struct MatchLength: Rule {
+    func violations(in query: Query) -> [Violation] {
+        (query.filter.matches ?? []).compactMap { match in
+            let length = match.value.characterCount
+            guard length > Limits.valueLength.upperBound else { return nil }
+            return Violation(
+                .name,
+                "matches: the name \(match.value.quoted) has \(length) characters; at most "
+                    + "\(Limits.valueLength.upperBound) are allowed.")
+        }
+    }
+}
