@@ -1,0 +1,88 @@
+import BackupAPI
+
+/// An account that looks like a real one: servers backed up every night, now and then by hand, now and then in vain.
+struct SeededAccount: Account {
+    let draw: Draw
+    let now: Timestamp
+    let project: String
+    let servers: [Server]
+    let count: Int
+
+    init(_ configuration: Sandbox.Configuration) {
+        draw = Draw(seed: configuration.seed)
+        now = configuration.now
+        project = configuration.project
+        count = max(0, configuration.backups)
+        servers = (0..<48).map { [draw] in Server($0, draw: draw) }
+    }
+
+    func server(at index: Int) -> Server {
+        // Each night takes every server once, in an order of its own.
+        let night = index / servers.count
+        let turn = (index % servers.count * 7 + draw.below(servers.count, night, 1)) % servers.count
+        return servers[turn]
+    }
+
+    /// Newest first: a night's backups stand five minutes apart.
+    func createdAt(_ index: Int) -> Timestamp {
+        let night = index / servers.count
+        let turn = index % servers.count
+        let lastNight = now.seconds - 1_200
+        return Timestamp(
+            seconds: lastNight - Int64(night) * 86_400 - Int64(turn) * 300 - Int64(draw.below(240, index, 2)))
+    }
+
+    func isAutomatic(_ index: Int) -> Bool { draw.below(12, index, 3) > 0 }
+
+    func isIncremental(_ index: Int) -> Bool { index / servers.count % 7 != 6 }
+
+    func status(_ index: Int) -> String {
+        if index < 2 { return index == 0 ? "waiting_protect" : "protecting" }
+        return switch draw.below(200, index, 4) {
+        case 0..<9: "error"
+        case 9: "waiting_restore"
+        case 10: "restoring"
+        case 11: "waiting_delete"
+        case 12: "deleting"
+        case 13: "deleted"
+        default: "available"
+        }
+    }
+
+    func name(at index: Int) -> String {
+        if let name = Quirk(at: index)?.name { return name }
+        let digits = draw.number(index, 5).hex(4)
+        guard !isAutomatic(index) else { return "autobk_\(digits)" }
+        let occasions = ["before-upgrade", "before-migration", "release", "audit", "handover"]
+        return "\(draw.one(of: occasions, index, 6))-\(server(at: index).name)-\(digits)"
+    }
+
+    func tags(at index: Int) -> [ResourceTag] {
+        switch Quirk(at: index) {
+        case .tagsAreNull, .tagsAreMissing, .recordIsText: return []
+        default: break
+        }
+        // Some backups were never tagged.
+        guard draw.below(25, index, 7) > 0 else { return [] }
+        var tags = server(at: index).tags
+        if isAutomatic(index) {
+            tags.append(ResourceTag(key: "schedule", value: isIncremental(index) ? "daily" : "weekly"))
+        } else {
+            tags.append(ResourceTag(key: "ticket", value: "OPS-\(1_000 + draw.below(9_000, index, 8))"))
+        }
+        return tags
+    }
+
+    func index(ofID id: String) -> Int? {
+        draw.index(of: id, 9, below: count)
+    }
+
+    func id(at index: Int) -> String { draw.identifier(index, 9) }
+
+    func appendRecord(at index: Int, to output: inout [UInt8]) {
+        var writer = JSONWriter(appendingTo: output)
+        output = []
+        RecordWriter(account: self, index: index).write(to: &writer)
+        output = writer.bytes
+    }
+}
