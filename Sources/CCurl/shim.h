@@ -5,7 +5,8 @@
 #include <curl/curl.h>
 #include <dlfcn.h>
 
-typedef struct {
+/* The functions never change once they are found, so every thread may use the table. */
+typedef struct __attribute__((swift_attr("@Sendable"))) {
   CURLcode (*global_init)(long);
   CURL *(*easy_init)(void);
   void (*easy_cleanup)(CURL *);
@@ -13,7 +14,7 @@ typedef struct {
   CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
   const char *(*easy_strerror)(CURLcode);
   CURLM *(*multi_init)(void);
-  CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
+  CURLMcode (*multi_cleanup)(CURLM *);
   CURLMcode (*multi_add_handle)(CURLM *, CURL *);
   CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
   CURLMcode (*multi_perform)(CURLM *, int *);
@@ -37,7 +38,7 @@ static inline int cc_load(CurlFunctions *table) {
   CC_RESOLVE(easy_getinfo);
   CC_RESOLVE(easy_strerror);
   CC_RESOLVE(multi_init);
-  CC_RESOLVE(multi_setopt);
+  CC_RESOLVE(multi_cleanup);
   CC_RESOLVE(multi_add_handle);
   CC_RESOLVE(multi_remove_handle);
   CC_RESOLVE(multi_perform);
@@ -75,8 +76,5 @@ static inline CURLcode cc_get_offset(const CurlFunctions *c, CURL *h, CURLINFO i
 }
 static inline CURLcode cc_get_pointer(const CurlFunctions *c, CURL *h, CURLINFO i, void **v) {
   return c->easy_getinfo(h, i, v);
-}
-static inline CURLMcode cc_multi_set_long(const CurlFunctions *c, CURLM *m, CURLMoption o, long v) {
-  return c->multi_setopt(m, o, v);
 }
 static inline CURLcode cc_message_result(const CURLMsg *m) { return m->data.result; }

@@ -1,0 +1,130 @@
+import CCurl
+import Glibc
+import Synchronization
+
+typealias HTTPResult = Result<HTTPResponse, HTTPFailure>
+
+/// The thread that owns libcurl's handles. Others talk to it through a mailbox and wake it.
+final class CurlWorker: Sendable {
+    private enum Command: Sendable {
+        case submit(Int, HTTPRequest, CheckedContinuation<HTTPResult, Never>)
+        case cancel(Int)
+        case stop
+    }
+
+    /// `multi` is nil until the first command starts the thread; libcurl allows `curl_multi_wakeup` from any thread.
+    private struct Mailbox {
+        var commands: [Command] = []
+        var multi: SendablePointer?
+        var lastIdentifier = 0
+    }
+
+    private struct SendablePointer: @unchecked Sendable {
+        let pointer: UnsafeMutableRawPointer
+    }
+
+    private let mailbox = Mutex(Mailbox())
+
+    func nextIdentifier() -> Int {
+        mailbox.withLock { mailbox in
+            mailbox.lastIdentifier += 1
+            return mailbox.lastIdentifier
+        }
+    }
+
+    func submit(
+        _ identifier: Int, _ request: HTTPRequest, _ continuation: CheckedContinuation<HTTPResult, Never>
+    ) {
+        post(.submit(identifier, request, continuation))
+    }
+
+    func cancel(_ identifier: Int) { post(.cancel(identifier)) }
+
+    /// Ends the thread, once it has been started.
+    func stop() {
+        guard mailbox.withLock({ $0.multi != nil }) else { return }
+        post(.stop)
+    }
+
+    private func post(_ command: Command) {
+        guard let curl = CurlLibrary.functions else { return }
+        let multi = mailbox.withLock { mailbox -> SendablePointer? in
+            mailbox.commands.append(command)
+            if mailbox.multi == nil, let multi = curl.multi_init() {
+                mailbox.multi = SendablePointer(pointer: multi)
+                startThread(multi)
+            }
+            return mailbox.multi
+        }
+        if let multi { _ = curl.multi_wakeup(multi.pointer) }
+    }
+
+    private func startThread(_ multi: UnsafeMutableRawPointer) {
+        final class Start {
+            let worker: CurlWorker
+            let multi: SendablePointer
+            init(_ worker: CurlWorker, _ multi: SendablePointer) {
+                self.worker = worker
+                self.multi = multi
+            }
+        }
+        var thread = pthread_t()
+        let start = Unmanaged.passRetained(Start(self, SendablePointer(pointer: multi)))
+        let failed = pthread_create(
+            &thread, nil,
+            { argument in
+                guard let argument else { return nil }
+                let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+                start.worker.run(start.multi.pointer)
+                return nil
+            }, start.toOpaque())
+        if failed == 0 { pthread_detach(thread) } else { start.release() }
+    }
+
+    private func run(_ multi: UnsafeMutableRawPointer) {
+        guard let curl = CurlLibrary.functions else { return }
+        var transfers: [Int: CurlTransfer] = [:]
+        var running: Int32 = 0
+        while true {
+            for command in mailbox.withLock({ mailbox in
+                defer { mailbox.commands = [] }
+                return mailbox.commands
+            }) {
+                switch command {
+                case .submit(let identifier, let request, let continuation):
+                    guard let transfer = CurlTransfer(identifier, request, curl, continuation) else {
+                        continuation.resume(returning: .failure(.other("no handle")))
+                        continue
+                    }
+                    transfers[identifier] = transfer
+                    _ = curl.multi_add_handle(multi, transfer.handle)
+                case .cancel(let identifier):
+                    guard let transfer = transfers.removeValue(forKey: identifier) else { continue }
+                    _ = curl.multi_remove_handle(multi, transfer.handle)
+                    transfer.finish(.failure(.cancelled))
+                case .stop:
+                    for transfer in transfers.values {
+                        _ = curl.multi_remove_handle(multi, transfer.handle)
+                        transfer.finish(.failure(.cancelled))
+                    }
+                    transfers = [:]
+                    _ = curl.multi_cleanup(multi)
+                    return
+                }
+            }
+            _ = curl.multi_perform(multi, &running)
+            var remaining: Int32 = 0
+            while let message = curl.multi_info_read(multi, &remaining) {
+                guard message.pointee.msg == CURLMSG_DONE,
+                    let transfer = transfers.values.first(where: { $0.handle == message.pointee.easy_handle })
+                else { continue }
+                let result = transfer.result(cc_message_result(message))
+                _ = curl.multi_remove_handle(multi, transfer.handle)
+                transfers[transfer.identifier] = nil
+                transfer.finish(result)
+            }
+            // Without transfers there is nothing to wait for but a wake-up: an hour is as good as for ever.
+            _ = curl.multi_poll(multi, nil, 0, transfers.isEmpty ? 3_600_000 : 1_000, nil)
+        }
+    }
+}

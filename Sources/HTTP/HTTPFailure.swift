@@ -1,0 +1,25 @@
+/// Why there is no answer. An answer with an error status is an answer, not a failure.
+public enum HTTPFailure: Error, Sendable, Hashable {
+    /// The address is not one that HTTP can use.
+    case badAddress
+    /// The server's name has no address.
+    case unknownHost
+    /// The proxy's name has no address.
+    case unknownProxy
+    /// Nobody listens, or no route leads there.
+    case cannotConnect
+    case connectTimedOut(after: Duration)
+    case idleTimedOut(after: Duration)
+    case totalTimedOut(after: Duration)
+    /// The server's certificate or the handshake was refused; in libcurl's words.
+    case notTrusted(String)
+    /// The connection ended in the middle of the answer, or before it.
+    case closedEarly
+    /// The answer is larger than allowed.
+    case tooLarge(limit: Int)
+    case cancelled
+    /// libcurl.so.4 is not on this machine.
+    case libraryMissing
+    /// Anything else, in libcurl's words.
+    case other(String)
+}
