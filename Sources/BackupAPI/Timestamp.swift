@@ -39,7 +39,8 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     public var text: String {
         let (days, time) = Int(seconds).quotientAndRemainder(flooredBy: 86_400)
         let (year, month, day) = Self.date(daysSinceEpoch: days)
-        return "\(year)-\(month.padded)-\(day.padded) \((time / 3600).padded):\((time / 60 % 60).padded):\((time % 60).padded)"
+        return
+            "\(year)-\(month.padded)-\(day.padded) \((time / 3600).padded):\((time / 60 % 60).padded):\((time % 60).padded)"
     }
 
     // Days are counted from 0000-03-01, so that the leap day ends its year; 719,468 days lie between that and 1970.

@@ -7,7 +7,8 @@ protocol Rule: Sendable {
 enum Rules {
     static let all: [any Rule] = [
         ListHasKeys(), KeyCount(), KeyIsPresent(), KeyLength(), KeyIsUnique(), ValueCount(), ValueLength(),
-        ValueIsUnique(), FuzzyValueHasText(), MatchKeyIsKnownOnce(), MatchLength(), LimitInRange(), OffsetIsNotNegative(),
+        ValueIsUnique(), FuzzyValueHasText(), MatchKeyIsKnownOnce(), MatchLength(), LimitInRange(),
+        OffsetIsNotNegative(),
     ]
 }
 

@@ -1,0 +1,64 @@
+public import BackupAPI
+public import HTTP
+
+/// Why a call brought nothing. Each is one sentence: what failed, why, and what to do.
+public enum ClientError: Error, Sendable, Hashable {
+    /// Nothing was sent: the query breaks a limit of the service.
+    case invalid([Violation])
+    /// The service refused or failed.
+    case service(ServiceError)
+    /// No answer arrived.
+    case network(HTTPFailure, host: String)
+    /// An answer arrived that is not what the call asks for.
+    case badAnswer(PageError, excerpt: String)
+    case cancelled
+
+    /// What an operator does about it, as a process's exit status (UX.md).
+    public var exitStatus: Int32 {
+        switch self {
+        case .invalid: 2
+        case .service(let error): error.status == 401 || error.status == 403 ? 3 : 1
+        case .network, .badAnswer, .cancelled: 1
+        }
+    }
+
+    public var sentence: String {
+        switch self {
+        case .invalid(let violations): violations.map(\.sentence).joined(separator: "\n")
+        case .service(let error):
+            "The service \(error.status >= 500 ? "failed" : "refused"): \(error.meaning) (\(error.detail)); \(error.remedy)."
+        case .network(let failure, let host): Self.sentence(failure, host)
+        case .badAnswer(.notJSON(let error), let excerpt):
+            "The answer is not JSON: \(error)\(Self.quote(excerpt)); check that the endpoint is the backup service's."
+        case .badAnswer(.notAPage, let excerpt):
+            "The answer is not one of the backup service's\(Self.quote(excerpt)); check the endpoint."
+        case .cancelled: "Stopped."
+        }
+    }
+
+    private static func quote(_ excerpt: String) -> String { excerpt.isEmpty ? "" : ", it begins \"\(excerpt)\"" }
+
+    private static func sentence(_ failure: HTTPFailure, _ host: String) -> String {
+        switch failure {
+        case .badAddress: "The endpoint's address is malformed: \(host)."
+        case .unknownHost: "The name of \(host) cannot be resolved; check the endpoint and the name service."
+        case .unknownProxy: "The name of the proxy cannot be resolved; check HTTPS_PROXY and ALL_PROXY."
+        case .cannotConnect: "No connection to \(host); check the address, the firewall and the proxy."
+        case .connectTimedOut(let time):
+            "No connection to \(host) within \(seconds(time)); try again, or check the way there."
+        case .idleTimedOut(let time): "\(host) sent nothing for \(seconds(time)); try again in a while."
+        case .totalTimedOut(let time): "The answer of \(host) took longer than \(seconds(time)); try a smaller page."
+        case .notTrusted(let words): "The connection to \(host) is not trusted: \(words)."
+        case .closedEarly: "\(host) closed the connection in the middle of the answer; try again."
+        case .tooLarge(let limit): "The answer of \(host) is larger than \(limit >> 20) MiB; try a smaller page."
+        case .cancelled: "Stopped."
+        case .libraryMissing: "libcurl.so.4 is not installed; install the package libcurl4."
+        case .other(let words): "The request to \(host) failed: \(words)."
+        }
+    }
+
+    private static func seconds(_ time: Duration) -> String {
+        let (seconds, attoseconds) = time.components
+        return attoseconds == 0 ? "\(seconds) s" : "\(seconds * 1_000 + attoseconds / 1_000_000_000_000_000) ms"
+    }
+}

@@ -1,0 +1,116 @@
+public import BackupAPI
+
+/// The virtual list: as many rows as the service says, with pages loaded here and there (API.md section 1.2).
+///
+/// Positions count rows from 0. Where nothing is loaded yet a position has no row, but it exists, so that a list scrolls
+/// to its end at once. The total is a hint only: a shorter list ends at its first empty page, a longer one goes on; records
+/// that come twice are dropped and counted, so that rows never repeat and no hole stays behind.
+public struct ResultSet: Sendable {
+    /// A loaded stretch of the service's offsets. It can have fewer rows than offsets, where records came twice.
+    struct Extent: Sendable {
+        let offset: Int
+        let span: Int
+        let rows: RowPage
+        /// Position of its first row.
+        var firstPosition: Int
+
+        var end: Int { offset + span }
+        var endPosition: Int { firstPosition + rows.count }
+    }
+
+    /// Records per page.
+    public let pageSize: Int
+    /// Sorted by offset; they do not overlap.
+    var extents: [Extent] = []
+    var inFlight: Set<PageRequest> = []
+    var identities: Set<Int> = []
+    /// No record stands at this offset or behind it.
+    var upperBound: Int?
+    var changes = 0
+
+    /// What the service said last; nil before its first word, or where it never says.
+    public internal(set) var total: Int?
+    /// What the service said first.
+    public internal(set) var firstTotal: Int?
+    /// Records that came a second time and were dropped.
+    public internal(set) var duplicates = 0
+    /// Number of rows that are loaded.
+    public internal(set) var loadedCount = 0
+
+    public init(pageSize: Int) {
+        self.pageSize = min(max(pageSize, Limits.pageSize.lowerBound), Limits.pageSize.upperBound)
+    }
+
+    /// Number of positions, loaded or not.
+    public var count: Int {
+        let loaded = extents.last?.endPosition ?? 0
+        return loaded + max(0, expectedEnd - loadedEnd)
+    }
+
+    /// Whether the end is known for certain, so that nothing is left to ask for.
+    public var isComplete: Bool { firstGap(from: 0) == nil }
+
+    /// Whether the service changed its mind about the total between two pages.
+    public var totalHasChanged: Bool { firstTotal != total }
+
+    /// The row at a position; nil where it is not loaded yet.
+    public func row(at position: Int) -> Row? {
+        extent(at: position).map { $0.rows[position - $0.firstPosition] }
+    }
+
+    /// The backup's id at a position; nil where it is not loaded yet.
+    public func id(at position: Int) -> String? {
+        extent(at: position).map { $0.rows.id(at: position - $0.firstPosition) }
+    }
+
+    /// Where the record at a position is kept; nil where it is not loaded or not kept.
+    public func recordRange(at position: Int) -> Range<Int64>? {
+        guard let extent = extent(at: position), let location = extent.rows.recordsLocation else { return nil }
+        let range = extent.rows.recordRange(at: position - extent.firstPosition)
+        return (location + Int64(range.lowerBound))..<(location + Int64(range.upperBound))
+    }
+
+    /// The position of a backup among the loaded rows.
+    public func position(ofID id: String) -> Int? {
+        for extent in extents {
+            if let index = (0..<extent.rows.count).first(where: { extent.rows.id(at: $0) == id }) {
+                return extent.firstPosition + index
+            }
+        }
+        return nil
+    }
+
+    func extent(at position: Int) -> Extent? {
+        guard let index = extents.lastIndex(startingAtOrBefore: position, by: \.firstPosition) else { return nil }
+        // Extents without rows share their position with the next one, so the last one is the one with the row.
+        return position < extents[index].endPosition ? extents[index] : nil
+    }
+
+    var loadedEnd: Int { extents.last?.end ?? 0 }
+
+    /// The offset at which the list ends, as far as one can tell.
+    var expectedEnd: Int {
+        min(max(total ?? loadedEnd, loadedEnd), upperBound ?? .max)
+    }
+}
+
+extension ResultSet: Equatable {
+    /// Two sets of one history are equal when neither has changed since; rows are never compared.
+    public static func == (left: ResultSet, right: ResultSet) -> Bool {
+        left.changes == right.changes && left.pageSize == right.pageSize && left.loadedCount == right.loadedCount
+            && left.total == right.total && left.inFlight == right.inFlight && left.count == right.count
+    }
+}
+
+extension Array {
+    /// The last element whose value is not above a bound, in an array sorted by that value.
+    func lastIndex(startingAtOrBefore bound: Int, by value: (Element) -> Int) -> Int? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if value(self[middle]) <= bound { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? low - 1 : nil
+    }
+}

@@ -1,0 +1,64 @@
+import BackupAPI
+
+/// Where the service is and which project is asked.
+public struct ServiceAddress: Sendable, Hashable {
+    /// Scheme, host and path before `/v1`; no slash at the end.
+    public let base: String
+    public let project: String
+
+    /// Reads an endpoint with or without `/v1/{project_id}` at its end.
+    ///
+    /// - Throws: `AddressError` where it is no address, or where the project is missing or told twice in two ways.
+    public init(endpoint: String, projectID: String?) throws(AddressError) {
+        var rest = endpoint.trimmed
+        let scheme = ["https://", "http://"].first { rest.lowercased().hasPrefix($0) }
+        guard let scheme, rest.count > scheme.count, rest.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw .notAnAddress(endpoint)
+        }
+        let authority = rest.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        // A user and a password in an address would end up on screens and in errors.
+        guard !authority.contains("@") else { throw .containsCredentials }
+        guard !authority.isEmpty, !rest.contains("?"), !rest.contains("#") else { throw .notAnAddress(endpoint) }
+        while rest.hasSuffix("/") { rest.removeLast() }
+        let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
+        var pathProject: String?
+        if parts.count > 4, parts[parts.count - 2] == "v1" {
+            pathProject = String(parts[parts.count - 1]).percentDecoded
+            rest = parts.dropLast(2).joined(separator: "/")
+        } else if parts.count > 3, parts.last == "v1" {
+            rest = parts.dropLast().joined(separator: "/")
+        }
+        let given = projectID.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        if let given, let pathProject, given != pathProject {
+            throw .twoProjects(inEndpoint: pathProject, given: given)
+        }
+        guard let project = given ?? pathProject else { throw .noProject }
+        base = rest
+        self.project = project
+    }
+
+    /// Host and port, for sentences about the network.
+    public var host: String {
+        String(base.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" })
+    }
+}
+
+/// Why an endpoint cannot be used.
+public enum AddressError: Error, Sendable, Hashable {
+    case notAnAddress(String)
+    case containsCredentials
+    case noProject
+    case twoProjects(inEndpoint: String, given: String)
+
+    public var sentence: String {
+        switch self {
+        case .notAnAddress(let text):
+            "The endpoint \"\(text)\" is not an address; give it as https://HOST[/v1/PROJECT]."
+        case .containsCredentials:
+            "The endpoint contains a user name or password; give the token in OS_TOKEN or with --token-file instead."
+        case .noProject: "No project is given; add --project-id ID, or end the endpoint with /v1/PROJECT."
+        case .twoProjects(let inEndpoint, let given):
+            "The endpoint names the project \"\(inEndpoint)\" and --project-id names \"\(given)\"; give one of them."
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import BackupAPI
+import Glibc
+
+/// Where a token comes from; never from an argument, which other users of the host could read.
+public enum TokenSource {
+    /// Longer tokens than this are not tokens; real ones have 183 characters to several KB.
+    static let maximumBytes = 64 << 10
+
+    /// The token from a file, else from `OS_TOKEN`.
+    ///
+    /// - Throws: `TokenError`, which never contains the token.
+    public static func read(file: String?, environment: [String: String]) throws(TokenError) -> Secret {
+        if let file {
+            return try check(try contents(of: file), from: "The token file \(file)")
+        }
+        guard let token = environment["OS_TOKEN"], !token.isEmpty else { throw .missing }
+        return try check(token, from: "OS_TOKEN")
+    }
+
+    private static func check(_ text: String, from source: String) throws(TokenError) -> Secret {
+        let token = text.trimmed
+        guard !token.isEmpty else { throw .unusable(source: source, reason: "is empty") }
+        // Anything else would break out of the header that carries it.
+        guard token.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+            throw .unusable(source: source, reason: "contains characters that no token has")
+        }
+        return Secret(token)
+    }
+
+    private static func contents(of file: String) throws(TokenError) -> String {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(file: file, reason: String(cString: strerror(errno))) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
+        var count = 0
+        while count < bytes.count {
+            let taken = bytes.withUnsafeMutableBytes { buffer in
+                Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+            }
+            if taken < 0, errno == EINTR { continue }
+            guard taken >= 0 else { throw .unreadable(file: file, reason: String(cString: strerror(errno))) }
+            guard taken > 0 else { break }
+            count += taken
+        }
+        guard count <= maximumBytes else {
+            throw .unusable(source: "The token file \(file)", reason: "is larger than any token")
+        }
+        return String(decoding: bytes[..<count], as: UTF8.self)
+    }
+}
+
+/// Why there is no token.
+public enum TokenError: Error, Sendable, Hashable {
+    case missing
+    case unreadable(file: String, reason: String)
+    case unusable(source: String, reason: String)
+
+    public var sentence: String {
+        switch self {
+        case .missing: "No token is given; set OS_TOKEN, or name a file that holds it with --token-file."
+        case .unreadable(let file, let reason): "The token file \(file) cannot be read: \(reason)."
+        case .unusable(let source, let reason): "\(source) \(reason)."
+        }
+    }
+}
