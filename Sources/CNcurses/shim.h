@@ -21,6 +21,8 @@ enum : unsigned int {
   CN_DIM = A_DIM
 };
 
+static inline FILE *cn_stdin(void) { return stdin; }
+static inline FILE *cn_stdout(void) { return stdout; }
 static inline WINDOW *cn_stdscr(void) { return stdscr; }
 static inline WINDOW *cn_curscr(void) { return curscr; }
 static inline int cn_colors(void) { return COLORS; }
@@ -40,5 +42,7 @@ static inline int cn_cell(WINDOW *w, int y, int x, wchar_t text[CCHARW_MAX + 1],
   *pair = wide ? wide : narrow;
   return OK;
 }
+
+extern int memfd_create(const char *, unsigned int);
 
 static inline int cn_eventfd_flags(void) { return EFD_CLOEXEC | EFD_NONBLOCK; }

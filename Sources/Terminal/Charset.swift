@@ -1,0 +1,13 @@
+/// What a terminal can show.
+public enum Charset: Sendable, Hashable, CaseIterable {
+    case utf8
+    case ascii
+
+    /// What stands for the program's own glyphs without UTF-8. Anything else there becomes `?`.
+    static let substitutes: [Unicode.Scalar: Unicode.Scalar] = [
+        "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+",
+        "━": "=", "…": "~", "·": ".", "•": "*", "✓": "+", "✗": "x", "●": "*", "◌": "o", "▸": ">", "▾": "v", "█": "#",
+        "░": ".", "▐": "#", "↑": "^", "↓": "v", "→": ">", "←": "<", "–": "-", "×": "x", "“": "\"", "”": "\"",
+        "≥": ">", "∅": "0",
+    ]
+}

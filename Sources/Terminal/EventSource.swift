@@ -1,0 +1,39 @@
+import Glibc
+
+/// Waits for what the main loop reacts to: keys, signals, messages. It sleeps in `poll` and has no timer.
+public final class EventSource {
+    /// What woke the loop, besides messages and keys, which their owners hold.
+    public enum Event: Sendable, Hashable {
+        case resized
+        case suspended
+        case continued
+        /// SIGTERM, SIGINT, or a terminal that is gone.
+        case terminated(signal: Int32)
+    }
+
+    private let signals = Signals()
+    private let mailbox: Int32
+
+    public init(_ mailbox: Mailbox<some Sendable>) {
+        self.mailbox = mailbox.descriptor
+    }
+
+    /// Sleeps until something has happened.
+    public func wait() -> [Event] {
+        var sources = [STDIN_FILENO, signals.readEnd, mailbox].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        // An interruption is a signal, and a signal is in the pipe.
+        _ = poll(&sources, nfds_t(sources.count), -1)
+        var events = signals.drain().compactMap { number -> Event? in
+            switch number {
+            case SIGWINCH: .resized
+            case SIGTSTP: .suspended
+            case SIGCONT: .continued
+            default: .terminated(signal: number)
+            }
+        }
+        if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { events.append(.terminated(signal: SIGHUP)) }
+        return events
+    }
+}

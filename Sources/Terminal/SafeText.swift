@@ -1,0 +1,60 @@
+/// A text that can be drawn without harm, as clusters with their widths. `Frame` draws nothing else.
+///
+/// Names come from other people (API.md section 1.3). Control characters become their pictures; what changes direction, has
+/// no width or is no character becomes U+FFFD; combining marks stay on their letter, a few of them at the most.
+public struct SafeText: Sendable, Hashable {
+    struct Cluster: Sendable, Hashable {
+        var text: String
+        let columns: Int
+    }
+
+    static let maximumMarks = 2
+
+    private(set) var clusters: [Cluster] = []
+
+    public init(_ text: String, charset: Charset = .utf8, atMost limit: Int = .max) {
+        var columns = 0
+        var marks = 0
+        for scalar in text.unicodeScalars {
+            guard let (safe, width) = Self.harmless(scalar, charset) else { continue }
+            if width == 0 {
+                marks += 1
+                if marks <= Self.maximumMarks, let last = clusters.indices.last {
+                    clusters[last].text.unicodeScalars.append(safe)
+                }
+                continue
+            }
+            marks = 0
+            // One cluster more than fits tells that something was cut.
+            if columns > limit { break }
+            columns += width
+            clusters.append(Cluster(text: String(Character(safe)), columns: width))
+        }
+    }
+
+    public var columns: Int { clusters.reduce(0) { $0 + $1.columns } }
+
+    /// The text as it will be drawn.
+    public var text: String { clusters.map(\.text).joined() }
+
+    /// What to draw for a scalar and how wide it is; nil for what is left out.
+    private static func harmless(_ scalar: Unicode.Scalar, _ charset: Charset) -> (Unicode.Scalar, Int)? {
+        let value = scalar.value
+        if 0x20...0x7E ~= value { return (scalar, 1) }
+        guard charset == .utf8 else {
+            if let substitute = Charset.substitutes[scalar] { return (substitute, 1) }
+            return TextWidth.columns(of: scalar) == 0 ? nil : ("?", 1)
+        }
+        if value < 0x20 { return (Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}", 1) }
+        if value == 0x7F { return ("\u{2421}", 1) }
+        // Variation selectors change a letter's width in some terminals and not in others.
+        if 0xFE00...0xFE0F ~= value || 0xE0100...0xE01EF ~= value { return nil }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+            return ("\u{FFFD}", 1)
+        default: break
+        }
+        guard let width = TextWidth.columns(of: scalar) else { return ("\u{FFFD}", 1) }
+        return (scalar, width)
+    }
+}

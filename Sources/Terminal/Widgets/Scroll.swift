@@ -1,0 +1,43 @@
+/// Which part of a long list a window of some rows shows, and where its cursor is.
+public struct Scroll: Sendable, Hashable {
+    /// The selected position.
+    public var cursor = 0
+    /// The first position that is shown.
+    public private(set) var top = 0
+
+    public init(cursor: Int = 0) {
+        self.cursor = cursor
+    }
+
+    /// Moves the cursor, which stays in the list.
+    public mutating func move(to position: Int, of count: Int) {
+        cursor = max(0, min(position, count - 1))
+    }
+
+    /// Brings the cursor into a window of `rows` rows over `count` positions.
+    public mutating func reveal(rows: Int, of count: Int) {
+        cursor = max(0, min(cursor, count - 1))
+        if cursor < top { top = cursor }
+        if rows > 0, cursor >= top + rows { top = cursor - rows + 1 }
+        top = max(0, min(top, count - rows))
+    }
+
+    /// Moves window and cursor by a page, so that the cursor keeps its row on the screen.
+    public mutating func page(by rows: Int, rows window: Int, of count: Int) {
+        top = max(0, min(top + rows, count - window))
+        move(to: cursor + rows, of: count)
+        reveal(rows: window, of: count)
+    }
+
+    /// The positions that a window of `rows` rows shows.
+    public func visible(rows: Int, of count: Int) -> Range<Int> {
+        let start = max(0, min(top, count))
+        return start..<max(start, min(top + rows, count))
+    }
+
+    /// Puts the cursor elsewhere without moving it on the screen, where the list has shifted.
+    public mutating func shift(by distance: Int) {
+        cursor = max(0, cursor + distance)
+        top = max(0, top + distance)
+    }
+}
