@@ -22,7 +22,8 @@ public struct ResultSet: Sendable {
     public let pageSize: Int
     /// Sorted by offset; they do not overlap.
     var extents: [Extent] = []
-    var inFlight: Set<PageRequest> = []
+    /// The pages that have been asked for and have not come.
+    public internal(set) var inFlight: Set<PageRequest> = []
     var identities: Set<Int> = []
     /// No record stands at this offset or behind it.
     var upperBound: Int?
@@ -48,7 +49,9 @@ public struct ResultSet: Sendable {
     }
 
     /// Whether the end is known for certain, so that nothing is left to ask for.
-    public var isComplete: Bool { firstGap(from: 0) == nil }
+    public var isComplete: Bool { firstGap(from: 0, atMost: pageSize) == nil }
+
+    public var isLoading: Bool { !inFlight.isEmpty }
 
     /// Whether the service changed its mind about the total between two pages.
     public var totalHasChanged: Bool { firstTotal != total }

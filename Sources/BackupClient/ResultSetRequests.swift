@@ -20,12 +20,29 @@ extension ResultSet {
         return requests
     }
 
+    /// The pages under way that would bring rows around some positions.
+    public func requestsUnderWay(around positions: Range<Int>) -> Set<PageRequest> {
+        let first = offset(at: positions.lowerBound)
+        let last = offset(at: max(positions.lowerBound, positions.upperBound - 1))
+        return inFlight.filter { $0.offset <= last && first < $0.offset + $0.limit }
+    }
+
+    private func offset(at position: Int) -> Int {
+        switch anchor(at: position) {
+        case .row(let offset, let index): offset + index
+        case .gap(let offset): offset
+        }
+    }
+
     /// The first pages that are missing, in order, for a load of everything.
-    public func nextRequests(atMost limit: Int) -> [PageRequest] {
+    ///
+    /// - Parameter pageSize: records per page, 1…1000; the set's own where it is not given.
+    public func nextRequests(atMost limit: Int, pageSize: Int? = nil) -> [PageRequest] {
+        let pageSize = pageSize ?? self.pageSize
         var requests: [PageRequest] = []
         var offset = 0
-        while inFlight.count + requests.count < limit, let gap = firstGap(from: offset) {
-            let request = PageRequest(offset: gap.lowerBound, limit: min(pageSize, gap.count))
+        while inFlight.count + requests.count < limit, let gap = firstGap(from: offset, atMost: pageSize) {
+            let request = PageRequest(offset: gap.lowerBound, limit: gap.count)
             let isBeyondTotal = request.offset >= max(total ?? 0, loadedEnd)
             // What the service does not promise is asked for one page at a time, after all else has come.
             if isBeyondTotal, request.offset > 0, !inFlight.isEmpty || !requests.isEmpty { break }
@@ -37,7 +54,7 @@ extension ResultSet {
     }
 
     /// The first stretch of offsets that is not loaded, from an offset on; nil where nothing is missing.
-    func firstGap(from offset: Int) -> Range<Int>? {
+    func firstGap(from offset: Int, atMost pageSize: Int) -> Range<Int>? {
         var start = offset
         let first = extents.firstIndex { $0.end > start } ?? extents.endIndex
         for extent in extents[first...] {

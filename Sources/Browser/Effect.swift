@@ -1,0 +1,37 @@
+public import BackupAPI
+public import BackupClient
+
+/// Something to be done outside the model. Effects are values, so a test compares them and the runtime can cancel them.
+public enum Effect: Sendable, Hashable {
+    case fetchPage(question: Int, Filter, PageRequest)
+    case count(CountSubject, Filter)
+    /// Reads a kept record; at once, before anything is drawn.
+    case readRecord(RecordSubject, Range<Int64>)
+    /// Asks the service for a record that was not kept.
+    case fetchRecord(RecordSubject)
+    case wait(Delay, milliseconds: Int)
+    /// Stops what runs under a name; nothing is posted for it any more.
+    case cancel(Name)
+    case redraw
+    case suspend
+    case quit
+
+    /// What runs, for cancelling it.
+    public enum Name: Sendable, Hashable {
+        case page(question: Int, PageRequest)
+        case count(CountSubject)
+        case record(RecordSubject)
+        case delay(Delay)
+    }
+
+    /// The name that the effect runs under; nil where it is over at once.
+    public var name: Name? {
+        switch self {
+        case .fetchPage(let question, _, let request): .page(question: question, request)
+        case .count(let subject, _): .count(subject)
+        case .fetchRecord(let subject): .record(subject)
+        case .wait(let delay, _): .delay(delay)
+        case .readRecord, .cancel, .redraw, .suspend, .quit: nil
+        }
+    }
+}

@@ -1,0 +1,65 @@
+public import BackupAPI
+
+/// Values as people read them.
+public enum Format {
+    /// `12,412`.
+    public static func number(_ value: Int) -> String {
+        let digits = String(value.magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+            text.append(digit)
+        }
+        return value < 0 ? "-\(text)" : text
+    }
+
+    /// A number with at most one decimal: `40,960`, `25.2`.
+    public static func decimal(_ value: Double) -> String {
+        guard value.magnitude < 1e15 else { return "\(value)" }
+        let tenths = (value * 10).rounded()
+        let whole = number(Int(tenths) / 10)
+        let fraction = Int(tenths.magnitude) % 10
+        let sign = tenths < 0 && tenths > -10 ? "-" : ""
+        return fraction == 0 ? sign + whole : "\(sign)\(whole).\(fraction)"
+    }
+
+    /// Megabytes in the largest unit that keeps a digit before the point: `40.0 GiB`. The service's MB are 2^20 bytes.
+    public static func size(megabytes: Double) -> String {
+        var value = megabytes
+        for unit in ["MiB", "GiB", "TiB"] {
+            if value.magnitude < 1_000 { return oneDecimal(value) + " " + unit }
+            value /= 1_024
+        }
+        return oneDecimal(value) + " PiB"
+    }
+
+    private static func oneDecimal(_ value: Double) -> String {
+        guard value.magnitude < 1e15 else { return "\(value)" }
+        let tenths = Int((value * 10).rounded())
+        return "\(number(tenths / 10)).\(abs(tenths % 10))"
+    }
+
+    /// How long ago, or how long until: `5s`, `12m`, `3h`, `2d`, `8w`, `3y`.
+    public static func age(of moment: Timestamp, at now: Timestamp) -> String {
+        let seconds = abs(now.seconds - moment.seconds)
+        return switch seconds {
+        case ..<60: "\(seconds)s"
+        case ..<3_600: "\(seconds / 60)m"
+        case ..<(48 * 3_600): "\(seconds / 3_600)h"
+        case ..<(60 * 86_400): "\(seconds / 86_400)d"
+        case ..<(730 * 86_400): "\(seconds / 604_800)w"
+        default: "\(seconds / 31_557_600)y"
+        }
+    }
+
+    /// A UTC time and how far away it is: `2026-11-23 02:10:00 UTC (14h ago)`.
+    public static func time(_ moment: Timestamp, at now: Timestamp) -> String {
+        let distance = age(of: moment, at: now)
+        return "\(moment.text) UTC (\(moment > now ? "in \(distance)" : "\(distance) ago"))"
+    }
+
+    /// A number of things: `1 backup`, `1,204 backups`.
+    public static func count(_ value: Int, _ singular: String) -> String {
+        "\(number(value)) \(singular)\(value == 1 ? "" : "s")"
+    }
+}

@@ -1,0 +1,34 @@
+public import BackupAPI
+public import BackupClient
+public import Terminal
+
+/// Something that has happened.
+public enum Message: Sendable {
+    case started
+    case clockRead(Timestamp)
+    case keyPressed(Key)
+    case resized(Size)
+    case pageArrived(question: Int, PageRequest, Result<RecordPage, ClientError>)
+    case countArrived(CountSubject, Result<Int, ClientError>)
+    case recordArrived(RecordSubject, Result<Backup, ClientError>)
+    case delayEnded(Delay)
+}
+
+/// What is being counted: the applied filter, or an edit of the form.
+public enum CountSubject: Sendable, Hashable {
+    case list(question: Int)
+    case form(revision: Int)
+}
+
+/// Whose record is being read: the backup at a place of the list.
+public struct RecordSubject: Sendable, Hashable {
+    public let question: Int
+    public let position: Int
+    public let id: String
+}
+
+/// A pause after which something is due.
+public enum Delay: Sendable, Hashable {
+    /// The form has not been edited for a moment: count.
+    case formSettled(revision: Int)
+}

@@ -1,0 +1,34 @@
+import BackupAPI
+import BackupClient
+
+/// What a task needs to carry one effect out, and how it does so.
+struct EffectWorker: Sendable {
+    let client: BackupClient
+    let store: RecordStore
+
+    /// The message that the effect ends in; nil where there is nothing to tell.
+    func message(of effect: Effect) async -> Message? {
+        switch effect {
+        case .fetchPage(let question, let filter, let request):
+            let result: Result<RecordPage, ClientError>
+            do throws(ClientError) {
+                var page = try await client.filter(filter, limit: request.limit, offset: request.offset)
+                page.rows.recordsLocation = store.keep(page.bytes)
+                result = .success(page)
+            } catch { result = .failure(error) }
+            return .pageArrived(question: question, request, result)
+        case .count(let subject, let filter):
+            do throws(ClientError) {
+                return .countArrived(subject, .success(try await client.count(filter)))
+            } catch { return .countArrived(subject, .failure(error)) }
+        case .fetchRecord(let subject):
+            do throws(ClientError) {
+                return .recordArrived(subject, .success(try await client.backup(id: subject.id)))
+            } catch { return .recordArrived(subject, .failure(error)) }
+        case .wait(let delay, let milliseconds):
+            do { try await Task.sleep(for: .milliseconds(milliseconds)) } catch { return nil }
+            return .delayEnded(delay)
+        case .readRecord, .cancel, .redraw, .suspend, .quit: return nil
+        }
+    }
+}

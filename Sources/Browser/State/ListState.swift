@@ -1,0 +1,49 @@
+import BackupAPI
+import BackupClient
+import Terminal
+
+/// The home screen: a filter and its backups.
+struct ListState: Sendable, Equatable {
+    /// A load of everything.
+    struct LoadAll: Sendable, Hashable {
+        let startedAt: Timestamp
+        let loadedAtStart: Int
+    }
+
+    /// A question whose first page has not come yet. The rows of the last one stay until then, and for good if it fails.
+    struct Proposal: Sendable, Equatable {
+        let question: Int
+        let filter: Filter
+        var results: ResultSet
+        var count: Loadable<Int> = .loading
+        /// Whether the same list is read anew, so that the cursor keeps its place.
+        let keepsPlace: Bool
+        /// The backup that the cursor returns to.
+        let wantedID: String?
+    }
+
+    /// The filter that the rows answer.
+    var filter: Filter
+    /// The number of the question that the rows answer. Numbers go up with every
+    /// question, so that late answers to older ones are recognised and dropped; 0 before the first answer.
+    var question = 0
+    /// The number of the question that was asked last.
+    var latestQuestion = 0
+    var results: ResultSet
+    var count: Loadable<Int> = .idle
+    var scroll = Scroll()
+    var loadAll: LoadAll?
+    /// When the first page of the list came.
+    var readAt: Timestamp?
+    var proposal: Proposal?
+    /// Whether the last page could not be had; nothing is asked again by itself then.
+    var hasFailed = false
+
+    init(filter: Filter, pageSize: Int) {
+        self.filter = filter
+        results = ResultSet(pageSize: pageSize)
+    }
+
+    /// Whether an answer is under way.
+    var isLoading: Bool { proposal != nil || results.isLoading }
+}

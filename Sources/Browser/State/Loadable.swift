@@ -1,0 +1,13 @@
+/// A value that comes from elsewhere, told apart from one that is not there yet and one that could not be had.
+public enum Loadable<Value: Sendable & Hashable>: Sendable, Hashable {
+    case idle
+    case loading
+    case loaded(Value)
+    /// The sentence to show.
+    case failed(String)
+
+    public var value: Value? {
+        guard case .loaded(let value) = self else { return nil }
+        return value
+    }
+}

@@ -1,0 +1,94 @@
+import BackupClient
+import Terminal
+
+extension Model {
+    /// Takes one message in: the only way in which the model changes. What is to be done outside is in the answer.
+    public mutating func update(_ message: Message) -> [Effect] {
+        switch message {
+        case .clockRead(let moment):
+            now = moment
+            return []
+        case .started: return ask(list.filter, keepingPlace: false) + settle()
+        case .resized(let size):
+            self.size = size
+            return settle()
+        case .keyPressed(let key): return press(key) + settle()
+        case .pageArrived(let question, let request, let result):
+            return takePage(question, request, result) + settle()
+        case .countArrived(let subject, let result):
+            takeCount(subject, result)
+            return []
+        case .recordArrived(let subject, let result):
+            takeRecord(subject, result)
+            return []
+        case .delayEnded(.formSettled(let revision)): return countForm(revision)
+        }
+    }
+
+    private mutating func press(_ key: Key) -> [Effect] {
+        guard let command = Command.bound(to: key, in: context) else {
+            return context == .form ? editForm(key) : []
+        }
+        switch command {
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .quit: return [.quit]
+        case .showHelp:
+            help = HelpState(context: context)
+            return []
+        default: break
+        }
+        return switch context {
+        case .list: performInList(command)
+        case .detail: performInDetail(command)
+        case .form: performInForm(command)
+        case .help: performInHelp(command)
+        }
+    }
+
+    /// What follows from the state after every event: the cursor is visible, the pages around it are on their way, the
+    /// detail shows its backup.
+    private mutating func settle() -> [Effect] {
+        list.scroll.reveal(rows: visibleListRows, of: list.results.count)
+        let effects = fetchWhatIsMissing() + followCursor()
+        detail.top = max(0, min(detail.top, detailLines.count - layout.detailRows))
+        return effects
+    }
+
+    /// Rows of the list that show, or would show if the detail were not alone.
+    var visibleListRows: Int {
+        layout.list == nil
+            ? Layout(size, detail: .closed, statusRows: statusLines.count).listRows : layout.listRows
+    }
+
+    mutating func performInHelp(_ command: CommandID) -> [Effect] {
+        guard var state = help else { return [] }
+        if command == .closeHelp {
+            help = nil
+            return []
+        }
+        let rows = max(1, size.rows - 3)
+        if let top = command.moved(state.top, pageRows: rows, count: HelpContent.lines(state.context).count) {
+            state.top = max(0, min(top, HelpContent.lines(state.context).count - rows))
+        }
+        help = state
+        return []
+    }
+}
+
+extension CommandID {
+    /// Where a movement leads from a position; nil where this is no movement.
+    func moved(_ position: Int, pageRows: Int, count: Int) -> Int? {
+        switch self {
+        case .moveUp: position - 1
+        case .moveDown: position + 1
+        case .pageUp: position - pageRows
+        case .pageDown: position + pageRows
+        case .halfPageUp: position - max(1, pageRows / 2)
+        case .halfPageDown: position + max(1, pageRows / 2)
+        case .moveToFirst: 0
+        case .moveToLast: count - 1
+        default: nil
+        }
+    }
+}

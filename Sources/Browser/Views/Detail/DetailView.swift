@@ -1,0 +1,50 @@
+import BackupAPI
+import Terminal
+
+extension Model {
+    /// The lines of the tab that shows; a sentence where there is no record.
+    var detailLines: [Line] {
+        guard let rect = layout.detail else { return [] }
+        switch detail.record {
+        case .idle: return []
+        case .loading: return [Line(detail.subject == nil ? "" : "Reading…", .dim)]
+        case .failed(let sentence):
+            return TextWrap.lines(sentence, columns: rect.columns - 2, charset: charset).map { Line($0, .error) }
+        case .loaded(let backup):
+            return DetailContent(
+                backup: backup, columns: rect.columns - 2, now: now, charset: charset,
+                showsAllVolumeFields: detail.showsAllVolumeFields
+            ).lines(of: detail.tab)
+        }
+    }
+
+    func drawDetail(_ frame: inout Frame, _ rect: Rect) {
+        let (tabs, body) = rect.split(top: 1)
+        let lines = detailLines
+        drawTabs(&frame, tabs, hasMoreLines: lines.count > body.rows, lineCount: lines.count)
+        frame.draw(lines, from: detail.top, in: body.inset(columns: 1), theme: theme)
+        if context == .detail { frame.cursor = Position(column: body.column, row: body.row) }
+    }
+
+    /// The names of the tabs, the current one marked by brackets; at the end how far one has scrolled.
+    private func drawTabs(_ frame: inout Frame, _ rect: Rect, hasMoreLines: Bool, lineCount: Int) {
+        if layout.divider == nil, layout.list != nil {
+            frame.write(
+                String(repeating: "─", count: rect.columns), row: rect.row, column: rect.column, columns: rect.columns,
+                style: theme[.border])
+        }
+        var column = rect.column + 1
+        for tab in DetailTab.allCases {
+            let isCurrent = tab == detail.tab
+            let text = isCurrent ? "[\(tab.key) \(tab.title)]" : " \(tab.key) \(tab.title) "
+            let slot: ThemeSlot = isCurrent ? (context == .detail ? .title : .header) : .dim
+            guard column + text.count <= rect.endColumn else { break }
+            column += frame.write(
+                text, row: rect.row, column: column, columns: rect.endColumn - column, style: theme[slot])
+        }
+        guard hasMoreLines else { return }
+        let place = " \(detail.top + 1)–\(min(lineCount, detail.top + rect.rows - 1 + layout.detailRows))/\(lineCount) "
+        guard column + place.count < rect.endColumn else { return }
+        frame.writeRight(place, row: rect.row, column: rect.column, columns: rect.columns - 1, style: theme[.dim])
+    }
+}

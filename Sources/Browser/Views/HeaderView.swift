@@ -1,0 +1,37 @@
+import BackupAPI
+import BackupClient
+import Terminal
+
+extension Model {
+    /// Whom one speaks to, what was asked, and how much there is.
+    func drawHeader(_ frame: inout Frame, _ rect: Rect) {
+        guard rect.rows == 2 else { return }
+        let right = list.readAt.map { "read \($0.text.suffix(8)) UTC" } ?? ""
+        var column = rect.column + 1
+        let end = rect.endColumn - 1
+        let rightWidth = right.count
+        let region = session.region.map { "  \($0)" } ?? ""
+        column += frame.write("csbs", row: rect.row, column: column, columns: end - column, style: theme[.title])
+        column += 2
+        frame.write(
+            "\(session.cloud)  \(session.project)\(region)  read-only", row: rect.row, column: column,
+            columns: end - column - rightWidth - 2, style: theme[.header])
+        frame.writeRight(right, row: rect.row, column: column, columns: end - column, style: theme[.dim])
+        let counts = countsText
+        frame.write(
+            list.filter.summary, row: rect.row + 1, column: rect.column + 1,
+            columns: rect.columns - counts.count - 4, style: theme[.label])
+        frame.writeRight(counts, row: rect.row + 1, column: rect.column, columns: rect.columns - 1)
+    }
+
+    /// `1,204 matches · 400 loaded`.
+    private var countsText: String {
+        let matches: String
+        switch list.count {
+        case .loaded(let number): matches = number == 1 ? "1 match" : "\(Format.number(number)) matches"
+        case .failed: matches = "not counted"
+        case .idle, .loading: matches = "counting…"
+        }
+        return "\(matches) · \(Format.number(list.results.loadedCount)) loaded"
+    }
+}

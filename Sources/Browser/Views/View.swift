@@ -1,0 +1,70 @@
+public import Terminal
+
+extension Model {
+    /// The screen of this state. Drawing only reads.
+    public func draw() -> Frame {
+        var frame = Frame(size, charset: charset)
+        guard size.columns > 0, size.rows > 0 else { return frame }
+        if let help {
+            drawHelp(help, &frame)
+        } else if isFormOpen {
+            drawForm(&frame)
+        } else {
+            drawBrowser(&frame)
+        }
+        return frame
+    }
+
+    private func drawBrowser(_ frame: inout Frame) {
+        let layout = layout
+        drawHeader(&frame, layout.header)
+        if let rect = layout.list { drawList(&frame, rect) }
+        if let divider = layout.divider {
+            for row in divider.row..<divider.endRow {
+                frame.write("│", row: row, column: divider.column, columns: 1, style: theme[.border])
+            }
+        }
+        if let rect = layout.detail { drawDetail(&frame, rect) }
+        drawStatus(&frame, layout.status, right: positionText)
+        drawKeys(&frame, layout.keys)
+    }
+
+    /// What runs, or the notice; at the right end whatever the screen wants to say there.
+    func drawStatus(_ frame: inout Frame, _ rect: Rect, right: String) {
+        let slot: ThemeSlot =
+            switch notice?.kind {
+            case .error: .error
+            case .warning: .warning
+            case .information, nil: .text
+            }
+        for (index, text) in statusLines.enumerated() {
+            frame.write(
+                text, row: rect.row + index, column: rect.column + 1, columns: rect.columns - 2, style: theme[slot])
+        }
+        let width = TextWidth.columns(of: right, charset: charset)
+        let last = rect.endRow - 1
+        let used = 1 + TextWidth.columns(of: statusLines.last ?? "", charset: charset)
+        guard used + width + 2 <= rect.columns else { return }
+        if let activity = activityText, notice == nil {
+            frame.write(
+                activity, row: last, column: rect.column + 1, columns: rect.columns - width - 4, style: theme[.running])
+        }
+        frame.writeRight(right, row: last, column: rect.column, columns: rect.columns - 1)
+    }
+
+    /// The keys that matter here, from the command table, as many as fit.
+    func drawKeys(_ frame: inout Frame, _ rect: Rect) {
+        var column = rect.column + 1
+        for command in Command.available(in: context) {
+            guard let hint = command.hint, let key = command.keys.first else { continue }
+            let width = key.label.count + 1 + hint.count
+            guard column + width <= rect.endColumn else { break }
+            column += frame.write(
+                key.label, row: rect.row, column: column, columns: rect.endColumn - column, style: theme[.key])
+            column += 1
+            column += frame.write(
+                hint, row: rect.row, column: column, columns: rect.endColumn - column, style: theme[.dim])
+            column += 2
+        }
+    }
+}
