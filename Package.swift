@@ -20,7 +20,10 @@ let ncurses: [LinkerSetting] =
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpServer: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "Logging", package: "swift-log"), .product(name: "HTTPTypes", package: "swift-http-types"),
+]
 
 // In dependency order: nothing imports a target that stands below it.
 let package = Package(
@@ -33,6 +36,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        // What Hummingbird's own interface is made of.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -42,7 +49,7 @@ let package = Package(
         .target(name: "BackupClient", dependencies: ["BackupAPI", "HTTP"], swiftSettings: settings),
         .target(name: "Sandbox", dependencies: ["BackupAPI"], swiftSettings: settings),
         .target(
-            name: "SandboxServer", dependencies: ["Sandbox", "BackupAPI", hummingbird], swiftSettings: settings),
+            name: "SandboxServer", dependencies: ["Sandbox", "BackupAPI"] + httpServer, swiftSettings: settings),
         .target(
             name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings, linkerSettings: ncurses),
         .target(
@@ -55,10 +62,34 @@ let package = Package(
             name: "Browser", dependencies: ["BackupAPI", "BackupClient", "Terminal", "Themes", yams],
             swiftSettings: settings),
         .executableTarget(
-            name: "csbs", dependencies: ["Browser", "BackupAPI", "BackupClient", "Sandbox", "Terminal", argumentParser, yams],
+            name: "csbs",
+            dependencies: [
+                "Browser", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "Terminal", argumentParser, yams,
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "csbs-sandbox", dependencies: ["SandboxServer", "Sandbox", "BackupAPI", argumentParser],
             swiftSettings: settings),
+
+        .target(
+            name: "Support",
+            dependencies: ["CNcurses", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "SandboxServer", "Terminal"],
+            path: "Tests/Support", swiftSettings: settings),
+        tests("BackupAPI"),
+        tests("Sandbox", ["BackupAPI"]),
+        tests("HTTP"),
+        tests("BackupClient", ["BackupAPI", "HTTP", "Sandbox", "SandboxServer"]),
+        tests("Terminal", ["CNcurses"]),
+        tests("Browser", ["BackupAPI", "BackupClient", "HTTP", "Sandbox", "Terminal", "Themes"]),
+        .testTarget(
+            name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI"], path: "Tests/EndToEnd",
+            swiftSettings: settings),
     ]
 )
+
+/// The tests of one module; they see its internals.
+func tests(_ module: String, _ others: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.target(name: module), "Support"] + others,
+        path: "Tests/\(module)Tests", swiftSettings: settings)
+}

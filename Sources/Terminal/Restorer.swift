@@ -96,7 +96,8 @@ enum Restorer {
         var result: [UInt8] = []
         var rest = sequence[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "<"), let end = rest.firstIndex(of: UInt8(ascii: ">"))
+            if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "<"),
+                let end = rest.firstIndex(of: UInt8(ascii: ">"))
             {
                 rest = rest[(end + 1)...]
             } else {

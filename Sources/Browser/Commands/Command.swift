@@ -29,9 +29,12 @@ public struct Command: Sendable, Hashable {
     public static let all: [Command] =
         movement
         + [
-            Command(.open, [.enter], in: [.list, .detail], hint: "open", "show the backup beside the list, then alone"),
+            Command(
+                .open, [.enter], in: [.list, .detail], hint: "open", "show the backup beside the list, then alone"),
             Command(.back, [.escape], in: [.list, .detail], hint: "back", "stop what runs; close the detail"),
-            Command(.close, [.character("q")], in: [.list, .detail], hint: "quit", "close the detail; on the list alone: quit"),
+            Command(
+                .close, [.character("q")], in: [.list, .detail], hint: "quit",
+                "close the detail; on the list alone: quit"),
             Command(.nextPane, [.tab], in: [.list, .detail], "go to the other pane"),
             Command(.previousTab, [.left, .character("h")], in: [.detail], "the tab before this one"),
             Command(.nextTab, [.right, .character("l")], in: [.detail], hint: "tab", "the tab after this one"),
@@ -40,17 +43,24 @@ public struct Command: Sendable, Hashable {
             Command(.showTab(tab.rawValue), [.character(tab.key)], in: [.list, .detail], "the tab \(tab.title)")
         }
         + [
-            Command(.expand, [.character(" ")], in: [.detail], hint: "all fields", "show or hide all fields of the volumes"),
+            Command(
+                .expand, [.character(" ")], in: [.detail], hint: "all fields", "show or hide all fields of the volumes"),
             Command(.editFilter, [.character("f")], in: [.list, .detail], hint: "filter", "build a filter"),
-            Command(.refresh, [.character("r")], in: [.list, .detail], hint: "refresh", "read the list anew; the cursor stays on its backup"),
-            Command(.loadAll, [.character("a")], in: [.list, .detail], hint: "load all", "load every page; Esc stops and keeps what came"),
+            Command(
+                .refresh, [.character("r")], in: [.list, .detail], hint: "refresh",
+                "read the list anew; the cursor stays on its backup"),
+            Command(
+                .loadAll, [.character("a")], in: [.list, .detail], hint: "load all",
+                "load every page; Esc stops and keeps what came"),
             Command(.switchTheme, [.character("T")], in: [.list, .detail], "the next theme"),
         ]
         + form
         + [
             Command(.showHelp, [.function(1)], in: [.list, .detail, .form], "every key of this screen"),
             Command(.showHelp, [.character("?")], in: [.list, .detail], hint: "help", "every key of this screen"),
-            Command(.closeHelp, [.escape, .enter, .function(1), .character("q"), .character("?")], in: [.help], hint: "close", "close the help"),
+            Command(
+                .closeHelp, [.escape, .enter, .function(1), .character("q"), .character("?")], in: [.help],
+                hint: "close", "close the help"),
             Command(.redraw, [.control("l")], in: Set(Context.allCases), "draw the screen anew"),
             Command(.suspend, [.control("z")], in: Set(Context.allCases), "suspend to the shell; fg comes back"),
             Command(.quit, [.control("c")], in: Set(Context.allCases), "quit"),
@@ -66,7 +76,8 @@ public struct Command: Sendable, Hashable {
         Command(.halfPageDown, [.control("d")], in: lists, "half a page down"),
         Command(.halfPageUp, [.control("u")], in: lists, "half a page up"),
         Command(.moveToFirst, [.home, .character("g")], in: lists, "the first"),
-        Command(.moveToLast, [.end, .character("G")], in: lists, hint: "end", "the last; works at once, however long the list"),
+        Command(
+            .moveToLast, [.end, .character("G")], in: lists, "the last; works at once, however long the list"),
     ]
 
     private static let form = [
@@ -76,7 +87,8 @@ public struct Command: Sendable, Hashable {
         Command(.previousField, [.backTab, .up], in: [.form], "the field before"),
         Command(.removeTag, [.control("x")], in: [.form], hint: "remove", "remove this key with its values"),
         Command(.emptyForm, [.control("r")], in: [.form], hint: "reset", "empty the form"),
-        Command(.restoreForm, [.control("o")], in: [.form], hint: "applied", "bring the applied filter back into the form"),
+        Command(
+            .restoreForm, [.control("o")], in: [.form], hint: "applied", "bring the applied filter back into the form"),
     ]
 
     /// The command that a key means in a context.

@@ -5,7 +5,7 @@ extension Row {
     /// Mark and word of the state; a record that could not be read says so.
     public var statusText: String {
         if isUnreadable { return "! unreadable" }
-        guard status.severity == .running, let progress, progress > 0 else { return StatusMark.text(status) }
+        guard status.severity == .running, let progress, 1..<100 ~= progress else { return StatusMark.text(status) }
         return "\(StatusMark.text(status)) \(progress)%"
     }
 

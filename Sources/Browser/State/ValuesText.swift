@@ -12,10 +12,12 @@ public enum ValuesText {
     }
 
     public static func text(_ values: [String]) -> String {
-        values.map { value in
-            value.isEmpty
-                ? "\"\"" : String(value.flatMap { character in [",", "\\"].contains(character) ? ["\\", character] : [character] })
-        }.joined(separator: ", ")
+        values.map { $0.isEmpty ? "\"\"" : escaped($0) }.joined(separator: ", ")
+    }
+
+    /// The value with a backslash before each comma and backslash.
+    public static func escaped(_ value: String) -> String {
+        String(value.flatMap { $0 == "," || $0 == "\\" ? ["\\", $0] : [$0] })
     }
 
     /// Splits at commas that no backslash stands before.

@@ -204,7 +204,8 @@ extension Model {
 
     /// A list that changes while it is read is told, not hidden.
     private mutating func tellChanges(duplicatesBefore: Int, hadChanged: Bool) {
-        if list.results.totalHasChanged, !hadChanged, let first = list.results.firstTotal, let last = list.results.total {
+        if list.results.totalHasChanged, !hadChanged, let first = list.results.firstTotal, let last = list.results.total
+        {
             notice = Notice(
                 .warning,
                 "The list changes while it is read: \(Format.number(first)) matches at first, "

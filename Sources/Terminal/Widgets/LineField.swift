@@ -2,7 +2,8 @@ extension Frame {
     /// Draws an editor's text in a field of one row, scrolled so that its cursor shows; with the focus the terminal's
     /// cursor stands in it.
     public mutating func drawField(
-        _ editor: LineEditor, row: Int, column: Int, columns: Int, style: Style, hasFocus: Bool, placeholder: String = "",
+        _ editor: LineEditor, row: Int, column: Int, columns: Int, style: Style, hasFocus: Bool,
+        placeholder: String = "",
         placeholderStyle: Style = .plain
     ) {
         guard columns > 0 else { return }

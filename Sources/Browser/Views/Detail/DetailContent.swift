@@ -25,19 +25,17 @@ struct DetailContent {
     // MARK: Tabs
 
     private var summary: [Line] {
-        let info = backup.object(of: .extendInfo)
         var lines = failureLines
-        lines += [
-            pair("Backup", backup.name.isEmpty ? "not given" : backup.name, backup.name.isEmpty ? .dim : .text),
-            pair("Backup id", backup.id.isEmpty ? "not given" : backup.id, backup.id.isEmpty ? .dim : .text),
-        ].flatMap(\.self)
+        lines += pair("Backup", backup.name.isEmpty ? "not given" : backup.name, backup.name.isEmpty ? .dim : .text)
+        lines += pair("Backup id", backup.id.isEmpty ? "not given" : backup.id, backup.id.isEmpty ? .dim : .text)
+        lines += line("status", of: .detail)
         if let progress = progressLine { lines.append(progress) }
         for name in ["resource_name", "size", "incremental", "auto_trigger", "finished_at"] {
-            guard let field = Section.extendInfo.fields.first(where: { $0.wireName == name }) else { continue }
-            lines += line(field, in: info)
+            lines += line(name, of: .extendInfo)
         }
         lines += pair("Volumes", backup.volumes.isEmpty ? "none" : Format.number(backup.volumes.count))
-        lines += pair("Tags", backup.tags.isEmpty ? "none" : backup.tags.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
+        lines += pair(
+            "Tags", backup.tags.isEmpty ? "none" : backup.tags.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
         lines.append(heading("Record"))
         lines += fields(of: .detail, missing: missingDetailSentence)
         lines += others(of: .resource)
@@ -111,6 +109,10 @@ struct DetailContent {
         if case .nested(let value) = reading { return nestedLines(field, value) }
         let text = FieldText(reading, of: field, at: now)
         return pair(field.label, text.text, text.slot)
+    }
+
+    private func line(_ wireName: String, of section: Section) -> [Line] {
+        section.fields.filter { $0.wireName == wireName }.flatMap { line($0, in: backup.object(of: section)) }
     }
 
     /// What has a tab or a line of its own is pointed at, not repeated.

@@ -26,7 +26,9 @@ struct VolumesContent {
         let volumes = detail.backup.volumes
         guard !volumes.isEmpty else { return [Line("This backup lists no volumes.", .dim)] }
         if detail.showsAllVolumeFields { return volumes.enumerated().flatMap { fields(of: $1, number: $0 + 1) } }
-        return [titles] + volumes.map(row) + [total(volumes), Line(), Line("Space shows all fields of each volume.", .dim)]
+        return [titles] + volumes.map(row) + [
+            total(volumes), Line(), Line("Space shows all fields of each volume.", .dim),
+        ]
     }
 
     private func fields(of volume: JSONValue, number: Int) -> [Line] {
@@ -47,7 +49,9 @@ struct VolumesContent {
     }
 
     private func value(of volume: JSONValue, _ column: TableColumn) -> (String, ThemeSlot) {
-        guard let field = Section.volume.fields.first(where: { $0.wireName == column.wireName }) else { return ("", .text) }
+        guard let field = Section.volume.fields.first(where: { $0.wireName == column.wireName }) else {
+            return ("", .text)
+        }
         switch field.reading(in: volume) {
         case .number(let number) where field.kind == .megabytes: return (Format.size(megabytes: number), .text)
         case .absent, .empty: return ("–", .dim)
@@ -76,7 +80,8 @@ struct VolumesContent {
         let safe = SafeText(text, charset: detail.charset)
         guard safe.columns <= column.width else {
             var cut = ""
-            for character in text where TextWidth.columns(of: cut + String(character), charset: detail.charset) < column.width {
+            for character in text
+            where TextWidth.columns(of: cut + String(character), charset: detail.charset) < column.width {
                 cut.append(character)
             }
             return cut + "…"

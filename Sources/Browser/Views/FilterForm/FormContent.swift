@@ -13,15 +13,19 @@ struct FormContent {
 
     let items: [Item]
 
-    init(_ form: FormState) {
+    /// - Parameter columns: cells that a violation's sentence may take on one line.
+    init(_ form: FormState, columns: Int, charset: Charset) {
+        func sentences(_ texts: [String]) -> [Item] {
+            texts.flatMap { TextWrap.lines("! \($0)", columns: columns, charset: charset).map(Item.violation) }
+        }
         var items: [Item] = [.heading(title: "name", sentence: "shows backups whose name contains this text"), .name]
-        items += form.nameViolations.map(Item.violation)
+        items += sentences(form.nameViolations)
         for list in TagList.allCases {
             items.append(.blank)
             items.append(.heading(title: list.wireName, sentence: list.sentence))
             for row in form.rows(of: list).indices {
                 items.append(.tag(list, row: row))
-                items += form.violations(of: list, row: row).map(Item.violation)
+                items += sentences(form.violations(of: list, row: row))
             }
         }
         self.items = items

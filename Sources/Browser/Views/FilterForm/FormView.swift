@@ -13,7 +13,7 @@ extension Model {
         frame.writeRight(count.0, row: 0, column: 0, columns: header.columns - 1, style: theme[count.1])
         frame.write(
             form.filter.summary, row: 1, column: 1, columns: header.columns - 2, style: theme[.label])
-        let content = FormContent(form)
+        let content = FormContent(form, columns: body.columns - 4, charset: charset)
         let top = content.top(showing: form.focus, rows: body.rows, from: 0)
         for (offset, item) in content.items.dropFirst(top).prefix(body.rows).enumerated() {
             draw(item, &frame, row: body.row + offset, body)
@@ -44,7 +44,7 @@ extension Model {
         case .name: drawField(form.name, &frame, row, 3, rect.columns - 4, .name, "any name")
         case .tag(let list, let index): drawTag(list, index, &frame, row, rect)
         case .violation(let sentence):
-            frame.write("! \(sentence)", row: row, column: 3, columns: rect.columns - 4, style: theme[.error])
+            frame.write(sentence, row: row, column: 3, columns: rect.columns - 4, style: theme[.error])
         }
     }
 

@@ -36,7 +36,7 @@ struct Column: Sendable {
         Column("Created (UTC)", 16, 16, rank: 6) { row, _ in row.createdAt.map { String($0.text.prefix(16)) } ?? "" },
         Column("Age", 4, 4, rank: 2, .right) { row, now in row.createdAt.map { Format.age(of: $0, at: now) } ?? "" },
         Column("Size", 9, 9, rank: 3, .right) { row, _ in row.sizeText },
-        Column("Kind", 9, 11, rank: 4) { row, _ in row.kindText },
+        Column("Kind", 11, 11, rank: 4) { row, _ in row.kindText },
         Column("Zone", 8, 10, rank: 7) { row, _ in row.zone },
         Column("Tags", 14, 48, rank: 5) { row, _ in row.tags },
     ]
@@ -50,11 +50,14 @@ struct Column: Sendable {
         }
         var widths = chosen.map(\.minimum)
         var spare = columns - needed()
-        // What is left over goes to the columns that matter most, as far as they can use it.
-        for index in chosen.indices.sorted(by: { chosen[$0].rank < chosen[$1].rank }) where spare > 0 {
-            let extra = min(spare, chosen[index].maximum - chosen[index].minimum)
-            widths[index] += extra
-            spare -= extra
+        // What is left over goes round, a cell at a time, to the columns that can still use it.
+        while spare > 0,
+            let index = chosen.indices.filter({ widths[$0] < chosen[$0].maximum }).min(by: {
+                widths[$0] - chosen[$0].minimum < widths[$1] - chosen[$1].minimum
+            })
+        {
+            widths[index] += 1
+            spare -= 1
         }
         return Array(zip(chosen, widths)).map { (column: $0, width: $1) }
     }

@@ -1,0 +1,92 @@
+public import BackupAPI
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+public import Sandbox
+import Synchronization
+
+/// The sandbox behind HTTP/1.1 on loopback, with delays and failures on demand.
+public struct SandboxServer: Sendable {
+    /// What the server does besides answering, to see how a client bears it.
+    public struct Faults: Sendable, Hashable {
+        /// Waits before each answer.
+        public var delay: Duration
+        /// A status that answers in place of the sandbox; nil for none.
+        public var status: Int?
+        /// Fails each request whose number is a multiple of this; 1 fails them all.
+        public var period: Int
+
+        public init(delay: Duration = .zero, status: Int? = nil, period: Int = 1) {
+            self.delay = delay
+            self.status = status
+            self.period = max(1, period)
+        }
+    }
+
+    private let sandbox: Sandbox
+    private let faults: Faults
+
+    public init(_ sandbox: Sandbox, faults: Faults = Faults()) {
+        self.sandbox = sandbox
+        self.faults = faults
+    }
+
+    /// Serves until the task is cancelled, or until SIGINT or SIGTERM where `handlesSignals` is set.
+    ///
+    /// - Parameters:
+    ///   - port: 0 takes any free port.
+    ///   - onRunning: gets the port once the server listens.
+    /// - Throws: why it cannot listen.
+    public func run(
+        port: Int, handlesSignals: Bool, onRunning: @escaping @Sendable (Int) async -> Void
+    ) async throws {
+        var logger = Logger(label: "csbs-sandbox")
+        logger.logLevel = .critical
+        let number = RequestCounter()
+        let responder = CallbackResponder<BasicRequestContext> { request, _ in
+            try await respond(to: request, number: number.next())
+        }
+        let application = Application(
+            responder: responder,
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: nil),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
+            logger: logger)
+        if handlesSignals {
+            try await application.runService()
+        } else {
+            try await application.runService(gracefulShutdownSignals: [])
+        }
+    }
+
+    private func respond(to request: Request, number: Int) async throws -> Response {
+        if faults.delay > .zero { try await Task.sleep(for: faults.delay) }
+        if let status = faults.status, number.isMultiple(of: faults.period) { return failure(status) }
+        var request = request
+        let body = try await request.collectBody(upTo: 1 << 20)
+        let token = HTTPField.Name("X-Auth-Token").flatMap { request.headers[$0] }
+        return response(
+            sandbox.respond(
+                to: APIRequest(
+                    method: request.method.rawValue, path: request.uri.path, token: token,
+                    body: Array(body.readableBytesView))))
+    }
+
+    private func failure(_ status: Int) -> Response {
+        let body = #"{"error_code":"CSBS.9999","error_msg":"The sandbox was told to fail."}"#
+        return response(APIResponse(status: status, body: Array(body.utf8)))
+    }
+
+    private func response(_ answer: APIResponse) -> Response {
+        Response(
+            status: HTTPResponse.Status(code: answer.status), headers: [.contentType: answer.contentType],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+}
+
+/// Numbers requests from 1.
+private final class RequestCounter: Sendable {
+    private let count = Atomic(0)
+
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import BackupAPI
+import Dispatch
+import Glibc
+import Sandbox
+import SandboxServer
+
+/// Serves the sandbox on loopback until it is stopped.
+@main
+struct CSBSSandbox: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csbs-sandbox",
+        abstract: "Serve a made-up backup service on 127.0.0.1 until stopped, for trying csbs and for tests.",
+        version: "csbs-sandbox 0.1.0")
+
+    @Option(name: .long, help: ArgumentHelp("Port to listen on; 0 takes any free one.", valueName: "n"))
+    var port = 8770
+
+    @Option(name: .long, help: ArgumentHelp("Number of backups in the account.", valueName: "n"))
+    var backups = 12_412
+
+    @Option(name: .long, help: ArgumentHelp("The same seed gives the same account.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(name: .long, help: ArgumentHelp("The only project.", valueName: "id"))
+    var project = "demo"
+
+    @Option(name: .long, help: ArgumentHelp("The only token; made up, so it may stand here.", valueName: "text"))
+    var token = "demo"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "How the negations are read from two keys on: twin or opposite.", valueName: "reading"))
+    var negations = NegationReading.assumed
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Seconds since 1970 that the newest backups are young at; now if not given.", valueName: "seconds"))
+    var now: Int64?
+
+    @Option(name: .long, help: ArgumentHelp("Milliseconds to wait before each answer.", valueName: "ms"))
+    var delay = 0
+
+    @Option(name: .long, help: ArgumentHelp("Answer with this status in place of data.", valueName: "status"))
+    var fail: Int?
+
+    @Option(name: .long, help: ArgumentHelp("With --fail: only every n-th request fails.", valueName: "n"))
+    var failEvery = 1
+
+    func validate() throws {
+        guard 0...65_535 ~= port else { throw ValidationError("--port: \(port) is no port; 0 to 65535 are.") }
+        guard 0...10_000_000 ~= backups else {
+            throw ValidationError("--backups: \(backups) is out of range; 0 to 10000000 are allowed.")
+        }
+        guard delay >= 0 else { throw ValidationError("--delay: \(delay) is negative.") }
+        if let fail, !(400...599 ~= fail) {
+            throw ValidationError("--fail: \(fail) is no error status; 400 to 599 are.")
+        }
+        guard failEvery >= 1 else { throw ValidationError("--fail-every: \(failEvery) is less than 1.") }
+    }
+
+    func run() async throws {
+        let sandbox = Sandbox(
+            Sandbox.Configuration(
+                backups: backups, seed: seed, now: Timestamp(seconds: now ?? Int64(time(nil))), project: project,
+                token: token, negations: negations))
+        let faults = SandboxServer.Faults(delay: .milliseconds(delay), status: fail, period: failEvery)
+        let (project, token) = (project, token)
+        do {
+            try await SandboxServer(sandbox, faults: faults).run(port: port, handlesSignals: true) { port in
+                print("OS_TOKEN=\(token) csbs --endpoint http://127.0.0.1:\(port)/v1/\(project.percentEncoded)")
+                fflush(nil)
+            }
+        } catch {
+            throw ValidationError("The port \(port) on 127.0.0.1 cannot be listened on: \(error)")
+        }
+    }
+}
+
+extension NegationReading: @retroactive ExpressibleByArgument {}

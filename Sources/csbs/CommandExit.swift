@@ -1,0 +1,20 @@
+import BackupClient
+
+/// The end of a command that did not do what it was asked to.
+struct CommandExit: Error {
+    /// 1 the service or the network failed, 2 wrong usage, 3 refused.
+    let status: Int32
+    /// For standard error; nil where there is nothing to say.
+    let sentence: String?
+
+    static func usage(_ sentence: String) -> CommandExit { CommandExit(status: 2, sentence: sentence) }
+
+    init(status: Int32, sentence: String?) {
+        self.status = status
+        self.sentence = sentence
+    }
+
+    init(_ error: ClientError) {
+        self.init(status: error.exitStatus, sentence: error.sentence)
+    }
+}

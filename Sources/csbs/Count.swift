@@ -1,0 +1,17 @@
+import ArgumentParser
+import BackupClient
+
+/// `csbs count`.
+struct Count: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print how many backups match, nothing else.")
+
+    @OptionGroup var filterOptions: FilterOptions
+    @OptionGroup var serviceOptions: ServiceOptions
+
+    func run() throws {
+        let filter = try filterOptions.filter()
+        let client = try serviceOptions.client()
+        let count = try Blocking.run { () throws(ClientError) in try await client.count(filter) }
+        try Output.write("\(count)\n")
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import BackupAPI
+import BackupClient
+import Browser
+import Glibc
+import HTTP
+import Sandbox
+
+/// `csbs demo`.
+struct Demo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Browse a made-up account inside the program: no network, no account, no set-up.")
+
+    @Option(name: .long, help: ArgumentHelp("Number of backups in the account.", valueName: "n"))
+    var backups = 12_412
+
+    @Option(name: .long, help: ArgumentHelp("The same seed gives the same account.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @OptionGroup var filterOptions: FilterOptions
+    @OptionGroup var screenOptions: ScreenOptions
+
+    func run() throws {
+        let filter = try filterOptions.filter()
+        guard 0...10_000_000 ~= backups else {
+            throw CommandExit.usage("--backups: \(backups) is out of range; 0 to 10000000 are allowed.")
+        }
+        let configuration = Sandbox.Configuration(
+            backups: backups, seed: seed, now: Timestamp(seconds: Int64(time(nil))))
+        let sandbox = Sandbox(configuration)
+        let transport = Transport { (request) async throws(HTTPFailure) -> APIResponse in sandbox.respond(to: request) }
+        let client = BackupClient(
+            transport: transport, project: configuration.project, token: Secret(configuration.token),
+            host: "the sandbox")
+        try screenOptions.browse(client, Session(cloud: "sandbox", project: "project \(configuration.project)"), filter)
+    }
+}

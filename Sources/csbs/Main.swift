@@ -1,0 +1,44 @@
+import ArgumentParser
+import Glibc
+
+/// The program: parses the arguments, runs the command, turns every error into one sentence and an exit status.
+@main
+struct CSBS: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csbs",
+        abstract: "Browse the backups of cloud servers by their tags. It only reads.",
+        discussion: """
+            A filter is made of options, on the screen of the form f. One option is one key; all options of all lists \
+            are combined with AND.
+
+            EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
+            """,
+        version: "csbs 0.1.0",
+        subcommands: [Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self],
+        defaultSubcommand: Browse.self)
+
+    static func main() {
+        // A closed pipe is told by write, not by a signal that ends the program in mid-sentence.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let exit as CommandExit {
+            if let sentence = exit.sentence { Output.complain(sentence) }
+            Glibc.exit(exit.status)
+        } catch {
+            leave(with: error)
+        }
+    }
+
+    /// Help and version go to standard output; what is wrong with the arguments goes to standard error, with status 2.
+    private static func leave(with error: any Error) -> Never {
+        let message = fullMessage(for: error)
+        guard exitCode(for: error) != .success else {
+            try? Output.write(message + "\n")
+            Glibc.exit(0)
+        }
+        if !message.isEmpty { Output.complain(message) }
+        Glibc.exit(2)
+    }
+}

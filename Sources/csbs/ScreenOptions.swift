@@ -1,0 +1,29 @@
+import ArgumentParser
+import BackupAPI
+import BackupClient
+import Browser
+import Terminal
+
+/// The options of the two commands that open the screen.
+struct ScreenOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Records per page, 1 to 1000.", valueName: "n"))
+    var pageSize = 200
+
+    @Flag(name: .long, help: "Mark the selected row with > in place of a bar: a fifth of the bytes on a slow line.")
+    var lowBandwidth = false
+
+    /// Opens the browser and stays until the operator quits.
+    func browse(_ client: BackupClient, _ session: Session, _ filter: Filter) throws(CommandExit) {
+        if let violation = Query(action: .filter, limit: pageSize).violations.first {
+            throw .usage(violation.sentence)
+        }
+        let application = Application(
+            client: client, session: session, filter: filter,
+            preferences: Preferences(pageSize: pageSize, usesMarker: lowBandwidth))
+        let status: Int32
+        do { status = try application.run(environment: ProcessEnvironment.variables) } catch {
+            throw .usage(error.sentence)
+        }
+        guard status == 0 else { throw CommandExit(status: status, sentence: nil) }
+    }
+}

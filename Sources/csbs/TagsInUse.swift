@@ -1,0 +1,26 @@
+import ArgumentParser
+import BackupAPI
+import BackupClient
+import Browser
+import Terminal
+
+/// `csbs tags`.
+struct TagsInUse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tags", abstract: "Print the keys and values in use, a key a line, as --tag takes them.")
+
+    @OptionGroup var serviceOptions: ServiceOptions
+
+    func run() throws {
+        let client = try serviceOptions.client()
+        let tags = try Blocking.run { () throws(ClientError) in try await client.tags() }
+        try Output.write(tags.map { SafeText($0.option).text + "\n" }.joined())
+    }
+}
+
+extension TagFilter {
+    /// `K` or `K=V,V`, as `--tag` reads it.
+    var option: String {
+        values.isEmpty ? key : "\(key)=\(values.map(ValuesText.escaped).joined(separator: ","))"
+    }
+}
