@@ -64,7 +64,7 @@ extension ServiceError {
         var parts = ["HTTP \(status)"]
         if let code { parts.append(code) }
         var text = parts.joined(separator: " ")
-        if let message { text += ": \(message)" }
+        if let message { text += ": \(message.hasSuffix(".") ? String(message.dropLast()) : message)" }
         if let requestID { text += " [request \(requestID)]" }
         return text
     }

@@ -43,6 +43,9 @@ public struct Timestamp: Sendable, Hashable, Comparable {
             "\(year)-\(month.padded)-\(day.padded) \((time / 3600).padded):\((time / 60 % 60).padded):\((time % 60).padded)"
     }
 
+    /// `2017-04-18T01:21:52Z` (ISO 8601), for programs.
+    public var isoText: String { "\(text.prefix(10))T\(text.suffix(8))Z" }
+
     // Days are counted from 0000-03-01, so that the leap day ends its year; 719,468 days lie between that and 1970.
 
     static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {

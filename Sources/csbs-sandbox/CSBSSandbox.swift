@@ -1,5 +1,5 @@
-import ArgumentParser
-import BackupAPI
+public import ArgumentParser
+public import BackupAPI
 import Dispatch
 import Glibc
 import Sandbox
@@ -79,4 +79,4 @@ struct CSBSSandbox: AsyncParsableCommand {
     }
 }
 
-extension NegationReading: @retroactive ExpressibleByArgument {}
+extension NegationReading: ExpressibleByArgument {}

@@ -15,7 +15,7 @@ struct CSVPrinter: RecordPrinter {
             let row = page.rows[number]
             return line([
                 row.id, row.name, row.isUnreadable ? "unreadable" : row.status.word, row.serverName,
-                row.createdAt.map { "\($0.text)Z" } ?? "", row.sizeMegabytes.map(String.init) ?? "",
+                row.createdAt?.isoText ?? "", row.sizeMegabytes.map(String.init) ?? "",
                 row.isIncremental.map(String.init) ?? "", row.isAutomatic.map(String.init) ?? "",
                 row.progress.map(String.init) ?? "", row.zone, row.tags,
             ])

@@ -31,12 +31,15 @@ struct FormState: Sendable, Hashable {
     /// Goes up with every edit, so that a late count is recognised and dropped.
     var revision = 0
     var count: Loadable<Int> = .idle
+    /// The form as a line, as it was when it rested last: a typed character then costs the line its own cell and no more.
+    var summary = ""
 
     init(_ filter: Filter = Filter()) {
         name = LineEditor(filter.name)
         rows = Dictionary(
             uniqueKeysWithValues: TagList.allCases.map { list in (list, filter[list].map { TagRow($0) }) })
         focus = .key(.tags, 0)
+        summary = filter.summary
         keepBlankRows()
     }
 

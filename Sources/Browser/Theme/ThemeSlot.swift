@@ -5,6 +5,6 @@ public enum ThemeSlot: String, CaseIterable, Sendable {
     case good, running, failed, goingAway, unknown
     case warning, error
     case key, border
-    case field, fieldFocus, placeholder
+    case field, placeholder
     case progress
 }

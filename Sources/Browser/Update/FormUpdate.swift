@@ -51,22 +51,23 @@ extension Model {
         return [.cancel(.count(.form(revision: form.revision)))] + ask(form.filter, keepingPlace: false)
     }
 
-    /// After an edit the matches are counted once the form rests; what was being counted no longer matters.
+    /// After an edit the matches are counted once the form rests; what was being counted no longer matters. Until then the
+    /// last count stands.
     private mutating func formEdited() -> [Effect] {
         let old = form.revision
         form.revision += 1
         notice = nil
         let effects: [Effect] = [.cancel(.delay(.formSettled(revision: old))), .cancel(.count(.form(revision: old)))]
-        guard form.isValid else {
-            form.count = .idle
-            return effects
-        }
-        form.count = .loading
         return effects + [.wait(.formSettled(revision: form.revision), milliseconds: Self.settlingMilliseconds)]
     }
 
     mutating func countForm(_ revision: Int) -> [Effect] {
-        guard isFormOpen, revision == form.revision, form.isValid else { return [] }
+        guard isFormOpen, revision == form.revision else { return [] }
+        form.summary = form.filter.summary
+        guard form.isValid else {
+            form.count = .idle
+            return []
+        }
         form.count = .loading
         return [.count(.form(revision: revision), form.filter)]
     }

@@ -12,7 +12,7 @@ extension Model {
         let count = formCountText
         frame.writeRight(count.0, row: 0, column: 0, columns: header.columns - 1, style: theme[count.1])
         frame.write(
-            form.filter.summary, row: 1, column: 1, columns: header.columns - 2, style: theme[.label])
+            form.summary, row: 1, column: 1, columns: header.columns - 2, style: theme[.label])
         let content = FormContent(form, columns: body.columns - 4, charset: charset)
         let top = content.top(showing: form.focus, rows: body.rows, from: 0)
         for (offset, item) in content.items.dropFirst(top).prefix(body.rows).enumerated() {
@@ -64,9 +64,13 @@ extension Model {
         _ field: FormState.Field, _ placeholder: String
     ) {
         let hasFocus = form.focus == field
+        // The text of the field with the focus is plain, so that a typed character costs one byte; brackets mark the field.
         frame.drawField(
-            editor, row: row, column: column, columns: columns, style: theme[hasFocus ? .fieldFocus : .field],
+            editor, row: row, column: column, columns: columns, style: hasFocus ? .plain : theme[.field],
             hasFocus: hasFocus, placeholder: placeholder,
-            placeholderStyle: hasFocus ? theme[.fieldFocus] : theme[.placeholder])
+            placeholderStyle: hasFocus ? theme[.dim] : theme[.placeholder])
+        guard hasFocus else { return }
+        frame.write("[", row: row, column: column - 1, columns: 1, style: theme[.title])
+        frame.write("]", row: row, column: column + columns, columns: 1, style: theme[.title])
     }
 }

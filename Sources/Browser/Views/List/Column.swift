@@ -38,7 +38,7 @@ struct Column: Sendable {
         Column("Size", 9, 9, rank: 3, .right) { row, _ in row.sizeText },
         Column("Kind", 11, 11, rank: 4) { row, _ in row.kindText },
         Column("Zone", 8, 10, rank: 7) { row, _ in row.zone },
-        Column("Tags", 14, 48, rank: 5) { row, _ in row.tags },
+        Column("Tags", 14, 36, rank: 5) { row, _ in row.tags },
     ]
 
     /// The columns that fit, in the order of the table, with their widths; one blank stands between two.

@@ -56,7 +56,7 @@ extension Model {
     private func drawSelection(_ frame: inout Frame, _ line: Int, _ rect: Rect) {
         frame.cursor = Position(column: rect.column, row: line)
         if preferences.usesMarker {
-            frame.write(">", row: line, column: rect.column, columns: 1, style: theme[.key])
+            frame.write(">", row: line, column: rect.column, columns: 1, style: theme[.header])
         } else {
             let slot: ThemeSlot = context == .list ? .selection : .selectionUnfocused
             frame.restyle(row: line, column: rect.column, columns: rect.columns, style: theme[slot])

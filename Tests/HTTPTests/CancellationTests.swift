@@ -1,0 +1,82 @@
+import HTTP
+import Support
+import Testing
+
+@Suite("Cancelling a request", .timeLimit(.minutes(1)))
+struct CancellationTests {
+    @Test("Cancelling the task ends the request at once")
+    func cancelledUnderWay() async throws {
+        let server = try FaultServer([.stall([])])
+        defer { server.stop() }
+        let client = HTTPClient()
+        let request = HTTPRequest.get(server.url)
+        let task = Task { await client.failure(of: request) }
+        var arrivals = server.arrivals.makeAsyncIterator()
+        _ = await arrivals.next()
+        let start = ContinuousClock.now
+        task.cancel()
+        let failure = await task.value
+        let time = start.duration(to: ContinuousClock.now)
+        #expect(failure == HTTPFailure.cancelled)
+        #expect(time < .seconds(1))
+    }
+
+    @Test("Cancelling in the middle of a body ends the request at once")
+    func cancelledInTheBody() async throws {
+        let server = try FaultServer([.stall(.cutHTTPAnswer(#"{"resources":["#))])
+        defer { server.stop() }
+        let client = HTTPClient()
+        let request = HTTPRequest.get(server.url)
+        let task = Task { await client.failure(of: request) }
+        var arrivals = server.arrivals.makeAsyncIterator()
+        _ = await arrivals.next()
+        task.cancel()
+        let failure = await task.value
+        #expect(failure == HTTPFailure.cancelled)
+    }
+
+    @Test("A task that is cancelled before it asks gets no answer")
+    func cancelledBefore() async throws {
+        let server = try FaultServer([.stall([])])
+        defer { server.stop() }
+        let client = HTTPClient()
+        let request = HTTPRequest.get(server.url)
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return await client.failure(of: request)
+        }
+        task.cancel()
+        let failure = await task.value
+        #expect(failure == HTTPFailure.cancelled)
+    }
+
+    @Test("Cancelling one request leaves the others alone")
+    func othersGoOn() async throws {
+        let server = try FaultServer([.stall([]), .answer(.httpAnswer("{}"))])
+        defer { server.stop() }
+        let client = HTTPClient()
+        let request = HTTPRequest.get(server.url)
+        let stalled = Task { await client.failure(of: request) }
+        var arrivals = server.arrivals.makeAsyncIterator()
+        _ = await arrivals.next()
+        let answered = Task { await client.failure(of: request) }
+        stalled.cancel()
+        let failures = [await stalled.value, await answered.value]
+        let expected: [HTTPFailure?] = [.cancelled, nil]
+        #expect(failures == expected)
+    }
+
+    @Test("A client may go while the cancelling of its request is still under way")
+    func clientGoesWithItsRequest() async throws {
+        let server = try FaultServer([.stall([])])
+        defer { server.stop() }
+        let request = HTTPRequest.get(server.url)
+        for round in 0..<200 {
+            let task = Task { await HTTPClient().failure(of: request) }
+            if round.isMultiple(of: 2) { await Task.yield() }
+            task.cancel()
+            let failure = await task.value
+            #expect(failure == HTTPFailure.cancelled)
+        }
+    }
+}
