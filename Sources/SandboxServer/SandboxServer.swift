@@ -1,4 +1,4 @@
-public import BackupAPI
+import BackupAPI
 import HTTPTypes
 import Hummingbird
 import Logging

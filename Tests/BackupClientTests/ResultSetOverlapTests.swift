@@ -21,7 +21,8 @@ struct ResultSetOverlapTests {
 
     @Test("A load of everything brings everything in order, whichever page comes first", arguments: [false, true])
     func everythingComesInOrder(_ isReversed: Bool) throws {
-        var (results, underWay) = try lookingAroundThenLoading()
+        let (started, underWay) = try lookingAroundThenLoading()
+        var results = started
         for request in isReversed ? underWay.reversed() : underWay {
             try results.take(request, of: 1_200, total: 1_200)
         }
