@@ -57,12 +57,12 @@ extension ServiceError {
     public var meaning: String { words?.meaning ?? "the service answered with an unexpected status" }
 
     /// What to do about it.
-    public var remedy: String { words?.remedy ?? "try again in a while" }
+    public var remedy: String { words?.remedy ?? "check the endpoint" }
 
     /// Status, code, message and request id as the service gave them.
     public var detail: String {
         var parts = ["HTTP \(status)"]
-        if let code { parts.append(code) }
+        if let code, code != String(status) { parts.append(code) }
         var text = parts.joined(separator: " ")
         if let message { text += ": \(message.hasSuffix(".") ? String(message.dropLast()) : message)" }
         if let requestID { text += " [request \(requestID)]" }

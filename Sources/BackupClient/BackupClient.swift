@@ -75,7 +75,7 @@ public struct BackupClient: Sendable {
             throw error == .cancelled ? .cancelled : .network(error, host: host)
         }
         guard response.status == 200 else {
-            throw .service(ServiceError(status: response.status, body: response.body))
+            throw .service(ServiceError(status: response.status, body: response.body).without(token))
         }
         return response.body
     }
@@ -84,5 +84,15 @@ public struct BackupClient: Sendable {
         let start = String(decoding: body.prefix(200), as: UTF8.self)
         let words = start.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return .badAnswer(error, excerpt: words.count > 60 ? words.prefix(60) + "…" : words)
+    }
+}
+
+extension ServiceError {
+    /// The same without a secret that the service, or a proxy before it, repeats.
+    fileprivate func without(_ secret: Secret) -> ServiceError {
+        guard !secret.isEmpty else { return self }
+        func clean(_ text: String?) -> String? { text?.replacing(secret.revealed, with: "\(secret)") }
+        return ServiceError(
+            status: status, code: clean(code), message: clean(message), requestID: clean(requestID))
     }
 }

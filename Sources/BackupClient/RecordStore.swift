@@ -22,7 +22,7 @@ public final class RecordStore: Sendable {
     }
 
     /// `O_TMPFILE`, which Swift's Glibc does not import.
-    private static let nameless: Int32 = 0o20_200_000
+    private static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
 
     private static func openNameless(in directory: String) -> Int32 {
         let descriptor = open(directory, nameless | O_RDWR | O_CLOEXEC, 0o600)

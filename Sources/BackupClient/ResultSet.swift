@@ -49,7 +49,7 @@ public struct ResultSet: Sendable {
     }
 
     /// Whether the end is known for certain, so that nothing is left to ask for.
-    public var isComplete: Bool { firstGap(from: 0, atMost: pageSize) == nil }
+    public var isComplete: Bool { inFlight.isEmpty && freeStretch(from: 0) == nil }
 
     public var isLoading: Bool { !inFlight.isEmpty }
 
@@ -108,12 +108,23 @@ extension ResultSet: Equatable {
 extension Array {
     /// The last element whose value is not above a bound, in an array sorted by that value.
     func lastIndex(startingAtOrBefore bound: Int, by value: (Element) -> Int) -> Int? {
+        let next = firstIndex(after: bound, by: value)
+        return next > 0 ? next - 1 : nil
+    }
+
+    /// The first element whose value is above a bound, in an array sorted by that value.
+    func first(startingAfter bound: Int, by value: (Element) -> Int) -> Int? {
+        let next = firstIndex(after: bound, by: value)
+        return next < count ? next : nil
+    }
+
+    private func firstIndex(after bound: Int, by value: (Element) -> Int) -> Int {
         var low = 0
         var high = count
         while low < high {
             let middle = (low + high) / 2
             if value(self[middle]) <= bound { low = middle + 1 } else { high = middle }
         }
-        return low > 0 ? low - 1 : nil
+        return low
     }
 }

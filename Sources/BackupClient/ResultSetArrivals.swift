@@ -28,16 +28,18 @@ extension ResultSet {
         let received = request.offset + page.rows.count
         let fresh = takeFresh(page)
         if fresh.isEmpty, isLast {
-            // An empty page ends the list, and so does one that brings nothing new: a service that ignores the offset
-            // would answer for ever.
-            upperBound = min(upperBound ?? .max, page.rows.count == 0 ? request.offset : offset)
+            // An empty page behind everything ends the list, and so does one that brings nothing new: a service that ignores
+            // the offset would answer for ever. A late page of what has come already says nothing about the end.
+            if request.offset >= loadedEnd { upperBound = min(upperBound ?? .max, offset) }
             return []
         }
+        // What comes from behind an end that was told shows that it was none.
+        if let bound = upperBound, received > bound { upperBound = nil }
         // In a gap that turns out to be empty nothing is left to ask for, or it would be asked for again and again.
         let end = fresh.isEmpty ? max(received, request.offset + request.limit) : received
         insert(page.rows, fresh, at: index, covering: offset..<max(offset, end))
-        if isLast, page.rows.count < request.limit, let total, received >= total {
-            // A short page and the total agree: this is the end.
+        if isLast, page.rows.count < request.limit, received == total {
+            // A short page and the total agree to the record: this is the end.
             upperBound = min(upperBound ?? .max, received)
         }
         return fresh

@@ -3,28 +3,60 @@ import BackupAPI
 // MARK: - What to ask for
 
 extension ResultSet {
-    /// The pages that are missing around some positions, nearest the start first; those under way are left out.
+    /// The pages that are missing around some positions, nearest the start first; what is under way is left out, so that no
+    /// two requests overlap.
     public func requests(around positions: Range<Int>, atMost limit: Int) -> [PageRequest] {
+        let wanted = wantedOffsets(around: positions)
         var requests: [PageRequest] = []
-        var position = max(0, positions.lowerBound)
-        let end = max(positions.upperBound, position + 1)
-        while position < end, inFlight.count + requests.count < limit {
-            if let extent = extent(at: position) {
-                position = extent.endPosition
-                continue
-            }
-            guard let request = request(at: position) else { break }
-            if !inFlight.contains(request), !requests.contains(request) { requests.append(request) }
-            position += max(1, request.limit)
+        var offset = wanted.lowerBound
+        // Pages begin at multiples of their size, where nothing that is loaded stands in the way.
+        var start = offset / pageSize * pageSize
+        while inFlight.count + requests.count < limit, offset < wanted.upperBound,
+            let gap = freeStretch(from: start, besides: requests)
+        {
+            start = gap.upperBound
+            guard gap.upperBound > offset else { continue }
+            guard gap.lowerBound < wanted.upperBound else { break }
+            requests.append(PageRequest(offset: gap.lowerBound, limit: gap.count))
+            offset = gap.upperBound
         }
         return requests
     }
 
-    /// The pages under way that would bring rows around some positions.
+    /// The pages under way that would bring rows around some positions, or that look for the end on their behalf.
     public func requestsUnderWay(around positions: Range<Int>) -> Set<PageRequest> {
-        let first = offset(at: positions.lowerBound)
-        let last = offset(at: max(positions.lowerBound, positions.upperBound - 1))
-        return inFlight.filter { $0.offset <= last && first < $0.offset + $0.limit }
+        let wanted = wantedOffsets(around: positions)
+        return inFlight.filter { $0.offset < wanted.upperBound && wanted.lowerBound < $0.offset + $0.limit }
+    }
+
+    /// The first pages that are missing, in order, for a load of everything.
+    ///
+    /// - Parameter pageSize: records per page, 1…1000; the set's own where it is not given.
+    public func nextRequests(atMost limit: Int, pageSize: Int? = nil) -> [PageRequest] {
+        var requests: [PageRequest] = []
+        while inFlight.count + requests.count < limit,
+            let free = freeStretch(from: 0, besides: requests, atMost: pageSize)
+        {
+            let isBeyondTotal = free.lowerBound >= max(total ?? 0, loadedEnd)
+            // What the service does not promise is asked for one page at a time, after all else has come.
+            if isBeyondTotal, !inFlight.isEmpty || !requests.isEmpty { break }
+            requests.append(PageRequest(offset: free.lowerBound, limit: free.count))
+        }
+        return requests
+    }
+
+    /// The offsets that a window of positions is about. Where the total was too high, the window lies behind the end, which
+    /// is then looked for by halving: a few pages find it.
+    private func wantedOffsets(around positions: Range<Int>) -> Range<Int> {
+        let first = offset(at: max(0, positions.lowerBound))
+        let last = min(
+            offset(at: max(0, positions.lowerBound, positions.upperBound - 1)), max(expectedEnd - 1, loadedEnd))
+        if let upperBound, upperBound - loadedEnd > pageSize, last >= loadedEnd + pageSize {
+            let middle = loadedEnd + (upperBound - loadedEnd) / 2
+            let start = max(loadedEnd, middle / pageSize * pageSize)
+            return start..<(start + 1)
+        }
+        return min(first, last)..<(last + 1)
     }
 
     private func offset(at position: Int) -> Int {
@@ -34,64 +66,24 @@ extension ResultSet {
         }
     }
 
-    /// The first pages that are missing, in order, for a load of everything.
-    ///
-    /// - Parameter pageSize: records per page, 1…1000; the set's own where it is not given.
-    public func nextRequests(atMost limit: Int, pageSize: Int? = nil) -> [PageRequest] {
-        let pageSize = pageSize ?? self.pageSize
-        var requests: [PageRequest] = []
-        var offset = 0
-        while inFlight.count + requests.count < limit, let gap = firstGap(from: offset, atMost: pageSize) {
-            let request = PageRequest(offset: gap.lowerBound, limit: gap.count)
-            let isBeyondTotal = request.offset >= max(total ?? 0, loadedEnd)
-            // What the service does not promise is asked for one page at a time, after all else has come.
-            if isBeyondTotal, request.offset > 0, !inFlight.isEmpty || !requests.isEmpty { break }
-            if !isUnderWay(request.offset) { requests.append(request) }
-            offset = request.offset + request.limit
-            if isBeyondTotal { break }
+    /// The first stretch of offsets, from one on, that is neither loaded nor under way; nil where the list ends before.
+    func freeStretch(
+        from first: Int, besides others: [PageRequest] = [], atMost limit: Int? = nil
+    ) -> Range<Int>? {
+        let busy = inFlight.union(others)
+        var start = first
+        while true {
+            if let index = extents.lastIndex(startingAtOrBefore: start, by: \.offset), extents[index].end > start {
+                start = extents[index].end
+            } else if let request = busy.first(where: { $0.offset <= start && start < $0.offset + $0.limit }) {
+                start = request.offset + request.limit
+            } else {
+                break
+            }
         }
-        return requests
-    }
-
-    /// The first stretch of offsets that is not loaded, from an offset on; nil where nothing is missing.
-    func firstGap(from offset: Int, atMost pageSize: Int) -> Range<Int>? {
-        var start = offset
-        let first = extents.firstIndex { $0.end > start } ?? extents.endIndex
-        for extent in extents[first...] {
-            if extent.offset > start { return start..<min(extent.offset, start + pageSize) }
-            start = extent.end
-        }
-        let end = upperBound ?? .max
-        return start < end ? start..<min(end, start + pageSize) : nil
-    }
-
-    private func isUnderWay(_ offset: Int) -> Bool {
-        inFlight.contains { $0.offset <= offset && offset < $0.offset + $0.limit }
-    }
-
-    /// The page that would bring the row of a position that is not loaded.
-    private func request(at position: Int) -> PageRequest? {
-        let before = extents.lastIndex(startingAtOrBefore: position, by: \.firstPosition)
-        let start = before.map { extents[$0].end } ?? 0
-        let startPosition = before.map { extents[$0].endPosition } ?? 0
-        let next = before.map { $0 + 1 } ?? 0
-        if next < extents.count {
-            let offset = aligned(start + position - startPosition, notBefore: start)
-            return PageRequest(offset: offset, limit: min(pageSize, extents[next].offset - offset))
-        }
-        // Behind everything that is loaded.
-        let end = upperBound ?? .max
-        guard start < end else { return nil }
-        let wanted = min(start + max(0, position - startPosition), max(start, expectedEnd - 1))
-        if let upperBound, wanted - start >= pageSize {
-            // The total was too high. Halving finds the true end in a few steps.
-            return PageRequest(offset: aligned(start + (upperBound - start) / 2, notBefore: start), limit: pageSize)
-        }
-        let offset = aligned(wanted, notBefore: start)
-        return PageRequest(offset: offset, limit: min(pageSize, end - offset))
-    }
-
-    private func aligned(_ offset: Int, notBefore start: Int) -> Int {
-        max(start, offset / pageSize * pageSize)
+        var end = min(upperBound ?? .max, start + (limit ?? pageSize))
+        if let next = extents.first(startingAfter: start, by: \.offset) { end = min(end, extents[next].offset) }
+        for request in busy where request.offset > start { end = min(end, request.offset) }
+        return start < end ? start..<end : nil
     }
 }

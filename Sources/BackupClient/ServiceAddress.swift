@@ -11,13 +11,14 @@ public struct ServiceAddress: Sendable, Hashable {
     /// - Throws: `AddressError` where it is no address, or where the project is missing or told twice in two ways.
     public init(endpoint: String, projectID: String?) throws(AddressError) {
         var rest = endpoint.trimmed
+        // A user and a password in an address would end up on screens and in errors, so this comes before anything that
+        // repeats the address.
+        guard !rest.contains("@") else { throw .containsCredentials }
         let scheme = ["https://", "http://"].first { rest.lowercased().hasPrefix($0) }
         guard let scheme, rest.count > scheme.count, rest.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
             throw .notAnAddress(endpoint)
         }
         let authority = rest.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        // A user and a password in an address would end up on screens and in errors.
-        guard !authority.contains("@") else { throw .containsCredentials }
         guard !authority.isEmpty, !rest.contains("?"), !rest.contains("#") else { throw .notAnAddress(endpoint) }
         while rest.hasSuffix("/") { rest.removeLast() }
         let parts = rest.split(separator: "/", omittingEmptySubsequences: false)

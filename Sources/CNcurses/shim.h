@@ -5,6 +5,7 @@
 #define NCURSES_NOMACROS 1
 #include <locale.h>
 #include <pty.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <wchar.h>
@@ -46,3 +47,9 @@ static inline int cn_cell(WINDOW *w, int y, int x, wchar_t text[CCHARW_MAX + 1],
 extern int memfd_create(const char *, unsigned int);
 
 static inline int cn_eventfd_flags(void) { return EFD_CLOEXEC | EFD_NONBLOCK; }
+
+/* For tests: a child that inherits no descriptor from `first` on. */
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+static inline int cn_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

@@ -40,14 +40,17 @@ final class CurlTransfer {
         set(CURLOPT_CUSTOMREQUEST, request.method)
         // 181: CURLOPT_PROTOCOLS, which older hosts know too; its successor needs 7.85.
         set(CURLoption(rawValue: 181), Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
+        // 322: CURLOPT_QUICK_EXIT, from 7.87 on: a cancelled request does not wait for the name service.
+        set(CURLoption(rawValue: 322), 1)
+        set(CURLOPT_PATH_AS_IS, 1)
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_TCP_KEEPALIVE, 1)
         set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_ACCEPT_ENCODING, "")
-        set(CURLOPT_CONNECTTIMEOUT_MS, request.limits.connect.milliseconds)
-        set(CURLOPT_TIMEOUT_MS, request.limits.total.milliseconds)
+        set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.limits.connect.milliseconds))
+        set(CURLOPT_TIMEOUT_MS, max(1, request.limits.total.milliseconds))
         set(CURLOPT_LOW_SPEED_LIMIT, 1)
         set(CURLOPT_LOW_SPEED_TIME, max(1, (request.limits.idle.milliseconds + 999) / 1_000))
         for header in request.headers { headers = curl.slist_append(headers, "\(header.name): \(header.value)") }
@@ -114,7 +117,9 @@ final class CurlTransfer {
 
     private func failure(_ code: CURLcode) -> HTTPFailure {
         switch code {
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .badAddress
+        case CURLE_URL_MALFORMAT: .badAddress
+        // The same code tells of an answer that is not HTTP.
+        case CURLE_UNSUPPORTED_PROTOCOL where time(CURLINFO_PRETRANSFER_TIME_T) == .zero: .badAddress
         case CURLE_COULDNT_RESOLVE_HOST: .unknownHost
         case CURLE_COULDNT_RESOLVE_PROXY: .unknownProxy
         case CURLE_COULDNT_CONNECT: .cannotConnect
@@ -131,10 +136,13 @@ final class CurlTransfer {
     }
 
     private var timeout: HTTPFailure {
-        let timings = timings
-        if timings.connected == .zero { return .connectTimedOut(after: request.limits.connect) }
-        return timings.finished >= request.limits.total
-            ? .totalTimedOut(after: request.limits.total) : .idleTimedOut(after: request.limits.idle)
+        // libcurl's clock may end a little before the limit.
+        if time(CURLINFO_TOTAL_TIME_T) + .milliseconds(20) >= request.limits.total {
+            return .totalTimedOut(after: request.limits.total)
+        }
+        // A connection that is used again has no connect time, but every transfer that began has this one.
+        return time(CURLINFO_PRETRANSFER_TIME_T) == .zero
+            ? .connectTimedOut(after: request.limits.connect) : .idleTimedOut(after: request.limits.idle)
     }
 
     private func words(_ code: CURLcode) -> String {

@@ -48,18 +48,26 @@ final class CurlWorker: Sendable {
 
     private func post(_ command: Command) {
         guard let curl = CurlLibrary.functions else { return }
-        let multi = mailbox.withLock { mailbox -> SendablePointer? in
-            mailbox.commands.append(command)
-            if mailbox.multi == nil, let multi = curl.multi_init() {
+        let isPosted = mailbox.withLock { mailbox -> Bool in
+            if mailbox.multi == nil {
+                guard let multi = curl.multi_init() else { return false }
+                guard startThread(multi) else {
+                    _ = curl.multi_cleanup(multi)
+                    return false
+                }
                 mailbox.multi = SendablePointer(pointer: multi)
-                startThread(multi)
             }
-            return mailbox.multi
+            mailbox.commands.append(command)
+            // Inside the lock: once the thread has taken a stop, the handle is gone.
+            if let multi = mailbox.multi { _ = curl.multi_wakeup(multi.pointer) }
+            return true
         }
-        if let multi { _ = curl.multi_wakeup(multi.pointer) }
+        if !isPosted, case .submit(_, _, let continuation) = command {
+            continuation.resume(returning: .failure(.other("no thread or no handle could be made")))
+        }
     }
 
-    private func startThread(_ multi: UnsafeMutableRawPointer) {
+    private func startThread(_ multi: UnsafeMutableRawPointer) -> Bool {
         final class Start {
             let worker: CurlWorker
             let multi: SendablePointer
@@ -78,7 +86,12 @@ final class CurlWorker: Sendable {
                 start.worker.run(start.multi.pointer)
                 return nil
             }, start.toOpaque())
-        if failed == 0 { pthread_detach(thread) } else { start.release() }
+        guard failed == 0 else {
+            start.release()
+            return false
+        }
+        pthread_detach(thread)
+        return true
     }
 
     private func run(_ multi: UnsafeMutableRawPointer) {
@@ -96,8 +109,11 @@ final class CurlWorker: Sendable {
                         continuation.resume(returning: .failure(.other("no handle")))
                         continue
                     }
+                    guard curl.multi_add_handle(multi, transfer.handle) == CURLM_OK else {
+                        transfer.finish(.failure(.other("the request could not be started")))
+                        continue
+                    }
                     transfers[identifier] = transfer
-                    _ = curl.multi_add_handle(multi, transfer.handle)
                 case .cancel(let identifier):
                     guard let transfer = transfers.removeValue(forKey: identifier) else { continue }
                     _ = curl.multi_remove_handle(multi, transfer.handle)

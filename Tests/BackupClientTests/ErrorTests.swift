@@ -172,7 +172,7 @@ struct StatusTests {
         let client = Recorder(status: 418, answering: "").client()
         let error = await clientError { _ = try await client.tags() }
         let expected =
-            "The service refused: the service answered with an unexpected status (HTTP 418); try again in a while."
+            "The service refused: the service answered with an unexpected status (HTTP 418); check the endpoint."
         #expect(error?.sentence == expected)
         #expect(error?.exitStatus == 1)
     }

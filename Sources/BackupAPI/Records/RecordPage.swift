@@ -6,6 +6,9 @@ public struct RecordPage: Sendable {
     /// The answer's body; the records lie in it (`RowPage.recordRange`).
     public let bytes: [UInt8]
 
+    /// A total above this is a fault of the service; cut, it cannot make sums overflow.
+    private static let largestTotal: Int64 = 1 << 53
+
     /// Scans a page.
     ///
     /// A record that is not a backup becomes an unreadable row; only an answer that is not JSON at all, or has no
@@ -23,7 +26,8 @@ public struct RecordPage: Sendable {
                 if scanner.matches("resources", at: key) {
                     page = try scanner.takeRows() ?? page
                 } else if scanner.matches("total_count", at: key) {
-                    total = try scanner.takeInteger().flatMap { $0 >= 0 ? Int(exactly: $0) : nil } ?? total
+                    total =
+                        try scanner.takeInteger().flatMap { $0 >= 0 ? Int(min($0, Self.largestTotal)) : nil } ?? total
                 } else {
                     try scanner.skipValue()
                 }

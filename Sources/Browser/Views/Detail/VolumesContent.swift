@@ -14,11 +14,11 @@ struct VolumesContent {
     }
 
     private static let columns = [
-        TableColumn(title: "Volume", wireName: "source_volume_name", width: 26, isNumber: false),
+        TableColumn(title: "Volume", wireName: "source_volume_name", width: 23, isNumber: false),
         TableColumn(title: "Size", wireName: "source_volume_size", width: 9, isNumber: true),
-        TableColumn(title: "Backup", wireName: "size", width: 12, isNumber: true),
+        TableColumn(title: "Backup", wireName: "size", width: 10, isNumber: true),
         TableColumn(title: "State", wireName: "status", width: 13, isNumber: false),
-        TableColumn(title: "Speed", wireName: "average_speed", width: 10, isNumber: true),
+        TableColumn(title: "Speed", wireName: "average_speed", width: 9, isNumber: true),
         TableColumn(title: "System", wireName: "bootable", width: 6, isNumber: false),
     ]
 

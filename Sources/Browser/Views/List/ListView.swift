@@ -91,9 +91,9 @@ extension Model {
             let total = max(list.results.count, loaded)
             let seconds = max(1, now.seconds - load.startedAt.seconds)
             let rate = max(1, (loaded - load.loadedAtStart) / Int(seconds))
-            let bar = ProgressText.bar(Double(loaded) / Double(max(1, total)), columns: 12)
+            let bar = ProgressText.bar(Double(loaded) / Double(max(1, total)), columns: 8)
             let left = (total - loaded) / rate
-            return "Loading all \(bar) \(Format.number(loaded)) of \(Format.number(total)), "
+            return "Loading \(bar) \(Format.number(loaded)) of \(Format.number(total)), "
                 + "\(Format.number(rate))/s, \(left) s left (Esc stops)"
         }
         if list.proposal != nil { return "Reading… (Esc stops)" }

@@ -1,0 +1,129 @@
+import BackupAPI
+import BackupClient
+import Sandbox
+import Support
+import Terminal
+
+@testable import Browser
+
+/// A model that a test drives key by key. Effects wait in a list until the test lets the service answer them, so every one
+/// is accounted for.
+struct Script {
+    var model: Model
+    let sandbox: Sandbox
+    /// What has been asked for and not been answered.
+    private(set) var pending: [Effect] = []
+    /// Everything that was ever asked for.
+    private(set) var log: [Effect] = []
+    private var kept: [UInt8] = []
+
+    init(
+        _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
+        charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences()
+    ) {
+        model = Model(
+            size: Size(columns: columns, rows: rows), charset: charset, now: fixedNow,
+            session: Session(cloud: "sandbox", project: "project demo", region: "eu-de"), filter: filter,
+            preferences: preferences, themes: Theme.builtIn(colors: colors))
+        self.sandbox = sandbox ?? Sandbox(.fixed(backups: backups))
+        send(.started)
+    }
+
+    /// A script whose first page and count have come.
+    static func running(
+        _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
+        charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences()
+    ) -> Script {
+        var script = Script(
+            columns, rows, backups: backups, sandbox: sandbox, filter: filter, charset: charset, colors: colors,
+            preferences: preferences)
+        script.answerAll()
+        return script
+    }
+
+    mutating func send(_ message: Message) {
+        for effect in model.update(message) {
+            log.append(effect)
+            switch effect {
+            case .cancel(let name): pending.removeAll { $0.name == name }
+            case .readRecord(let subject, let range):
+                let bytes = Array(kept[Int(range.lowerBound)..<Int(range.upperBound)])
+                let backup = try? Backup(parsing: bytes)
+                send(.recordArrived(subject, backup.map { .success($0) } ?? .failure(.cancelled)))
+            default: pending.append(effect)
+            }
+        }
+    }
+
+    mutating func press(_ keys: Key...) {
+        for key in keys { send(.keyPressed(key)) }
+    }
+
+    mutating func type(_ text: String) {
+        for character in text { send(.keyPressed(.character(character))) }
+    }
+
+    /// Lets the service answer what waits, and what that leads to, until nothing does.
+    mutating func answerAll() {
+        while let effect = pending.first(where: { $0.name != nil }) { answer(effect) }
+    }
+
+    /// Lets the service answer one effect.
+    mutating func answer(_ effect: Effect) {
+        pending.removeAll { $0 == effect }
+        switch effect {
+        case .fetchPage(let question, let filter, let request):
+            let query = Query(action: .filter, filter: filter, limit: request.limit, offset: request.offset)
+            send(.pageArrived(question: question, request, page(query)))
+        case .count(let subject, let filter):
+            send(.countArrived(subject, count(Query(action: .count, filter: filter))))
+        case .wait(let delay, _): send(.delayEnded(delay))
+        default: break
+        }
+    }
+
+    /// Lets one effect fail.
+    mutating func fail(_ effect: Effect, _ error: ClientError) {
+        pending.removeAll { $0 == effect }
+        switch effect {
+        case .fetchPage(let question, _, let request): send(.pageArrived(question: question, request, .failure(error)))
+        case .count(let subject, _): send(.countArrived(subject, .failure(error)))
+        case .fetchRecord(let subject): send(.recordArrived(subject, .failure(error)))
+        default: break
+        }
+    }
+
+    private func respond(_ query: Query) -> APIResponse {
+        sandbox.respond(
+            to: APIRequest(
+                method: "POST", path: Endpoint.resourceInstances.path(project: "demo"), token: "demo",
+                body: Array(query.body.compactText.utf8)))
+    }
+
+    private mutating func page(_ query: Query) -> Result<RecordPage, ClientError> {
+        let response = respond(query)
+        guard response.status == 200, var page = try? RecordPage(scanning: response.body) else {
+            return .failure(.service(ServiceError(status: response.status, body: response.body)))
+        }
+        page.rows.recordsLocation = Int64(kept.count)
+        kept += page.bytes
+        return .success(page)
+    }
+
+    private func count(_ query: Query) -> Result<Int, ClientError> {
+        let response = respond(query)
+        guard response.status == 200, let count = try? CountAnswer.scan(response.body) else {
+            return .failure(.service(ServiceError(status: response.status, body: response.body)))
+        }
+        return .success(count)
+    }
+
+    /// One row of the screen.
+    func line(_ row: Int) -> String { model.draw().text(row: row) }
+
+    /// The whole screen.
+    var screen: String {
+        let frame = model.draw()
+        return (0..<frame.size.rows).map { frame.text(row: $0) }.joined(separator: "\n")
+    }
+}

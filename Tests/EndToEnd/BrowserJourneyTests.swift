@@ -1,0 +1,134 @@
+import Support
+import Testing
+
+/// The main job by hand: the built program in a real terminal, driven by its keys.
+@Suite("The browser in tmux")
+struct BrowserJourneyTests {
+    private func expect(
+        _ tmux: Tmux, shows texts: String..., sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        for text in texts {
+            let (isThere, screen) = try await tmux.screen(showing: text)
+            #expect(isThere, "\"\(text)\" is not on:\n\(screen)", sourceLocation: sourceLocation)
+        }
+    }
+
+    /// Start, end of a long list, detail and its tabs, a filter of two lists, its count, quit.
+    private func journey(_ command: String, columns: Int, rows: Int) async throws {
+        let tmux = try Tmux(command, columns: columns, rows: rows)
+        defer { tmux.close() }
+        try await expect(tmux, shows: "100,000 matches", "1 of 100,000", "autobk_", "read-only")
+        try tmux.press("G")
+        try await expect(tmux, shows: "100,000 of 100,000", "✓ available")
+        try tmux.press("g")
+        try await expect(tmux, shows: "1 of 100,000")
+        try tmux.press("Down", "Down", "Down", "Enter")
+        try await expect(tmux, shows: "[1 Summary]", "Backup id")
+        for (key, sign) in [
+            ("2", "Average speed"), ("3", "Total ("), ("4", "vCPUs"), ("5", "env  "), ("6", "\"resource_id\""),
+        ] {
+            try tmux.press(key)
+            try await expect(tmux, shows: sign)
+        }
+        try tmux.press("Enter")
+        try await expect(tmux, shows: "\"resource_name\"")
+        try tmux.press("q", "q", "f")
+        try await expect(tmux, shows: "Filter backups", "shows backups that carry all of these")
+        try tmux.type("env")
+        try tmux.press("Tab")
+        try tmux.type("prod, staging")
+        try tmux.press("Tab", "Tab", "Tab", "Tab", "Tab")
+        try tmux.type("tier")
+        try tmux.press("Tab")
+        try tmux.type("db")
+        try await expect(tmux, shows: "env=prod|staging and not tier=db", " matches")
+        try tmux.press("Enter")
+        try await expect(tmux, shows: "env=prod|staging and not tier=db", " loaded", "1 of ")
+        let filtered = try tmux.currentScreen()
+        #expect(!filtered.contains("100,000"))
+        try tmux.press("q")
+        try await expect(tmux, shows: "status=0", " icanon", " echo ")
+        let last = try tmux.currentScreen()
+        #expect(!last.contains("read-only"), "the alternate screen has not been left")
+    }
+
+    @Test("The whole job on the embedded sandbox", arguments: [(80, 24), (200, 50)])
+    func demo(columns: Int, rows: Int) async throws {
+        try await journey("\(Programs.csbs) demo --backups 100000", columns: columns, rows: rows)
+    }
+
+    @Test("The whole job over HTTP", arguments: [(80, 24), (200, 50)])
+    func overHTTP(columns: Int, rows: Int) async throws {
+        let sandbox = try SandboxProcess(["--backups", "100000"])
+        defer { sandbox.stop() }
+        try await journey(
+            "OS_TOKEN=demo \(Programs.csbs) --endpoint \(sandbox.endpoint)", columns: columns, rows: rows)
+    }
+
+    @Test("The screen follows the size of the terminal, the smallest included")
+    func resize() async throws {
+        let tmux = try Tmux("\(Programs.csbs) demo", columns: 80, rows: 24)
+        defer { tmux.close() }
+        try await expect(tmux, shows: "1 of 12,412")
+        try tmux.resize(columns: 160, rows: 40)
+        try await expect(tmux, shows: "Created (UTC)")
+        try tmux.resize(columns: 40, rows: 10)
+        try await expect(tmux, shows: "1 of 12,412")
+        let narrow = try tmux.currentScreen()
+        #expect(!narrow.contains("Created (UTC)"))
+        try tmux.press("q")
+        try await expect(tmux, shows: "status=0")
+    }
+
+    @Test("What a service refuses is one sentence on the screen; the rows stay")
+    func failingService() async throws {
+        let sandbox = try SandboxProcess(["--fail", "503", "--fail-every", "5"])
+        defer { sandbox.stop() }
+        let tmux = try Tmux("OS_TOKEN=demo \(Programs.csbs) --endpoint \(sandbox.endpoint)", columns: 80, rows: 24)
+        defer { tmux.close() }
+        try await expect(tmux, shows: "autobk_", "12,412 matches")
+        // Two requests have been answered; the fifth one fails.
+        try tmux.press("r")
+        try await expect(tmux, shows: "12,412 matches")
+        try tmux.press("G")
+        try await expect(tmux, shows: "the service is not available (HTTP 503 CSBS.9999")
+        try tmux.press("g")
+        try await expect(tmux, shows: "autobk_", "1 of 12,412")
+        try tmux.press("q")
+        try await expect(tmux, shows: "status=0")
+    }
+
+    @Test("Help is on every screen, and without UTF-8 the lines are ASCII")
+    func helpInASCII() async throws {
+        let tmux = try Tmux("LC_ALL=C \(Programs.csbs) demo", columns: 80, rows: 24)
+        defer { tmux.close() }
+        try await expect(tmux, shows: "+ available", "12,412 matches . 200 loaded")
+        try tmux.press("?")
+        try await expect(tmux, shows: "Keys: List")
+        try tmux.press("Escape")
+        try await expect(tmux, shows: "1 of 12,412")
+        try tmux.press("f")
+        try await expect(tmux, shows: "Filter backups")
+        try tmux.press("F1")
+        try await expect(tmux, shows: "Keys: Filter form")
+        try tmux.press("C-c")
+        try await expect(tmux, shows: "status=0")
+    }
+
+    @Test("Suspending gives the shell back, and fg the screen")
+    func suspend() async throws {
+        let tmux = try Tmux("PS1='shell> ' bash --norc", columns: 80, rows: 24)
+        defer { tmux.close() }
+        try await expect(tmux, shows: "shell>")
+        try tmux.type("\(Programs.csbs) demo")
+        try tmux.press("Enter")
+        try await expect(tmux, shows: "1 of 12,412")
+        try tmux.press("C-z")
+        try await expect(tmux, shows: "Stopped")
+        try tmux.type("fg")
+        try tmux.press("Enter")
+        try await expect(tmux, shows: "1 of 12,412", "✓ available")
+        try tmux.press("q")
+        try await expect(tmux, shows: "shell>")
+    }
+}

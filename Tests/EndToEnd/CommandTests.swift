@@ -1,0 +1,143 @@
+import BackupAPI
+import Foundation
+import Support
+import Testing
+
+@Suite("Plain commands against csbs-sandbox", .serialized)
+struct CommandTests {
+    private static let now = 1_795_435_200
+
+    private func withSandbox(_ arguments: [String] = [], _ body: (String) throws -> Void) throws {
+        let sandbox = try SandboxProcess(["--backups", "3000", "--now", "\(Self.now)"] + arguments)
+        defer { sandbox.stop() }
+        try body(sandbox.endpoint)
+    }
+
+    private func csbs(_ arguments: String...) throws -> Programs.Outcome { try Programs.run(Programs.csbs, arguments) }
+
+    @Test("count prints the number, nothing else")
+    func count() throws {
+        try withSandbox { endpoint in
+            expectOutcome(try csbs("count", "--endpoint", endpoint), .init(output: "3000\n", errors: "", status: 0))
+            let some = try csbs("count", "--endpoint", endpoint, "--tag", "env=prod,staging", "--not-tag", "tier=db")
+            let number = try #require(Int(some.output.dropLast()))
+            #expect(number > 0 && number < 3_000)
+        }
+    }
+
+    @Test("list prints a page in each form, and says on standard error what is missing")
+    func list() throws {
+        try withSandbox { endpoint in
+            let hint = "2 backups of 3,000 shown; --all follows the pages.\n"
+            let lines = try csbs("list", "--endpoint", endpoint, "--limit", "2", "--output", "jsonl")
+            #expect(lines.errors == hint)
+            #expect(lines.output.split(separator: "\n").count == 2)
+            for line in lines.output.split(separator: "\n") {
+                let record = try JSONValue(parsing: Array(line.utf8))
+                #expect(record["resource_id"]?.text?.count == 36)
+                #expect(record.compactText == String(line))
+            }
+            let json = try csbs("list", "--endpoint", endpoint, "--limit", "2", "--output", "json")
+            #expect(try JSONValue(parsing: Array(json.output.utf8)).elements?.count == 2)
+            let csv = try csbs("list", "--endpoint", endpoint, "--limit", "2", "--offset", "40", "--output", "csv")
+            #expect(
+                csv.output.hasPrefix(
+                    "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags\r\n"))
+            #expect(csv.output.split(separator: "\r\n").count == 3)
+            let yaml = try csbs("list", "--endpoint", endpoint, "--limit", "1", "--output", "yaml")
+            #expect(yaml.output.hasPrefix("- resource_id: "))
+            let table = try csbs("list", "--endpoint", endpoint, "--limit", "2")
+            #expect(table.output.hasPrefix("State            Backup "))
+            #expect(table.output.split(separator: "\n").count == 3)
+        }
+    }
+
+    @Test("list --all follows the pages to the end")
+    func listAll() throws {
+        try withSandbox { endpoint in
+            let all = try csbs("list", "--endpoint", endpoint, "--all", "--limit", "700", "--output", "jsonl")
+            let lines = all.output.split(separator: "\n")
+            #expect(lines.count == 3_000)
+            #expect(Set(lines).count == 3_000)
+            #expect(all.errors.isEmpty)
+            #expect(all.status == 0)
+        }
+    }
+
+    @Test("show prints one backup, tags those in use as --tag takes them")
+    func showAndTags() throws {
+        try withSandbox { endpoint in
+            let line = try csbs("list", "--endpoint", endpoint, "--limit", "1", "--output", "jsonl").output
+            let id = try #require(try JSONValue(parsing: Array(line.utf8))["resource_id"]?.text)
+            let yaml = try csbs("show", id, "--endpoint", endpoint)
+            #expect(yaml.output.contains("name: autobk_") && yaml.output.contains("  vcpus: "))
+            let json = try csbs("show", id, "--endpoint", endpoint, "--output", "json")
+            #expect(try JSONValue(parsing: Array(json.output.utf8))["id"]?.text == id)
+            let tags = try csbs("tags", "--endpoint", endpoint)
+            #expect(tags.output.contains("env=dev,prod,staging,test\n"))
+        }
+    }
+
+    @Test("A refusal is one sentence and status 3, a missing backup status 1")
+    func refusals() throws {
+        try withSandbox { endpoint in
+            expectOutcome(
+                try Programs.run(Programs.csbs, ["count", "--endpoint", endpoint], environment: ["OS_TOKEN": "wrong"]),
+                .init(
+                    output: "",
+                    errors: "The service refused: the token was refused or has expired (HTTP 401 APIGW.0307: The "
+                        + "token is not one of this sandbox's [request sandbox-401]); get a new token.\n",
+                    status: 3))
+            let other = endpoint.replacingOccurrences(of: "/v1/demo", with: "/v1/other")
+            expectOutcome(
+                try csbs("count", "--endpoint", other),
+                .init(
+                    output: "",
+                    errors: "The service refused: the account is not authorised for this (HTTP 403 APIGW.0302: The "
+                        + "token does not open the project other [request sandbox-403]); ask for the role that may "
+                        + "read backups.\n", status: 3))
+            expectOutcome(
+                try csbs("show", "nope", "--endpoint", endpoint),
+                .init(
+                    output: "",
+                    errors: "The service refused: the backup was not found (HTTP 404 CSBS.3001: There is no backup "
+                        + "nope); it may have been deleted; read the list anew.\n", status: 1))
+        }
+    }
+
+    @Test("A dead port is one sentence and status 1")
+    func deadPort() throws {
+        expectOutcome(
+            try csbs("count", "--endpoint", "http://127.0.0.1:1/v1/demo"),
+            .init(
+                output: "",
+                errors: "No connection to 127.0.0.1:1; check the address, the firewall and the proxy.\n",
+                status: 1))
+    }
+
+    @Test("A closed pipe is no error")
+    func closedPipe() throws {
+        try withSandbox { endpoint in
+            let shell = try Programs.run(
+                "/bin/bash",
+                [
+                    "-c",
+                    "set -o pipefail; \(Programs.csbs) list --all --endpoint \(endpoint) --output jsonl | head -n 1 | wc -l",
+                ]
+            )
+            #expect(shell == .init(output: "1\n", errors: "", status: 0))
+        }
+    }
+
+    @Test("A token file is read, and the token is in no argument")
+    func tokenFile() throws {
+        try withSandbox { endpoint in
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent("token-\(UUID().uuidString)")
+            try "demo\n".write(to: file, atomically: true, encoding: .utf8)
+            defer { try? FileManager.default.removeItem(at: file) }
+            let outcome = try Programs.run(
+                Programs.csbs, ["count", "--endpoint", endpoint, "--token-file", file.path], environment: [:])
+            #expect(outcome == .init(output: "3000\n", errors: "", status: 0))
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Glibc
+import Support
+import Terminal
+import Testing
+
+/// Every way out leaves the terminal as it was.
+@Suite("The browser in a pseudo-terminal")
+struct TerminalStateTests {
+    private func demo(_ size: Size = Size(columns: 80, rows: 24), _ environment: [String: String] = [:]) throws
+        -> PseudoTerminal
+    {
+        try PseudoTerminal(Programs.csbs, ["demo"], size: size, environment: environment)
+    }
+
+    private func leavesAlternateScreen(_ terminal: PseudoTerminal) async -> Bool {
+        await terminal.expect("\u{1B}[?1049l")
+    }
+
+    @Test("q leaves with 0, the modes and the screen as they were")
+    func quit() async throws {
+        let terminal = try demo()
+        defer { terminal.close() }
+        #expect(await terminal.expect("1 of 12,412"))
+        #expect(!terminal.isInShellMode)
+        terminal.type("q")
+        #expect(await terminal.exitStatus() == 0)
+        #expect(terminal.isInShellMode)
+        #expect(await leavesAlternateScreen(terminal))
+    }
+
+    @Test("A signal leaves with 128 and its number, and the terminal as it was", arguments: [SIGTERM, SIGINT, SIGHUP])
+    func signals(number: Int32) async throws {
+        let terminal = try demo()
+        defer { terminal.close() }
+        #expect(await terminal.expect("1 of 12,412"))
+        kill(terminal.processID, number)
+        #expect(await terminal.exitStatus() == 128 + number)
+        #expect(terminal.isInShellMode)
+        #expect(await leavesAlternateScreen(terminal))
+    }
+
+    @Test("A crash leaves the terminal as it was", arguments: [SIGSEGV, SIGILL, SIGABRT])
+    func crash(number: Int32) async throws {
+        let terminal = try demo()
+        defer { terminal.close() }
+        #expect(await terminal.expect("1 of 12,412"))
+        kill(terminal.processID, number)
+        #expect(await terminal.exitStatus() == 128 + number)
+        #expect(terminal.isInShellMode)
+        #expect(await leavesAlternateScreen(terminal))
+    }
+
+    @Test("Nothing is written while nothing happens")
+    func idle() async throws {
+        let terminal = try demo()
+        defer { terminal.close() }
+        #expect(await terminal.expect("1 of 12,412"))
+        #expect(await terminal.expect("12,412 matches"))
+        // A key that does nothing is answered by nothing: what stood before it is all there is.
+        let before = terminal.output.count
+        terminal.type("Z")
+        terminal.type("?")
+        #expect(await terminal.expect("Keys: List", after: before))
+    }
+
+    @Test("An unknown terminal falls back to one that is known", arguments: ["no-such-terminal", "vt100", "linux"])
+    func terminals(name: String) async throws {
+        let terminal = try demo(Size(columns: 80, rows: 24), ["TERM": name])
+        defer { terminal.close() }
+        #expect(await terminal.expect("12,412"))
+        terminal.type("q")
+        #expect(await terminal.exitStatus() == 0)
+    }
+
+    @Test("NO_COLOR sends no colour")
+    func noColor() async throws {
+        let terminal = try demo(Size(columns: 80, rows: 24), ["NO_COLOR": "1"])
+        defer { terminal.close() }
+        #expect(await terminal.expect("1 of 12,412"))
+        #expect(!terminal.text.contains("\u{1B}[38;"))
+        #expect(!terminal.text.contains("\u{1B}[3") || !terminal.text.contains("\u{1B}[31m"))
+    }
+}

@@ -1,0 +1,109 @@
+import Support
+import Testing
+
+/// Wrong usage: the whole sentence on standard error, nothing on standard output, status 2.
+@Suite("Wrong usage of csbs")
+struct UsageTests {
+    private static let endpoint = ["--endpoint", "http://127.0.0.1:1/v1/demo"]
+
+    private static let filters: [([String], String)] = [
+        (["--tag", "=x"], #"tags: the key before the values "x" is empty; a key has 1 to 127 characters."#),
+        (["--tag-any", ""], "tags_any: the key is empty; a key has 1 to 127 characters."),
+        (
+            ["--not-tag", String(repeating: "k", count: 128)],
+            "not_tags: the key \"\(String(repeating: "k", count: 40))…\" has 128 characters; at most 127 are allowed."
+        ),
+        (["--tag", "env", "--tag", " env =x"], #"tags: the key "env" stands twice; put its values into one row."#),
+        (
+            (0...10).flatMap { ["--tag", "k\($0)"] },
+            #"tags: 11 keys, at most 10 are allowed; "k10" is one too many."#
+        ),
+        (
+            ["--not-tag-any", "k=" + (0...10).map { "v\($0)" }.joined(separator: ",")],
+            #"not_tags_any: the key "k" has 11 values, at most 10 are allowed; "v10" is one too many."#
+        ),
+        (["--tag", "k=a,a"], #"tags: the value "a" of "k" stands twice."#),
+        (
+            ["--tag", "k=" + String(repeating: "ä", count: 256)],
+            "tags: the value \"\(String(repeating: "ä", count: 40))…\" of \"k\" has 256 characters; at most 255 are allowed."
+        ),
+        (
+            ["--tag", "k=*"],
+            #"tags: the value "*" of "k" has no text behind the *; for any value give the key without values."#
+        ),
+        (
+            ["--name", String(repeating: "n", count: 256)],
+            "matches: the name \"\(String(repeating: "n", count: 40))…\" has 256 characters; at most 255 are allowed."
+        ),
+    ]
+
+    @Test("Each limit of a filter", arguments: filters)
+    func limits(arguments: [String], sentence: String) throws {
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count"] + Self.endpoint + arguments),
+            .init(output: "", errors: sentence + "\n", status: 2))
+    }
+
+    @Test("Each limit of a page")
+    func pages() throws {
+        for limit in [0, 1_001] {
+            expectOutcome(
+                try Programs.run(Programs.csbs, ["list"] + Self.endpoint + ["--limit", "\(limit)"]),
+                .init(
+                    output: "", errors: "limit: \(limit) is out of range; a page has 1 to 1000 records.\n",
+                    status: 2))
+        }
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["list"] + Self.endpoint + ["--offset=-1"]),
+            .init(
+                output: "", errors: "offset: -1 is negative; the first record is at offset 0.\n", status: 2))
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["list"] + Self.endpoint + ["--all", "--offset", "3"]),
+            .init(output: "", errors: "--offset does not go with --all, which begins at 0.\n", status: 2))
+    }
+
+    @Test("No service, no token, no project, no terminal")
+    func settings() throws {
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count"]),
+            .init(
+                output: "",
+                errors: "No service is given; add --endpoint URL and set OS_TOKEN. `csbs demo` needs neither an "
+                    + "account nor a network.\n", status: 2))
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count"] + Self.endpoint, environment: [:]),
+            .init(
+                output: "",
+                errors: "No token is given; set OS_TOKEN, or name a file that holds it with --token-file.\n",
+                status: 2))
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count", "--endpoint", "http://127.0.0.1:1"]),
+            .init(
+                output: "",
+                errors: "No project is given; add --project-id ID, or end the endpoint with /v1/PROJECT.\n",
+                status: 2))
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["demo"]),
+            .init(
+                output: "",
+                errors:
+                    "Standard input and output must be a terminal; for scripts there are csbs count, list, show "
+                    + "and tags.\n", status: 2))
+    }
+
+    @Test("An unknown option has status 2, help and version have 0")
+    func options() throws {
+        let unknown = try Programs.run(Programs.csbs, ["count", "--colour"])
+        #expect(unknown.status == 2)
+        #expect(unknown.output.isEmpty)
+        #expect(unknown.errors.hasPrefix("Error: Unknown option '--colour'\n"))
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["--version"]), .init(output: "csbs 0.1.0\n", errors: "", status: 0))
+        let help = try Programs.run(Programs.csbs, ["count", "--help"])
+        #expect(help.status == 0)
+        for sentence in ["Shows backups that carry all of these", "Hides backups that carry any of these"] {
+            let words = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(words.contains(sentence))
+        }
+    }
+}

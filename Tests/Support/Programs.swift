@@ -1,0 +1,61 @@
+import Foundation
+import Glibc
+
+/// The built programs, and running a plain command of theirs.
+public enum Programs {
+    /// The folder of the test bundle is the folder of the programs.
+    public static let folder: String = {
+        let bundle = ProcessInfo.processInfo.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        return URL(fileURLWithPath: bundle).deletingLastPathComponent().path
+    }()
+
+    public static var csbs: String { "\(folder)/csbs" }
+    public static var sandbox: String { "\(folder)/csbs-sandbox" }
+
+    /// What a command wrote, and its exit status.
+    public struct Outcome: Sendable, Hashable {
+        public let output: String
+        public let errors: String
+        public let status: Int32
+
+        public init(output: String, errors: String, status: Int32) {
+            self.output = output
+            self.errors = errors
+            self.status = status
+        }
+    }
+
+    public static func run(
+        _ program: String, _ arguments: [String], environment: [String: String] = ["OS_TOKEN": "demo"]
+    ) throws -> Outcome {
+        let process = try ChildProcess(
+            program, arguments,
+            environment: environment.merging(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]) { own, _ in own })
+        let status = process.wait()
+        return Outcome(output: process.output, errors: process.errors, status: status)
+    }
+}
+
+/// `csbs-sandbox` on a free port, while a test needs it.
+public final class SandboxProcess {
+    public let endpoint: String
+    private let process: ChildProcess
+
+    /// - Throws: where the program does not start or does not tell its address.
+    public init(_ arguments: [String] = []) throws {
+        process = try ChildProcess(
+            Programs.sandbox, ["--port", "0"] + arguments, environment: ["PATH": "/usr/bin:/bin"])
+        let end = ContinuousClock.now + .seconds(30)
+        while !process.output.contains("\n"), ContinuousClock.now < end { usleep(10_000) }
+        // The line is the command that reaches the sandbox.
+        guard let address = process.output.split(whereSeparator: \.isWhitespace).last else {
+            throw SystemFailure("csbs-sandbox does not listen: \(process.errors)")
+        }
+        endpoint = String(address)
+    }
+
+    public func stop() {
+        process.terminate()
+        _ = process.wait()
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// A program in a real terminal: tmux runs it, types into it, and tells what its screen shows.
+public final class Tmux: Sendable {
+    private let socket = "csbs-test-\(UUID().uuidString.prefix(8))"
+
+    /// Starts a shell command; the pane stays after its end, so that the last screen can be read.
+    ///
+    /// - Throws: where tmux is missing or does not start: that fails a test, it never skips one.
+    public init(_ command: String, columns: Int, rows: Int) throws {
+        try run([
+            "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+            command + "; printf 'status=%s ' $?; stty -a; cat",
+        ])
+    }
+
+    /// Types keys by tmux's names: `Down`, `Enter`, `C-x`, or characters.
+    public func press(_ keys: String...) throws {
+        try run(["send-keys"] + keys)
+    }
+
+    public func type(_ text: String) throws { try run(["send-keys", "-l", text]) }
+
+    public func resize(columns: Int, rows: Int) throws {
+        try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+    }
+
+    /// What the screen shows now.
+    public func currentScreen() throws -> String { try run(["capture-pane", "-p"]) }
+
+    /// The screen once it shows all the texts; what it showed last where it never does.
+    public func screen(showing texts: String..., seconds: Int = 30) async throws -> (isThere: Bool, screen: String) {
+        let end = ContinuousClock.now + .seconds(seconds)
+        var screen = ""
+        repeat {
+            screen = try currentScreen()
+            if texts.allSatisfy(screen.contains) { return (true, screen) }
+            try await Task.sleep(for: .milliseconds(30))
+        } while ContinuousClock.now < end
+        return (false, screen)
+    }
+
+    public func close() { _ = try? run(["kill-server"]) }
+
+    @discardableResult
+    private func run(_ arguments: [String]) throws -> String {
+        let process = try ChildProcess(
+            "/usr/bin/tmux", ["-u", "-L", socket, "-f", "/dev/null"] + arguments,
+            environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "SHELL": "/bin/sh"])
+        guard process.wait() == 0 else { throw TmuxFailure(words: process.errors) }
+        return process.output
+    }
+}
+
+public struct TmuxFailure: Error {
+    public let words: String
+}
