@@ -80,6 +80,14 @@ struct ListUpdateTests {
         #expect(script.model.list.results.id(at: script.model.list.scroll.cursor) == id)
     }
 
+    @Test("A key typed while the list is read anew is not lost")
+    func movingDuringRefresh() {
+        var script = Script.running()
+        script.press(.character("r"), .end)
+        script.answerAll()
+        #expect(script.line(22).hasSuffix("1,000 of 1,000"))
+    }
+
     @Test("A failed answer keeps the rows, says one sentence, and asks nothing more by itself")
     func failure() throws {
         var script = Script.running()

@@ -47,7 +47,7 @@ struct BrowserJourneyTests {
         let filtered = try tmux.currentScreen()
         #expect(!filtered.contains("100,000"))
         try tmux.press("q")
-        try await expect(tmux, shows: "status=0", " icanon", " echo ")
+        try await expect(tmux, shows: "status=0 icanon echo")
         let last = try tmux.currentScreen()
         #expect(!last.contains("read-only"), "the alternate screen has not been left")
     }

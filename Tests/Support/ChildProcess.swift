@@ -29,7 +29,11 @@ public final class ChildProcess: Sendable {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, flags)
+        // Test threads block signals, and a child would inherit that. 0x08: POSIX_SPAWN_SETSIGMASK.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, flags | 0x08)
         var argumentPointers = ([program] + arguments).map { strdup($0) } + [nil]
         var variablePointers = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in argumentPointers + variablePointers { free(pointer) } }

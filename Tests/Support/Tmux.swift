@@ -10,7 +10,7 @@ public final class Tmux: Sendable {
     public init(_ command: String, columns: Int, rows: Int) throws {
         try run([
             "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
-            command + "; printf 'status=%s ' $?; stty -a; cat",
+            command + "; printf 'status=%s ' $?; stty -a | grep -oE -- '-?\\b(icanon|echo)\\b' | tr '\\n' ' '; cat",
         ])
     }
 

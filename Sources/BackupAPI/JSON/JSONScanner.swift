@@ -187,8 +187,9 @@ public struct JSONScanner {
     }
 
     private mutating func takeWord(_ word: StaticString) throws(JSONError) {
-        guard matches(word, at: position..<min(position + word.utf8CodeUnitCount, bytes.count)) else {
-            throw failure(bytes.count - position < word.utf8CodeUnitCount ? .unexpectedEnd : .unexpectedByte)
+        for index in 0..<word.utf8CodeUnitCount {
+            guard position + index < bytes.count else { throw failure(.unexpectedEnd) }
+            guard bytes[position + index] == word.utf8Start[index] else { throw failure(.unexpectedByte) }
         }
         position += word.utf8CodeUnitCount
     }

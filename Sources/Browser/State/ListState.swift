@@ -18,7 +18,9 @@ struct ListState: Sendable, Equatable {
         var count: Loadable<Int> = .loading
         /// Whether the same list is read anew, so that the cursor keeps its place.
         let keepsPlace: Bool
-        /// The backup that the cursor returns to.
+        /// Where the cursor was when the question was asked, and on which backup; it returns to that one unless it has been
+        /// moved since.
+        let cursor: Int
         let wantedID: String?
     }
 

@@ -103,6 +103,7 @@ extension Model {
         results.begin(request)
         list.proposal = ListState.Proposal(
             question: question, filter: filter, results: results, keepsPlace: keepingPlace,
+            cursor: list.scroll.cursor,
             wantedID: keepingPlace ? list.results.id(at: list.scroll.cursor) : nil)
         list.loadAll = nil
         list.hasFailed = false
@@ -174,7 +175,8 @@ extension Model {
             list.results.receive(page, for: request)
             list.readAt = now
             if !proposal.keepsPlace { list.scroll = Scroll() }
-            if let id = proposal.wantedID, !id.isEmpty, let position = list.results.position(ofID: id) {
+            if list.scroll.cursor == proposal.cursor, let id = proposal.wantedID, !id.isEmpty,
+                let position = list.results.position(ofID: id) {
                 list.scroll.shift(by: position - list.scroll.cursor)
             }
         }
