@@ -82,7 +82,8 @@ let package = Package(
         tests("Terminal", ["CNcurses"]),
         tests("Browser", ["BackupAPI", "BackupClient", "HTTP", "Sandbox", "Terminal", "Themes"]),
         .testTarget(
-            name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI", "Terminal"], path: "Tests/EndToEnd",
+            name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI", "Terminal"],
+            path: "Tests/EndToEnd",
             swiftSettings: settings),
     ]
 )

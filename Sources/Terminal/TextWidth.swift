@@ -5,9 +5,10 @@ import Glibc
 /// would run over.
 public enum TextWidth {
     /// A locale of its own, so that the answer does not depend on the program's.
-    private nonisolated(unsafe) static let locale: locale_t? = newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil)
+    private nonisolated(unsafe) static let locale: locale_t? = newlocale(Int32(characterTypes), "C.UTF-8", nil)
 
-    private static let LC_CTYPE_MASK = 1 << LC_CTYPE
+    /// `LC_CTYPE_MASK`, a macro that Swift does not import.
+    private static let characterTypes = 1 << LC_CTYPE
 
     /// Columns of one scalar: 0, 1 or 2; nil where it has none to speak of, as control characters have.
     public static func columns(of scalar: Unicode.Scalar) -> Int? {

@@ -176,7 +176,8 @@ extension Model {
             list.readAt = now
             if !proposal.keepsPlace { list.scroll = Scroll() }
             if list.scroll.cursor == proposal.cursor, let id = proposal.wantedID, !id.isEmpty,
-                let position = list.results.position(ofID: id) {
+                let position = list.results.position(ofID: id)
+            {
                 list.scroll.shift(by: position - list.scroll.cursor)
             }
         }
