@@ -71,6 +71,9 @@ let package = Package(
             name: "csbs-sandbox", dependencies: ["SandboxServer", "Sandbox", "BackupAPI", argumentParser],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["CNcurses", "BackupAPI", "Sandbox"], path: "Tests/Benchmarks",
+            swiftSettings: settings),
         .target(
             name: "Support",
             dependencies: ["CNcurses", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "SandboxServer", "Terminal"],

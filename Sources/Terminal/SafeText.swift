@@ -43,7 +43,9 @@ public struct SafeText: Sendable, Hashable {
         if 0x20...0x7E ~= value { return (scalar, 1) }
         guard charset == .utf8 else {
             if let substitute = Charset.substitutes[scalar] { return (substitute, 1) }
-            return TextWidth.columns(of: scalar) == 0 ? nil : ("?", 1)
+            // A mark on a letter goes with its letter; everything else is there, so it shows.
+            let isMark = [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+            return isMark ? nil : ("?", 1)
         }
         if value < 0x20 { return (Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}", 1) }
         if value == 0x7F { return ("\u{2421}", 1) }

@@ -1,4 +1,4 @@
-import CNcurses
+package import CNcurses
 import Glibc
 
 /// Why the terminal cannot be used.
@@ -50,7 +50,7 @@ public final class Screen {
     }
 
     /// A screen on other files, for tests and measurements.
-    init?(terminal: String, size: Size, output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>) {
+    package init?(terminal: String, size: Size, output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>) {
         setlocale(LC_ALL, "C.UTF-8")
         use_env(false)
         guard let handle = newterm(terminal, output, input) else { return nil }

@@ -1,0 +1,79 @@
+import Support
+import Terminal
+import Testing
+
+@testable import Browser
+
+/// What a key puts on the line, exactly, against the budgets of the design. Whoever changes a figure sees it here.
+@Suite("Bytes per key")
+struct BytesPerKeyTests {
+    /// The dearest of so many presses of a key.
+    private func cost(
+        of key: Key, times: Int, _ size: Size, usesMarker: Bool,
+        after setUp: @escaping @Sendable (inout Script) -> Void = { _ in }
+    ) async throws -> Int {
+        try await withScreen(size) { screen in
+            var script = Script.running(
+                size.columns, size.rows, backups: 12_412,
+                preferences: Preferences(pageSize: 1_000, usesMarker: usesMarker))
+            screen.show(script.model.draw())
+            setUp(&script)
+            screen.show(script.model.draw())
+            return (0..<times).map { _ in
+                script.press(key)
+                script.answerAll()
+                return screen.show(script.model.draw())
+            }.max() ?? 0
+        }
+    }
+
+    private static let small = Size(columns: 80, rows: 24)
+    private static let large = Size(columns: 200, rows: 50)
+
+    @Test("A move", arguments: [(small, true, 60), (large, true, 60), (small, false, 250), (large, false, 400)])
+    func move(size: Size, usesMarker: Bool, budget: Int) async throws {
+        let cost = try await cost(of: .down, times: 12, size, usesMarker: usesMarker)
+        #expect(1...budget ~= cost, "\(cost)")
+    }
+
+    @Test(
+        "A scroll by one line",
+        arguments: [(small, true, 200), (large, true, 250), (small, false, 300), (large, false, 450)])
+    func scroll(size: Size, usesMarker: Bool, budget: Int) async throws {
+        let cost = try await cost(of: .down, times: 12, size, usesMarker: usesMarker) { script in
+            for _ in 0..<60 { script.press(.down) }
+        }
+        #expect(1...budget ~= cost, "\(cost)")
+    }
+
+    @Test("A page down", arguments: [(small, 2_600), (large, 6_300)])
+    func page(size: Size, budget: Int) async throws {
+        let cost = try await cost(of: .pageDown, times: 4, size, usesMarker: false)
+        #expect(1...budget ~= cost, "\(cost)")
+    }
+
+    @Test("A typed character", arguments: [small, large])
+    func typing(size: Size) async throws {
+        let cost = try await withScreen(size) { screen in
+            var script = Script.running(size.columns, size.rows)
+            script.press(.character("f"))
+            script.answerAll()
+            script.type("e")
+            screen.show(script.model.draw())
+            script.type("n")
+            return screen.show(script.model.draw())
+        }
+        #expect(cost == 1)
+    }
+
+    @Test("The first paint, before any answer", arguments: [(small, 3_000), (large, 8_000)])
+    func firstPaint(size: Size, budget: Int) async throws {
+        let cost = try await withScreen(size) { $0.show(Script(size.columns, size.rows).model.draw()) }
+        #expect(1...budget ~= cost, "\(cost)")
+    }
+
+    @Test("A key that does nothing costs nothing")
+    func nothing() async throws {
+        #expect(try await cost(of: .character("Z"), times: 3, Self.small, usesMarker: false) == 0)
+    }
+}
