@@ -18,6 +18,11 @@ final class Signals {
         }
         readEnd = ends[0]
         Self.writeEnd = ends[1]
+        // A parent may have blocked them; a blocked SIGTERM would leave the screen up for ever.
+        var own = sigset_t()
+        sigemptyset(&own)
+        for number in Self.handled { sigaddset(&own, number) }
+        sigprocmask(SIG_UNBLOCK, &own, nil)
         for number in Self.handled { Self.install(number) }
     }
 

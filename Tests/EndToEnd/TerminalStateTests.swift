@@ -28,19 +28,10 @@ struct TerminalStateTests {
         #expect(await leavesAlternateScreen(terminal))
     }
 
-    @Test("A signal leaves with 128 and its number, and the terminal as it was", arguments: [SIGTERM, SIGINT, SIGHUP])
+    @Test(
+        "A signal, or a crash, leaves with 128 and its number, and the terminal as it was",
+        arguments: [SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGILL, SIGABRT])
     func signals(number: Int32) async throws {
-        let terminal = try demo()
-        defer { terminal.close() }
-        #expect(await terminal.expect("1 of 12,412"))
-        kill(terminal.processID, number)
-        #expect(await terminal.exitStatus() == 128 + number)
-        #expect(terminal.isInShellMode)
-        #expect(await leavesAlternateScreen(terminal))
-    }
-
-    @Test("A crash leaves the terminal as it was", arguments: [SIGSEGV, SIGILL, SIGABRT])
-    func crash(number: Int32) async throws {
         let terminal = try demo()
         defer { terminal.close() }
         #expect(await terminal.expect("1 of 12,412"))
@@ -56,11 +47,13 @@ struct TerminalStateTests {
         defer { terminal.close() }
         #expect(await terminal.expect("1 of 12,412"))
         #expect(await terminal.expect("12,412 matches"))
-        // A key that does nothing is answered by nothing: what stood before it is all there is.
+        // A key that does nothing is answered by nothing. The key behind it is answered, so the silence was not a wait.
         let before = terminal.output.count
         terminal.type("Z")
-        terminal.type("?")
-        #expect(await terminal.expect("Keys: List", after: before))
+        terminal.type("j")
+        #expect(await terminal.expect("2", after: before))
+        let moveAlone = terminal.output.count - before
+        #expect(moveAlone <= 250, "\(moveAlone)")
     }
 
     @Test("An unknown terminal falls back to one that is known", arguments: ["no-such-terminal", "vt100", "linux"])
@@ -77,7 +70,8 @@ struct TerminalStateTests {
         let terminal = try demo(Size(columns: 80, rows: 24), ["NO_COLOR": "1"])
         defer { terminal.close() }
         #expect(await terminal.expect("1 of 12,412"))
-        #expect(!terminal.text.contains("\u{1B}[38;"))
-        #expect(!terminal.text.contains("\u{1B}[3") || !terminal.text.contains("\u{1B}[31m"))
+        // Colours are set by 30…37, 38;5;n, 90…97 and the same above 40; nothing of that may come.
+        let colors = terminal.text.matches(of: /\u{1B}\[[0-9;]*?(3[0-8]|4[0-8]|9[0-7]|10[0-7])[0-9;]*m/)
+        #expect(colors.isEmpty)
     }
 }

@@ -45,8 +45,7 @@ public final class SandboxProcess {
     public init(_ arguments: [String] = []) throws {
         process = try ChildProcess(
             Programs.sandbox, ["--port", "0"] + arguments, environment: ["PATH": "/usr/bin:/bin"])
-        let end = ContinuousClock.now + .seconds(30)
-        while !process.output.contains("\n"), ContinuousClock.now < end { usleep(10_000) }
+        for _ in 0..<3_000 where !process.output.contains("\n") { usleep(10_000) }
         // The line is the command that reaches the sandbox.
         guard let address = process.output.split(whereSeparator: \.isWhitespace).last else {
             throw SystemFailure("csbs-sandbox does not listen: \(process.errors)")

@@ -46,7 +46,7 @@ public enum Section: Sendable, CaseIterable {
         APIField("resource_az", "Server zone"),
         APIField("resource_type", "Resource type", .words(["OS::Nova::Server": "cloud server"])),
         APIField("size", "Size", .megabytes),
-        APIField("dec_size", "Data after compression", .megabytes),
+        APIField("dec_size", "Compressed size", .megabytes),
         APIField("space_saving_ratio", "Space saved", .percent),
         APIField("average_speed", "Average speed", .kilobytesPerSecond),
         APIField("incremental", "Incremental", .truth),
