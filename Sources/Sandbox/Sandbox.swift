@@ -80,7 +80,7 @@ public struct Sandbox: Sendable {
 
     private func pageBody(_ indices: [Int], total: Int) -> [UInt8] {
         var body: [UInt8] = []
-        body.reserveCapacity(indices.count * 2_048 + 64)
+        body.reserveCapacity(indices.count * 2_560 + 64)
         body.append(contentsOf: #"{"resources":["#.utf8)
         for (position, index) in indices.enumerated() {
             if position > 0 { body.append(UInt8(ascii: ",")) }

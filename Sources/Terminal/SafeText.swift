@@ -37,6 +37,11 @@ public struct SafeText: Sendable, Hashable {
     /// The text as it will be drawn.
     public var text: String { clusters.map(\.text).joined() }
 
+    /// A text as it would be drawn. Most texts are harmless already, and then this is the text itself.
+    public static func text(of text: String) -> String {
+        text.utf8.allSatisfy { 0x20...0x7E ~= $0 } ? text : SafeText(text).text
+    }
+
     /// What to draw for a scalar and how wide it is; nil for what is left out.
     private static func harmless(_ scalar: Unicode.Scalar, _ charset: Charset) -> (Unicode.Scalar, Int)? {
         let value = scalar.value

@@ -7,25 +7,38 @@ enum Blocking {
     static func run<Value: Sendable>(
         _ work: @escaping @Sendable () async throws(ClientError) -> Value
     ) throws(CommandExit) -> Value {
-        let finished = DispatchSemaphore(value: 0)
-        let holder = Holder<Value>()
-        Task {
-            do throws(ClientError) { holder.set(.success(try await work())) } catch { holder.set(.failure(error)) }
-            finished.signal()
-        }
-        finished.wait()
-        switch holder.result {
-        case .success(let value)?: return value
-        case .failure(let error)?: throw CommandExit(error)
-        case nil: throw CommandExit(.cancelled)
-        }
+        try start(work).wait()
     }
 
-    private final class Holder<Value: Sendable>: Sendable {
-        private let box: Mutex<Result<Value, ClientError>?> = Mutex(nil)
+    /// Starts a call; `wait` brings what it came to, so that something else can be done meanwhile.
+    static func start<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws(ClientError) -> Value
+    ) -> Call<Value> {
+        let call = Call<Value>()
+        Task {
+            do throws(ClientError) { call.end(.success(try await work())) } catch { call.end(.failure(error)) }
+        }
+        return call
+    }
 
-        func set(_ result: Result<Value, ClientError>) { box.withLock { $0 = result } }
+    /// A call under way.
+    final class Call<Value: Sendable>: Sendable {
+        private let result: Mutex<Result<Value, ClientError>?> = Mutex(nil)
+        private let ended = DispatchSemaphore(value: 0)
 
-        var result: Result<Value, ClientError>? { box.withLock { $0 } }
+        fileprivate func end(_ result: Result<Value, ClientError>) {
+            self.result.withLock { $0 = result }
+            ended.signal()
+        }
+
+        /// Waits for the end, once.
+        func wait() throws(CommandExit) -> Value {
+            ended.wait()
+            switch result.withLock({ $0 }) {
+            case .success(let value)?: return value
+            case .failure(let error)?: throw CommandExit(error)
+            case nil: throw CommandExit(.cancelled)
+            }
+        }
     }
 }

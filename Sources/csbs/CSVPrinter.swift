@@ -23,7 +23,7 @@ struct CSVPrinter: RecordPrinter {
     }
 
     private func line(_ fields: [String]) -> [UInt8] {
-        Array((fields.map { quoted(SafeText($0).text) }.joined(separator: ",") + "\r\n").utf8)
+        Array((fields.map { quoted(SafeText.text(of: $0)) }.joined(separator: ",") + "\r\n").utf8)
     }
 
     private func quoted(_ field: String) -> String {

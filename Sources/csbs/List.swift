@@ -33,20 +33,34 @@ struct List: ParsableCommand {
         var printer = output.printer()
         try Output.write(printer.begin())
         var results = ResultSet(pageSize: limit)
-        var next: PageRequest? = PageRequest(offset: offset, limit: limit)
-        while let request = next {
-            results.begin(request)
-            let page = try Blocking.run { () throws(ClientError) in
-                try await client.filter(filter, limit: request.limit, offset: request.offset)
-            }
+        var request = PageRequest(offset: offset, limit: limit)
+        results.begin(request)
+        var call = start(request, filter, client)
+        while true {
+            let page = try call.wait()
             let fresh = results.receive(page, for: request)
+            let next = all ? results.nextRequests(atMost: 1).first : nil
+            if let next {
+                // The next page comes while this one is printed.
+                results.begin(next)
+                call = start(next, filter, client)
+            }
             try Output.write(printer.records(fresh, of: page))
             Output.progress("\(Format.number(results.loadedCount)) of \(Format.number(results.count))")
-            next = all ? results.nextRequests(atMost: 1).first : nil
+            guard let next else { break }
+            request = next
         }
         Output.progress("")
         try Output.write(printer.end())
         tellWhatIsMissing(results)
+    }
+
+    private func start(
+        _ request: PageRequest, _ filter: Filter, _ client: BackupClient
+    ) -> Blocking.Call<RecordPage> {
+        Blocking.start { () throws(ClientError) in
+            try await client.filter(filter, limit: request.limit, offset: request.offset)
+        }
     }
 
     /// What a reader of the output could not know: on standard error, so that data stays data.

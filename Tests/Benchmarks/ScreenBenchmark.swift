@@ -13,7 +13,8 @@ enum ScreenBenchmark {
             session.wait(for: "12,412")
             session.settle()
             if style == "bar" {
-                figures.append(Figure("\(size) first paint", (session.firstByte ?? 0) * 1_000, budget: 30, "ms"))
+                figures.append(
+                    Figure("\(size) first paint, best of 5", firstPaint(csbs, columns, rows), budget: 30, "ms"))
                 figures.append(Figure("\(size) first paint with its page", Double(session.output.count), "B"))
                 figures.append(
                     Figure("\(size) idle for 3 s", Double(session.settle(milliseconds: 3_000)), budget: 0, "B"))
@@ -35,6 +36,17 @@ enum ScreenBenchmark {
             session.end()
         }
         return figures
+    }
+
+    /// Milliseconds from the start to the first byte.
+    private static func firstPaint(_ csbs: String, _ columns: UInt16, _ rows: UInt16) -> Double {
+        let times = (0..<5).map { _ in
+            let session = Session(csbs, ["demo"], columns: columns, rows: rows)
+            session.wait(for: "12,412")
+            session.end()
+            return (session.firstByte ?? 0) * 1_000
+        }
+        return times.min() ?? 0
     }
 
     static func memory(_ csbs: String, backups: Int, loadedText: String, budgetMiB: Double) -> Figure {

@@ -4,8 +4,8 @@ import Terminal
 
 extension Model {
     static let pagesInFlight = 3
-    /// Records per page of a load of everything, where fewer and larger pages are quicker.
-    static let loadAllPageSize = 1_000
+    /// Records per page of a load of everything: fewer and larger pages are quicker, but three of them are in memory at once.
+    static let loadAllPageSize = 500
 
     mutating func performInList(_ command: CommandID) -> [Effect] {
         let rows = visibleListRows
