@@ -46,10 +46,10 @@ let package = Package(
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: settings),
         .target(name: "BackupAPI", swiftSettings: settings),
-        .target(name: "BackupClient", dependencies: ["BackupAPI", "HTTP"], swiftSettings: settings),
+        .target(name: "BackupClient", dependencies: ["BackupAPI", "HTTP", yams], swiftSettings: settings),
         .target(name: "Sandbox", dependencies: ["BackupAPI"], swiftSettings: settings),
         .target(
-            name: "SandboxServer", dependencies: ["Sandbox", "BackupAPI"] + httpServer, swiftSettings: settings),
+            name: "SandboxServer", dependencies: ["Sandbox", "BackupAPI", "HTTP"] + httpServer, swiftSettings: settings),
         .target(
             name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings, linkerSettings: ncurses),
         .target(

@@ -20,10 +20,15 @@ public struct APIResponse: Sendable, Hashable {
     public var status: Int
     public var contentType: String
     public var body: [UInt8]
+    /// When to come again, in seconds or as a date; nil where the answer does not say.
+    public var retryAfter: String?
 
-    public init(status: Int, contentType: String = "application/json", body: [UInt8]) {
+    public init(
+        status: Int, contentType: String = "application/json", body: [UInt8], retryAfter: String? = nil
+    ) {
         self.status = status
         self.contentType = contentType
         self.body = body
+        self.retryAfter = retryAfter
     }
 }

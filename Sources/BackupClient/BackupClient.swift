@@ -3,23 +3,29 @@ import HTTP
 
 /// The one way to the backup service, for the browser and for the plain commands alike (API.md sections 1 and 2).
 ///
-/// Every query is checked against the service's limits before anything is sent. Cancelling the task stops a call at once.
+/// Every query is checked against the service's limits before anything is sent. A call that fails in passing is made again; one
+/// that is refused for its token is made once more with a new one. Cancelling the task stops a call at once.
 public struct BackupClient: Sendable {
     private let transport: Transport
-    private let project: String
-    private let token: Secret
-    private let host: String
+    private let session: TokenSession
+    private let retrier: Retrier
+    private var observe: @Sendable (ClientEvent) -> Void = { _ in }
 
-    /// - Parameter host: named in sentences about the network.
-    public init(transport: Transport, project: String, token: Secret, host: String) {
+    /// - Parameter session: brings the token and the address; shared by all calls of a run.
+    public init(
+        transport: Transport, session: TokenSession, retries: RetryPolicy = RetryPolicy(),
+        timekeeper: Timekeeper = .system
+    ) {
         self.transport = transport
-        self.project = project
-        self.token = token
-        self.host = host
+        self.session = session
+        retrier = Retrier(policy: retries, timekeeper: timekeeper)
     }
 
-    public init(address: ServiceAddress, token: Secret) {
-        self.init(transport: .http(address), project: address.project, token: token, host: address.host)
+    /// The same client, which tells what happens during its calls.
+    public func observed(by observe: @escaping @Sendable (ClientEvent) -> Void) -> BackupClient {
+        var copy = self
+        copy.observe = observe
+        return copy
     }
 
     /// One page of the records that match.
@@ -66,18 +72,33 @@ public struct BackupClient: Sendable {
     }
 
     private func send(_ endpoint: Endpoint, body: [UInt8] = []) async throws(ClientError) -> [UInt8] {
-        let request = APIRequest(
-            method: endpoint.method, path: endpoint.path(project: project), token: token.revealed, body: body)
-        let response: APIResponse
-        do {
-            response = try await transport.send(request)
-        } catch {
-            throw error == .cancelled ? .cancelled : .network(error, host: host)
+        var access = try await session.access(observe: observe)
+        var response = try await send(endpoint, body, access)
+        if response.status == 401 {
+            access = try await session.access(insteadOf: access, refusal: refusal(response, access), observe: observe)
+            response = try await send(endpoint, body, access)
         }
-        guard response.status == 200 else {
-            throw .service(ServiceError(status: response.status, body: response.body).without(token))
-        }
+        guard response.status == 200 else { throw .service(refusal(response, access)) }
         return response.body
+    }
+
+    private func send(
+        _ endpoint: Endpoint, _ body: [UInt8], _ access: Access
+    ) async throws(ClientError) -> APIResponse {
+        observe(.using(access))
+        let request = APIRequest(
+            method: endpoint.method, path: endpoint.path(project: access.address.project),
+            token: access.token.revealed, body: body)
+        let host = access.address.host
+        do throws(HTTPFailure) {
+            return try await retrier.call(host, observe: observe, status: { ($0.status, $0.retryAfter) }) {
+                () throws(HTTPFailure) in try await transport.send(request, access.address)
+            }
+        } catch { throw error == .cancelled ? .cancelled : .network(error, host: host) }
+    }
+
+    private func refusal(_ response: APIResponse, _ access: Access) -> ServiceError {
+        ServiceError(status: response.status, body: response.body).without(access.token)
     }
 
     private func badAnswer(_ error: PageError, _ body: [UInt8]) -> ClientError {
@@ -89,9 +110,12 @@ public struct BackupClient: Sendable {
 
 extension ServiceError {
     /// The same without a secret that the service, or a proxy before it, repeats.
-    fileprivate func without(_ secret: Secret) -> ServiceError {
-        guard !secret.isEmpty else { return self }
-        func clean(_ text: String?) -> String? { text?.replacing(secret.revealed, with: "\(secret)") }
+    func without(_ secrets: Secret...) -> ServiceError {
+        func clean(_ text: String?) -> String? {
+            secrets.reduce(text) { text, secret in
+                secret.isEmpty ? text : text?.replacing(secret.revealed, with: "\(secret)")
+            }
+        }
         return ServiceError(
             status: status, code: clean(code), message: clean(message), requestID: clean(requestID))
     }

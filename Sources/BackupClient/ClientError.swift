@@ -7,6 +7,8 @@ public enum ClientError: Error, Sendable, Hashable {
     case invalid([Violation])
     /// The service refused or failed.
     case service(ServiceError)
+    /// There is no token, or no way from it to the service.
+    case identity(IdentityError)
     /// No answer arrived.
     case network(HTTPFailure, host: String)
     /// An answer arrived that is not what the call asks for.
@@ -18,6 +20,7 @@ public enum ClientError: Error, Sendable, Hashable {
         switch self {
         case .invalid: 2
         case .service(let error): error.status == 401 || error.status == 403 ? 3 : 1
+        case .identity(let error): error.exitStatus
         case .network, .badAnswer, .cancelled: 1
         }
     }
@@ -27,6 +30,7 @@ public enum ClientError: Error, Sendable, Hashable {
         case .invalid(let violations): violations.map(\.sentence).joined(separator: "\n")
         case .service(let error):
             "The service \(error.status >= 500 ? "failed" : "refused"): \(error.meaning) (\(error.detail)); \(error.remedy)."
+        case .identity(let error): error.sentence
         case .network(let failure, let host): Self.sentence(failure, host)
         case .badAnswer(.notJSON(let error), let excerpt):
             "The answer is not JSON: \(error)\(Self.quote(excerpt)); check that the endpoint is the backup service's."
@@ -42,13 +46,29 @@ public enum ClientError: Error, Sendable, Hashable {
         switch failure {
         case .badAddress: "The endpoint's address is malformed: \(host)."
         case .unknownHost: "The name of \(host) cannot be resolved; check the endpoint and the name service."
-        case .unknownProxy: "The name of the proxy cannot be resolved; check HTTPS_PROXY and ALL_PROXY."
-        case .cannotConnect: "No connection to \(host); check the address, the firewall and the proxy."
+        case .cannotConnect: "No connection to \(host); check the address and the firewall."
+        case .proxy(let proxy, let fault):
+            switch fault {
+            case .unknownHost: "The name of the proxy \(proxy) cannot be resolved; check \(proxy.variable)."
+            case .cannotConnect:
+                "No connection to the proxy \(proxy), so none to \(host); check \(proxy.variable), or put the host into NO_PROXY."
+            case .connectTimedOut(let time):
+                "No connection to the proxy \(proxy) within \(seconds(time)); check \(proxy.variable)."
+            case .credentialsRefused:
+                proxy.hasCredentials
+                    ? "The proxy \(proxy) refused the name and password in \(proxy.variable) (HTTP 407)."
+                    : "The proxy \(proxy) wants a name and a password (HTTP 407); put them into \(proxy.variable)."
+            case .refused(let status):
+                "The proxy \(proxy) did not connect to \(host) (HTTP \(status)); check \(proxy.variable) and the host."
+            case .other(let words): "The proxy \(proxy) (\(proxy.variable)) failed: \(words)."
+            }
         case .connectTimedOut(let time):
             "No connection to \(host) within \(seconds(time)); try again, or check the way there."
         case .idleTimedOut(let time): "\(host) sent nothing for \(seconds(time)); try again in a while."
         case .totalTimedOut(let time): "The answer of \(host) took longer than \(seconds(time)); try a smaller page."
-        case .notTrusted(let words): "The connection to \(host) is not trusted: \(words)."
+        case .notTrusted(let words):
+            "The connection to \(host) is not trusted: \(words); OS_CACERT or cacert may name the authority's certificate."
+        case .badAuthorities(let file): "\(file) is no file of certificates that can be used; check OS_CACERT and cacert."
         case .closedEarly: "\(host) closed the connection in the middle of the answer; try again."
         case .tooLarge(let limit): "The answer of \(host) is larger than \(limit >> 20) MiB; try a smaller page."
         case .cancelled: "Stopped."

@@ -6,22 +6,25 @@ public struct ServiceAddress: Sendable, Hashable {
     public let base: String
     public let project: String
 
+    /// - Parameter base: without `/v1` and without a slash at the end; empty for a service in the same process.
+    public init(base: String, project: String) {
+        self.base = base
+        self.project = project
+    }
+
     /// Reads an endpoint with or without `/v1/{project_id}` at its end.
     ///
     /// - Throws: `AddressError` where it is no address, or where the project is missing or told twice in two ways.
     public init(endpoint: String, projectID: String?) throws(AddressError) {
-        var rest = endpoint.trimmed
-        // A user and a password in an address would end up on screens and in errors, so this comes before anything that
-        // repeats the address.
-        guard !rest.contains("@") else { throw .containsCredentials }
-        let scheme = ["https://", "http://"].first { rest.lowercased().hasPrefix($0) }
-        guard let scheme, rest.count > scheme.count, rest.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            throw .notAnAddress(endpoint)
+        let address: WebAddress
+        do { address = try WebAddress(endpoint) } catch {
+            switch error {
+            case .containsCredentials: throw .containsCredentials
+            case .notAnAddress: throw .notAnAddress(endpoint)
+            }
         }
-        let authority = rest.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard !authority.isEmpty, !rest.contains("?"), !rest.contains("#") else { throw .notAnAddress(endpoint) }
-        while rest.hasSuffix("/") { rest.removeLast() }
-        let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
+        var rest = address.description
+        let parts = address.parts
         var pathProject: String?
         if parts.count > 4, parts[parts.count - 2] == "v1" {
             pathProject = String(parts[parts.count - 1]).percentDecoded
@@ -40,7 +43,7 @@ public struct ServiceAddress: Sendable, Hashable {
 
     /// Host and port, for sentences about the network.
     public var host: String {
-        String(base.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" })
+        base.isEmpty ? "the sandbox" : String(base.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" })
     }
 }
 

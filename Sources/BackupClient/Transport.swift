@@ -3,7 +3,7 @@ public import HTTP
 
 /// How requests reach the service: over HTTP, or into a sandbox in the same process.
 public struct Transport: Sendable {
-    public typealias Send = @Sendable (APIRequest) async throws(HTTPFailure) -> APIResponse
+    public typealias Send = @Sendable (APIRequest, ServiceAddress) async throws(HTTPFailure) -> APIResponse
 
     public let send: Send
 
@@ -13,9 +13,9 @@ public struct Transport: Sendable {
 
     /// Over HTTP, below the address's base.
     public static func http(
-        _ address: ServiceAddress, client: HTTPClient = HTTPClient(), limits: HTTPLimits = HTTPLimits()
+        _ client: HTTPClient = HTTPClient(), limits: HTTPLimits = HTTPLimits()
     ) -> Transport {
-        Transport { (request) async throws(HTTPFailure) -> APIResponse in
+        Transport { (request, address) async throws(HTTPFailure) -> APIResponse in
             var headers = [(name: "Accept", value: "application/json")]
             if let token = request.token { headers.append((name: "X-Auth-Token", value: token)) }
             if !request.body.isEmpty { headers.append((name: "Content-Type", value: "application/json")) }
@@ -23,7 +23,9 @@ public struct Transport: Sendable {
                 HTTPRequest(
                     method: request.method, url: address.base + request.path, headers: headers, body: request.body,
                     limits: limits))
-            return APIResponse(status: response.status, contentType: response.contentType, body: response.body)
+            return APIResponse(
+                status: response.status, contentType: response.contentType, body: response.body,
+                retryAfter: response.header("Retry-After"))
         }
     }
 }

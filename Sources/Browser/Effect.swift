@@ -10,6 +10,13 @@ public enum Effect: Sendable, Hashable {
     /// Asks the service for a record that was not kept.
     case fetchRecord(RecordSubject)
     case wait(Delay, milliseconds: Int)
+    /// Reads the projects that the account may use.
+    case listProjects
+    case selectProject(Project)
+    /// Connects with another cloud of the file; everything that runs for the old one stops.
+    case openCloud(String)
+    /// Hands what the operator typed to the login.
+    case supply(Secret, LoginNeed)
     /// Stops what runs under a name; nothing is posted for it any more.
     case cancel(Name)
     case redraw
@@ -22,6 +29,7 @@ public enum Effect: Sendable, Hashable {
         case count(CountSubject)
         case record(RecordSubject)
         case delay(Delay)
+        case projects
     }
 
     /// The name that the effect runs under; nil where it is over at once.
@@ -31,7 +39,8 @@ public enum Effect: Sendable, Hashable {
         case .count(let subject, _): .count(subject)
         case .fetchRecord(let subject): .record(subject)
         case .wait(let delay, _): .delay(delay)
-        case .readRecord, .cancel, .redraw, .suspend, .quit: nil
+        case .listProjects, .selectProject: .projects
+        case .openCloud, .supply, .readRecord, .cancel, .redraw, .suspend, .quit: nil
         }
     }
 }

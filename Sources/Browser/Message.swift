@@ -12,6 +12,12 @@ public enum Message: Sendable {
     case countArrived(CountSubject, Result<Int, ClientError>)
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
     case delayEnded(Delay)
+    /// A call that runs under a name tells what happens to it.
+    case clientReported(Effect.Name, ClientEvent)
+    case projectsArrived(Result<[Project], ClientError>)
+    case projectSelected(Project, Result<Bool, ClientError>)
+    case cloudOpened(Result<Session, SettingsError>)
+    case secretSupplied
 }
 
 /// What is being counted: the applied filter, or an edit of the form.
@@ -31,4 +37,6 @@ public struct RecordSubject: Sendable, Hashable {
 public enum Delay: Sendable, Hashable {
     /// The form has not been edited for a moment: count.
     case formSettled(revision: Int)
+    /// The header shows a minute less of the token's life.
+    case tokenMinute
 }

@@ -1,4 +1,5 @@
 public import BackupAPI
+import BackupClient
 public import Terminal
 
 /// The whole state of the browser: one value that `update` alone changes and that drawing only reads.
@@ -7,7 +8,11 @@ public struct Model: Sendable, Equatable {
     var charset: Charset
     /// The moment of the last event; the model reads no clock.
     var now: Timestamp
-    let session: Session
+    var session: Session
+    /// Whether there is somebody to ask; until then a cloud has to be chosen.
+    var isConnected: Bool
+    /// The clouds that can be changed to.
+    let clouds: [String]
     let preferences: Preferences
     let themes: [Theme]
     var theme: Theme
@@ -17,16 +22,23 @@ public struct Model: Sendable, Equatable {
     var form: FormState
     var isFormOpen = false
     var help: HelpState?
+    var palette: PaletteState?
+    var login: LoginState?
+    /// Calls that are about to be made again.
+    var retries: [Effect.Name: Retry] = [:]
     var notice: Notice?
 
     public init(
-        size: Size, charset: Charset = .utf8, now: Timestamp, session: Session, filter: Filter = Filter(),
+        size: Size, charset: Charset = .utf8, now: Timestamp, session: Session?, clouds: [String] = [],
+        filter: Filter = Filter(),
         preferences: Preferences = Preferences(), themes: [Theme] = Theme.builtIn(colors: 256)
     ) {
         self.size = size
         self.charset = charset
         self.now = now
-        self.session = session
+        self.session = session ?? Session(cloud: "", project: "")
+        isConnected = session != nil
+        self.clouds = clouds
         self.preferences = preferences
         self.themes = themes
         theme = themes.first ?? .plain
@@ -34,8 +46,18 @@ public struct Model: Sendable, Equatable {
         form = FormState(filter)
     }
 
+    /// Whether the account has projects that can be told.
+    var canListProjects: Bool { isConnected && !session.isTokenHandedOver }
+
     /// Where the next key goes.
     var context: Context {
+        if login != nil { return .login }
+        if palette != nil { return .palette }
+        return contextBelowPalette
+    }
+
+    /// Where the palette was opened.
+    var contextBelowPalette: Context {
         if help != nil { return .help }
         if isFormOpen { return .form }
         return detail.presence == .alone || (detail.presence == .split && detail.hasFocus) ? .detail : .list

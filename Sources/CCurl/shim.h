@@ -23,6 +23,7 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   CURLMsg *(*multi_info_read)(CURLM *, int *);
   struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
   void (*slist_free_all)(struct curl_slist *);
+  time_t (*getdate)(const char *, const time_t *);
 } CurlFunctions;
 
 /* Fills the table; 0, or -1 where libcurl.so.4 or one of its functions is missing. */
@@ -47,11 +48,13 @@ static inline int cc_load(CurlFunctions *table) {
   CC_RESOLVE(multi_info_read);
   CC_RESOLVE(slist_append);
   CC_RESOLVE(slist_free_all);
+  CC_RESOLVE(getdate);
 #undef CC_RESOLVE
   return table->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK ? 0 : -1;
 }
 
 typedef size_t (*cc_data_function)(char *, size_t, size_t, void *);
+typedef int (*cc_debug_function)(CURL *, curl_infotype, char *, size_t, void *);
 
 static inline CURLcode cc_set_long(const CurlFunctions *c, CURL *h, CURLoption o, long v) {
   return c->easy_setopt(h, o, v);
@@ -66,6 +69,9 @@ static inline CURLcode cc_set_pointer(const CurlFunctions *c, CURL *h, CURLoptio
   return c->easy_setopt(h, o, v);
 }
 static inline CURLcode cc_set_data_function(const CurlFunctions *c, CURL *h, CURLoption o, cc_data_function v) {
+  return c->easy_setopt(h, o, v);
+}
+static inline CURLcode cc_set_debug_function(const CurlFunctions *c, CURL *h, CURLoption o, cc_debug_function v) {
   return c->easy_setopt(h, o, v);
 }
 static inline CURLcode cc_get_long(const CurlFunctions *c, CURL *h, CURLINFO i, long *v) {

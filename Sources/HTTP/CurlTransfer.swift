@@ -5,15 +5,15 @@ final class CurlTransfer {
     let identifier: Int
     let handle: UnsafeMutableRawPointer
     private let request: HTTPRequest
+    private let route: HTTPRoute
     private var curl: CurlFunctions
     private let continuation: CheckedContinuation<HTTPResult, Never>
     private var headers: UnsafeMutablePointer<curl_slist>?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
-    private var body: [UInt8] = []
-    private var isTooLarge = false
+    private var received = ReceivedAnswer()
 
     init?(
-        _ identifier: Int, _ request: HTTPRequest, _ curl: CurlFunctions,
+        _ identifier: Int, _ request: HTTPRequest, _ route: HTTPRoute, _ curl: CurlFunctions,
         _ continuation: CheckedContinuation<HTTPResult, Never>
     ) {
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -24,6 +24,7 @@ final class CurlTransfer {
         self.identifier = identifier
         self.handle = handle
         self.request = request
+        self.route = route
         self.curl = curl
         self.continuation = continuation
         configure()
@@ -53,6 +54,7 @@ final class CurlTransfer {
         set(CURLOPT_TIMEOUT_MS, max(1, request.limits.total.milliseconds))
         set(CURLOPT_LOW_SPEED_LIMIT, 1)
         set(CURLOPT_LOW_SPEED_TIME, max(1, (request.limits.idle.milliseconds + 999) / 1_000))
+        configureRoute()
         for header in request.headers { headers = curl.slist_append(headers, "\(header.name): \(header.value)") }
         _ = cc_set_pointer(&curl, handle, CURLOPT_HTTPHEADER, headers)
         if !request.body.isEmpty {
@@ -62,12 +64,49 @@ final class CurlTransfer {
                 _ = cc_set_pointer(&curl, handle, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress)
             }
         }
+        configureReception()
+    }
+
+    private func configureRoute() {
+        // An empty text keeps libcurl from looking into the environment itself.
+        set(CURLOPT_PROXY, route.proxy?.url ?? "")
+        set(CURLOPT_NOPROXY, "")
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        switch route.trust {
+        case .system: break
+        case .authorities(let file): set(CURLOPT_CAINFO, file)
+        case .anyone:
+            set(CURLOPT_SSL_VERIFYPEER, 0)
+            set(CURLOPT_SSL_VERIFYHOST, 0)
+        }
+    }
+
+    private func configureReception() {
+        let context = Unmanaged.passUnretained(self).toOpaque()
         _ = cc_set_pointer(&curl, handle, CURLOPT_ERRORBUFFER, errorText)
-        _ = cc_set_pointer(&curl, handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(self).toOpaque())
+        _ = cc_set_pointer(&curl, handle, CURLOPT_WRITEDATA, context)
         _ = cc_set_data_function(&curl, handle, CURLOPT_WRITEFUNCTION) { data, size, count, context in
             guard let data, let context else { return 0 }
             let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
             return transfer.take(UnsafeRawBufferPointer(start: data, count: size * count))
+        }
+        _ = cc_set_pointer(&curl, handle, CURLOPT_HEADERDATA, context)
+        _ = cc_set_data_function(&curl, handle, CURLOPT_HEADERFUNCTION) { data, size, count, context in
+            guard let data, let context else { return 0 }
+            let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+            let line = UnsafeRawBufferPointer(start: data, count: size * count)
+            return transfer.received.takeHeader(line) ? line.count : 0
+        }
+        guard route.wantsDetails else { return }
+        set(CURLOPT_CERTINFO, 1)
+        set(CURLOPT_VERBOSE, 1)
+        _ = cc_set_pointer(&curl, handle, CURLOPT_DEBUGDATA, context)
+        _ = cc_set_debug_function(&curl, handle, CURLOPT_DEBUGFUNCTION) { _, kind, data, count, context in
+            // Headers and bodies come this way too; they are none of its business.
+            guard kind == CURLINFO_TEXT, let data, let context else { return 0 }
+            let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+            transfer.received.takeRemark(UnsafeRawBufferPointer(start: data, count: count))
+            return 0
         }
     }
 
@@ -77,17 +116,12 @@ final class CurlTransfer {
 
     /// Any number but the one given tells libcurl to stop.
     private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard body.count + bytes.count <= request.limits.bodyBytes else {
-            isTooLarge = true
-            return 0
-        }
-        if body.isEmpty {
+        if received.body.isEmpty {
             var length: curl_off_t = -1
             _ = cc_get_offset(&curl, handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length)
-            if length > 0 { body.reserveCapacity(min(Int(length), request.limits.bodyBytes)) }
+            if length > 0 { received.reserve(min(Int(length), request.limits.bodyBytes)) }
         }
-        body.append(contentsOf: bytes)
-        return bytes.count
+        return received.takeBody(bytes, limit: request.limits.bodyBytes) ? bytes.count : 0
     }
 
     func finish(_ result: HTTPResult) { continuation.resume(returning: result) }
@@ -96,10 +130,39 @@ final class CurlTransfer {
         guard code == CURLE_OK else { return .failure(failure(code)) }
         var status = 0
         _ = cc_get_long(&curl, handle, CURLINFO_RESPONSE_CODE, &status)
-        var contentType: UnsafeMutableRawPointer?
-        _ = cc_get_pointer(&curl, handle, CURLINFO_CONTENT_TYPE, &contentType)
-        let type = contentType.map { String(cString: $0.assumingMemoryBound(to: CChar.self)) } ?? ""
-        return .success(HTTPResponse(status: status, contentType: type, body: body, timings: timings))
+        // A proxy for plain http answers in the server's place.
+        if status == 407, let proxy = route.proxy { return .failure(.proxy(proxy, .credentialsRefused)) }
+        guard received.hasHead else { return .failure(.closedEarly) }
+        return .success(
+            HTTPResponse(
+                status: status, headers: received.headers, body: received.body, timings: timings, connection: connection
+            ))
+    }
+
+    private var connection: HTTPConnection {
+        var version = 0
+        _ = cc_get_long(&curl, handle, CURLINFO_HTTP_VERSION, &version)
+        return HTTPConnection(
+            httpVersion: version == CURL_HTTP_VERSION_2_0 ? "2" : version == CURL_HTTP_VERSION_1_0 ? "1.0" : "1.1",
+            proxy: route.proxy, tlsVersion: received.tlsVersion,
+            certificateEnd: certificateEnd.flatMap(HTTPDate.seconds))
+    }
+
+    /// `Expire date` of the server's own certificate, the first of the chain.
+    private var certificateEnd: String? {
+        var pointer: UnsafeMutableRawPointer?
+        guard route.wantsDetails,
+            cc_get_pointer(&curl, handle, CURLINFO_CERTINFO, &pointer) == CURLE_OK, let pointer
+        else { return nil }
+        let chain = pointer.assumingMemoryBound(to: curl_certinfo.self).pointee
+        guard chain.num_of_certs > 0, let certificates = chain.certinfo else { return nil }
+        var entry = certificates[0]
+        while let line = entry?.pointee {
+            let text = String(cString: line.data)
+            if text.hasPrefix("Expire date:") { return String(text.dropFirst("Expire date:".count)) }
+            entry = line.next
+        }
+        return nil
     }
 
     private var timings: HTTPTimings {
@@ -116,24 +179,40 @@ final class CurlTransfer {
     }
 
     private func failure(_ code: CURLcode) -> HTTPFailure {
-        switch code {
+        if connectStatus >= 300, let proxy = route.proxy {
+            return .proxy(proxy, connectStatus == 407 ? .credentialsRefused : .refused(status: connectStatus))
+        }
+        return switch code {
         case CURLE_URL_MALFORMAT: .badAddress
         // The same code tells of an answer that is not HTTP.
         case CURLE_UNSUPPORTED_PROTOCOL where time(CURLINFO_PRETRANSFER_TIME_T) == .zero: .badAddress
         case CURLE_COULDNT_RESOLVE_HOST: .unknownHost
-        case CURLE_COULDNT_RESOLVE_PROXY: .unknownProxy
-        case CURLE_COULDNT_CONNECT: .cannotConnect
+        case CURLE_COULDNT_RESOLVE_PROXY: proxyFailure(.unknownHost) ?? .other(words(code))
+        // 97: CURLE_PROXY, from 7.73 on: the proxy's own handshake.
+        case CURLcode(rawValue: 97): proxyFailure(.other(words(code))) ?? .other(words(code))
+        case CURLE_COULDNT_CONNECT: proxyFailure(.cannotConnect) ?? .cannotConnect
         case CURLE_OPERATION_TIMEDOUT: timeout
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
             CURLE_HTTP2_STREAM:
             .closedEarly
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE,
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER:
             .notTrusted(words(code))
-        case CURLE_WRITE_ERROR where isTooLarge: .tooLarge(limit: request.limits.bodyBytes)
+        case CURLE_SSL_CACERT_BADFILE:
+            if case .authorities(let file) = route.trust { .badAuthorities(file: file) } else { .notTrusted(words(code)) }
+        case CURLE_WRITE_ERROR where received.isTooLarge: .tooLarge(limit: request.limits.bodyBytes)
         default: .other(words(code))
         }
     }
+
+    /// The status with which a proxy answered CONNECT; 0 where there was none.
+    private var connectStatus: Int {
+        var status = 0
+        _ = cc_get_long(&curl, handle, CURLINFO_HTTP_CONNECTCODE, &status)
+        return status
+    }
+
+    private func proxyFailure(_ fault: ProxyFault) -> HTTPFailure? { route.proxy.map { .proxy($0, fault) } }
 
     private var timeout: HTTPFailure {
         // libcurl's clock may end a little before the limit.
@@ -141,8 +220,13 @@ final class CurlTransfer {
             return .totalTimedOut(after: request.limits.total)
         }
         // A connection that is used again has no connect time, but every transfer that began has this one.
-        return time(CURLINFO_PRETRANSFER_TIME_T) == .zero
-            ? .connectTimedOut(after: request.limits.connect) : .idleTimedOut(after: request.limits.idle)
+        guard time(CURLINFO_PRETRANSFER_TIME_T) == .zero else { return .idleTimedOut(after: request.limits.idle) }
+        if time(CURLINFO_CONNECT_TIME_T) == .zero,
+            let failure = proxyFailure(.connectTimedOut(after: request.limits.connect))
+        {
+            return failure
+        }
+        return .connectTimedOut(after: request.limits.connect)
     }
 
     private func words(_ code: CURLcode) -> String {

@@ -7,7 +7,7 @@ typealias HTTPResult = Result<HTTPResponse, HTTPFailure>
 /// The thread that owns libcurl's handles. Others talk to it through a mailbox and wake it.
 final class CurlWorker: Sendable {
     private enum Command: Sendable {
-        case submit(Int, HTTPRequest, CheckedContinuation<HTTPResult, Never>)
+        case submit(Int, HTTPRequest, HTTPRoute, CheckedContinuation<HTTPResult, Never>)
         case cancel(Int)
         case stop
     }
@@ -33,9 +33,10 @@ final class CurlWorker: Sendable {
     }
 
     func submit(
-        _ identifier: Int, _ request: HTTPRequest, _ continuation: CheckedContinuation<HTTPResult, Never>
+        _ identifier: Int, _ request: HTTPRequest, _ route: HTTPRoute,
+        _ continuation: CheckedContinuation<HTTPResult, Never>
     ) {
-        post(.submit(identifier, request, continuation))
+        post(.submit(identifier, request, route, continuation))
     }
 
     func cancel(_ identifier: Int) { post(.cancel(identifier)) }
@@ -62,7 +63,7 @@ final class CurlWorker: Sendable {
             if let multi = mailbox.multi { _ = curl.multi_wakeup(multi.pointer) }
             return true
         }
-        if !isPosted, case .submit(_, _, let continuation) = command {
+        if !isPosted, case .submit(_, _, _, let continuation) = command {
             continuation.resume(returning: .failure(.other("no thread or no handle could be made")))
         }
     }
@@ -104,8 +105,8 @@ final class CurlWorker: Sendable {
                 return mailbox.commands
             }) {
                 switch command {
-                case .submit(let identifier, let request, let continuation):
-                    guard let transfer = CurlTransfer(identifier, request, curl, continuation) else {
+                case .submit(let identifier, let request, let route, let continuation):
+                    guard let transfer = CurlTransfer(identifier, request, route, curl, continuation) else {
                         continuation.resume(returning: .failure(.other("no handle")))
                         continue
                     }

@@ -4,8 +4,19 @@
 /// carries a token must not be repeated elsewhere. The program has to ignore SIGPIPE.
 public final class HTTPClient: Sendable {
     private let worker = CurlWorker()
+    private let proxies: ProxySettings
+    private let trust: HTTPTrust
+    private let observe: (@Sendable (String, HTTPResponse) -> Void)?
 
-    public init() {}
+    /// - Parameter observe: told of each answer with the address that gave it; such answers tell how their connection is secured.
+    public init(
+        proxies: ProxySettings = .none, trust: HTTPTrust = .system,
+        observe: (@Sendable (String, HTTPResponse) -> Void)? = nil
+    ) {
+        self.observe = observe
+        self.proxies = proxies
+        self.trust = trust
+    }
 
     deinit { worker.stop() }
 
@@ -15,15 +26,18 @@ public final class HTTPClient: Sendable {
     public func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         guard CurlLibrary.functions != nil else { throw .libraryMissing }
         let identifier = worker.nextIdentifier()
+        let route = HTTPRoute(proxy: proxies.proxy(for: request.url), trust: trust, wantsDetails: observe != nil)
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                worker.submit(identifier, request, continuation)
+                worker.submit(identifier, request, route, continuation)
                 // The handler below may have run before there was anything to cancel.
                 if Task.isCancelled { worker.cancel(identifier) }
             }
         } onCancel: {
             worker.cancel(identifier)
         }
-        return try result.get()
+        let response = try result.get()
+        observe?(request.url, response)
+        return response
     }
 }

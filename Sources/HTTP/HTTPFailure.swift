@@ -4,10 +4,10 @@ public enum HTTPFailure: Error, Sendable, Hashable {
     case badAddress
     /// The server's name has no address.
     case unknownHost
-    /// The proxy's name has no address.
-    case unknownProxy
     /// Nobody listens, or no route leads there.
     case cannotConnect
+    /// The proxy before the server is the reason.
+    case proxy(Proxy, ProxyFault)
     case connectTimedOut(after: Duration)
     case idleTimedOut(after: Duration)
     case totalTimedOut(after: Duration)
@@ -15,6 +15,8 @@ public enum HTTPFailure: Error, Sendable, Hashable {
     case notTrusted(String)
     /// The connection ended in the middle of the answer, or before it.
     case closedEarly
+    /// The file of certificate authorities cannot be used.
+    case badAuthorities(file: String)
     /// The answer is larger than allowed.
     case tooLarge(limit: Int)
     case cancelled

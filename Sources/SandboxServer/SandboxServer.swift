@@ -26,10 +26,14 @@ public struct SandboxServer: Sendable {
 
     private let sandbox: Sandbox
     private let faults: Faults
+    private let identity: IdentityCheck?
 
-    public init(_ sandbox: Sandbox, faults: Faults = Faults()) {
+    /// - Parameter identity: a Keystone's address with `/v3` at its end. Its tokens are then the ones that count, each for its own
+    ///   project; nil leaves it to the sandbox's one token and project.
+    public init(_ sandbox: Sandbox, faults: Faults = Faults(), identity: String? = nil) {
         self.sandbox = sandbox
         self.faults = faults
+        self.identity = identity.map(IdentityCheck.init)
     }
 
     /// Serves until the task is cancelled, or until SIGINT or SIGTERM where `handlesSignals` is set.
@@ -65,11 +69,20 @@ public struct SandboxServer: Sendable {
         var request = request
         let body = try await request.collectBody(upTo: 1 << 20)
         let token = HTTPField.Name("X-Auth-Token").flatMap { request.headers[$0] }
-        return response(
-            sandbox.respond(
-                to: APIRequest(
-                    method: request.method.rawValue, path: request.uri.path, token: token,
-                    body: Array(body.readableBytesView))))
+        var asked = APIRequest(
+            method: request.method.rawValue, path: request.uri.path, token: token, body: Array(body.readableBytesView))
+        if let identity { await translate(&asked, identity) }
+        return response(sandbox.respond(to: asked))
+    }
+
+    /// Puts the sandbox's own token and project in place of those that the identity service calls good.
+    private func translate(_ request: inout APIRequest, _ identity: IdentityCheck) async {
+        let own = sandbox.configuration
+        let project = await identity.project(of: request.token ?? "")
+        // A refused token must not happen to be the sandbox's own.
+        request.token = project == nil ? nil : own.token
+        guard let project, request.path.hasPrefix("/v1/\(project)/") else { return }
+        request.path = "/v1/\(own.project.percentEncoded)/" + request.path.dropFirst("/v1/\(project)/".count)
     }
 
     private func failure(_ status: Int) -> Response {

@@ -49,6 +49,13 @@ struct CSBSSandbox: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("With --fail: only every n-th request fails.", valueName: "n"))
     var failEvery = 1
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A Keystone's address with /v3 at its end; its tokens count in place of --token, each for its own project.",
+            valueName: "url"))
+    var identity: String?
+
     func validate() throws {
         guard 0...65_535 ~= port else { throw ValidationError("--port: \(port) is no port; 0 to 65535 are.") }
         guard 0...10_000_000 ~= backups else {
@@ -69,7 +76,7 @@ struct CSBSSandbox: AsyncParsableCommand {
         let faults = SandboxServer.Faults(delay: .milliseconds(delay), status: fail, period: failEvery)
         let (project, token) = (project, token)
         do {
-            try await SandboxServer(sandbox, faults: faults).run(port: port, handlesSignals: true) { port in
+            try await SandboxServer(sandbox, faults: faults, identity: identity).run(port: port, handlesSignals: true) { port in
                 print("OS_TOKEN=\(token) csbs --endpoint http://127.0.0.1:\(port)/v1/\(project.percentEncoded)")
                 fflush(nil)
             }

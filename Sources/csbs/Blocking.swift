@@ -10,6 +10,13 @@ enum Blocking {
         try start(work).wait()
     }
 
+    /// The same, with the failure as a value.
+    static func result<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws(ClientError) -> Value
+    ) -> Result<Value, ClientError> {
+        start(work).result()
+    }
+
     /// Starts a call; `wait` brings what it came to, so that something else can be done meanwhile.
     static func start<Value: Sendable>(
         _ work: @escaping @Sendable () async throws(ClientError) -> Value
@@ -23,22 +30,22 @@ enum Blocking {
 
     /// A call under way.
     final class Call<Value: Sendable>: Sendable {
-        private let result: Mutex<Result<Value, ClientError>?> = Mutex(nil)
+        private let outcome: Mutex<Result<Value, ClientError>?> = Mutex(nil)
         private let ended = DispatchSemaphore(value: 0)
 
         fileprivate func end(_ result: Result<Value, ClientError>) {
-            self.result.withLock { $0 = result }
+            outcome.withLock { $0 = result }
             ended.signal()
         }
 
         /// Waits for the end, once.
         func wait() throws(CommandExit) -> Value {
+            do throws(ClientError) { return try result().get() } catch { throw CommandExit(error) }
+        }
+
+        fileprivate func result() -> Result<Value, ClientError> {
             ended.wait()
-            switch result.withLock({ $0 }) {
-            case .success(let value)?: return value
-            case .failure(let error)?: throw CommandExit(error)
-            case nil: throw CommandExit(.cancelled)
-            }
+            return outcome.withLock { $0 } ?? .failure(.cancelled)
         }
     }
 }

@@ -12,8 +12,30 @@ struct Browse: ParsableCommand {
 
     func run() throws {
         let filter = try filterOptions.filter()
-        let client = try serviceOptions.client()
-        let address = try serviceOptions.address()
-        try screenOptions.browse(client, Session(cloud: address.host, project: address.project), filter)
+        let connections = try serviceOptions.connections()
+        try screenOptions.browse(try source(connections), filter)
+    }
+
+    /// The account that was told; where it has to be chosen first, the screen asks.
+    private func source(_ connections: Connections) throws(CommandExit) -> ConnectionSource {
+        let clouds: [String]
+        var first: Connection?
+        do throws(SettingsError) {
+            clouds = (try? connections.clouds()) ?? []
+            first = try opened(connections)
+        } catch { throw .usage(error.sentence) }
+        return ConnectionSource(first: first, clouds: clouds) { (name) throws(SettingsError) in
+            try connections.open(try connections.settings(ofCloud: name))
+        }
+    }
+
+    /// Nil where there are several clouds and none is named.
+    private func opened(_ connections: Connections) throws(SettingsError) -> Connection? {
+        do throws(SettingsError) {
+            return try connections.open(try connections.settings())
+        } catch {
+            guard case .severalClouds = error else { throw error }
+            return nil
+        }
     }
 }

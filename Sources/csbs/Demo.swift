@@ -28,10 +28,14 @@ struct Demo: ParsableCommand {
         let configuration = Sandbox.Configuration(
             backups: backups, seed: seed, now: Timestamp(seconds: Int64(time(nil))))
         let sandbox = Sandbox(configuration)
-        let transport = Transport { (request) async throws(HTTPFailure) -> APIResponse in sandbox.respond(to: request) }
-        let client = BackupClient(
-            transport: transport, project: configuration.project, token: Secret(configuration.token),
-            host: "the sandbox")
-        try screenOptions.browse(client, Session(cloud: "sandbox", project: "project \(configuration.project)"), filter)
+        let transport = Transport { (request, _) async throws(HTTPFailure) -> APIResponse in
+            sandbox.respond(to: request)
+        }
+        let session = TokenSession(
+            token: Secret(configuration.token), address: ServiceAddress(base: "", project: configuration.project))
+        let connection = Connection(
+            client: BackupClient(transport: transport, session: session), session: session, cloud: "sandbox",
+            project: "project \(configuration.project)", isTokenHandedOver: true)
+        try screenOptions.browse(ConnectionSource(first: connection), filter)
     }
 }

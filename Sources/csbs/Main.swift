@@ -14,12 +14,15 @@ struct CSBS: ParsableCommand {
             EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
             """,
         version: "csbs 0.1.0",
-        subcommands: [Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self],
+        subcommands: [Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Doctor.self],
         defaultSubcommand: Browse.self)
 
     static func main() {
         // A closed pipe is told by write, not by a signal that ends the program in mid-sentence.
         signal(SIGPIPE, SIG_IGN)
+        // A core file would hold the password and the token.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -13,12 +13,12 @@ struct ScreenOptions: ParsableArguments {
     var lowBandwidth = false
 
     /// Opens the browser and stays until the operator quits.
-    func browse(_ client: BackupClient, _ session: Session, _ filter: Filter) throws(CommandExit) {
+    func browse(_ source: ConnectionSource, _ filter: Filter) throws(CommandExit) {
         if let violation = Query(action: .filter, limit: pageSize).violations.first {
             throw .usage(violation.sentence)
         }
         let application = Application(
-            client: client, session: session, filter: filter,
+            source: source, filter: filter,
             preferences: Preferences(pageSize: pageSize, usesMarker: lowBandwidth))
         let status: Int32
         do { status = try application.run(environment: ProcessEnvironment.variables) } catch {

@@ -1,60 +1,85 @@
 import ArgumentParser
-import BackupAPI
 import BackupClient
-import Glibc
+import HTTP
 
-/// The options that say which service to ask, as whom. A secret is never an argument.
+/// The options that say which service to ask, as whom. A secret is never an argument. What is not given here is taken from the
+/// environment, then from `clouds.yaml`.
 struct ServiceOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The cloud of clouds.yaml; else OS_CLOUD.", valueName: "name"))
+    var osCloud: String?
+
+    @Option(name: .long, help: ArgumentHelp("The project's name; else OS_PROJECT_NAME.", valueName: "name"))
+    var osProjectName: String?
+
+    @Option(name: .long, help: ArgumentHelp("The project's id; else OS_PROJECT_ID.", valueName: "id"))
+    var projectID: String?
+
+    @Option(name: .long, help: ArgumentHelp("The region of the catalog; else OS_REGION_NAME.", valueName: "name"))
+    var osRegionName: String?
+
     @Option(
         name: .long,
-        help: ArgumentHelp("The service's address, with or without /v1/PROJECT at its end.", valueName: "url"))
-    var endpoint: String?
+        help: ArgumentHelp("public, internal or admin; else OS_INTERFACE, else public.", valueName: "name"))
+    var osInterface: String?
 
-    @Option(name: .long, help: ArgumentHelp("The project, where the endpoint does not name it.", valueName: "id"))
-    var projectID: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A file of certificates that are trusted; else OS_CACERT.", valueName: "path"))
+    var osCacert: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "A file that holds the token; without it the token is taken from OS_TOKEN.", valueName: "path"))
+            "The service's address in place of the catalog's, with or without /v1/PROJECT at its end.",
+            valueName: "url"))
+    var endpoint: String?
+
+    @Option(name: .long, help: ArgumentHelp("A file that holds a token; else OS_TOKEN.", valueName: "path"))
     var tokenFile: String?
 
-    /// The address that the options say.
+    @Flag(name: .long, help: "Keep the token between runs, in a file for your eyes alone below XDG_CACHE_HOME.")
+    var cacheToken = false
+
+    @OptionGroup var patience: PatienceOptions
+
+    /// Everything that the run was told about accounts.
     ///
+    /// - Parameter observe: told of each answer with the address that gave it.
     /// - Throws: `CommandExit` with status 2.
-    func address() throws(CommandExit) -> ServiceAddress {
-        guard let endpoint else {
-            throw .usage(
-                "No service is given; add --endpoint URL and set OS_TOKEN. `csbs demo` needs neither an account nor a network."
-            )
+    func connections(observe: (@Sendable (String, HTTPResponse) -> Void)? = nil) throws(CommandExit) -> Connections {
+        var options: [SettingName: String] = [:]
+        options[.projectName] = osProjectName
+        options[.projectID] = projectID
+        options[.regionName] = osRegionName
+        options[.interface] = osInterface
+        options[.caFile] = osCacert
+        options[.endpoint] = endpoint
+        let environment = ProcessEnvironment.variables
+        if let tokenFile {
+            do { options[.token] = try TokenSource.read(file: tokenFile, environment: [:]).revealed } catch {
+                throw .usage(error.sentence)
+            }
         }
-        do { return try ServiceAddress(endpoint: endpoint, projectID: projectID) } catch {
-            throw .usage(error.sentence)
-        }
+        return Connections(
+            options: options, cloud: osCloud, environment: environment,
+            manners: ConnectionManners(
+                limits: try patience.limits(), retries: try patience.retryPolicy(), cachesTokens: cacheToken,
+                observe: observe))
     }
 
-    /// A client of that service.
+    /// A client of the account that was told; what it gives cause for is told on standard error.
     ///
     /// - Throws: `CommandExit` with status 2.
     func client() throws(CommandExit) -> BackupClient {
-        let address = try address()
-        do {
-            let token = try TokenSource.read(file: tokenFile, environment: ProcessEnvironment.variables)
-            return BackupClient(address: address, token: token)
-        } catch { throw .usage(error.sentence) }
-    }
-}
-
-/// The process's environment, read without Foundation.
-enum ProcessEnvironment {
-    static var variables: [String: String] {
-        var variables: [String: String] = [:]
-        var entry = environ
-        while let text = entry.pointee {
-            let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
-            entry += 1
+        let connections = try connections()
+        let connection: Connection
+        do { connection = try connections.open(try connections.settings()) } catch { throw .usage(error.sentence) }
+        for warning in connection.warnings { Output.complain(warning) }
+        if connection.isUnverified {
+            Output.complain("The server is not verified (verify: false): whoever is in between can read everything.")
         }
-        return variables
+        return connection.client.observed { event in
+            if case .retrying(let retry) = event { Output.progress(retry.sentence) }
+        }
     }
 }

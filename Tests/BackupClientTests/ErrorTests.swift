@@ -280,8 +280,7 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
     static let all = [
         FailureWords(.badAddress, "The endpoint's address is malformed: h:1."),
         FailureWords(.unknownHost, "The name of h:1 cannot be resolved; check the endpoint and the name service."),
-        FailureWords(.unknownProxy, "The name of the proxy cannot be resolved; check HTTPS_PROXY and ALL_PROXY."),
-        FailureWords(.cannotConnect, "No connection to h:1; check the address, the firewall and the proxy."),
+        FailureWords(.cannotConnect, "No connection to h:1; check the address and the firewall."),
         FailureWords(
             .connectTimedOut(after: .seconds(10)),
             "No connection to h:1 within 10 s; try again, or check the way there."),
@@ -290,12 +289,45 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
             .totalTimedOut(after: .milliseconds(1_500)),
             "The answer of h:1 took longer than 1500 ms; try a smaller page."),
         FailureWords(
-            .notTrusted("self-signed certificate"), "The connection to h:1 is not trusted: self-signed certificate."),
+            .notTrusted("self-signed certificate"), "The connection to h:1 is not trusted: self-signed certificate; OS_CACERT or cacert may name the authority's "
+                + "certificate."),
+        FailureWords(
+            .badAuthorities(file: "ca.pem"),
+            "ca.pem is no file of certificates that can be used; check OS_CACERT and cacert."),
         FailureWords(.closedEarly, "h:1 closed the connection in the middle of the answer; try again."),
         FailureWords(.tooLarge(limit: 64 << 20), "The answer of h:1 is larger than 64 MiB; try a smaller page."),
         FailureWords(.libraryMissing, "libcurl.so.4 is not installed; install the package libcurl4."),
         FailureWords(.other("no handle"), "The request to h:1 failed: no handle."),
-    ]
+    ] + proxies
+
+    private static let proxies: [FailureWords] = {
+        let settings = ProxySettings(environment: ["HTTPS_PROXY": "http://bob:s3cret@proxy.example:3128"])
+        let open = ProxySettings(environment: ["ALL_PROXY": "socks5h://proxy.example"])
+        guard let proxy = settings.proxy(for: "https://h:1"), let plain = open.proxy(for: "https://h:1") else { return [] }
+        return [
+            FailureWords(
+                .proxy(proxy, .unknownHost),
+                "The name of the proxy http://proxy.example:3128 cannot be resolved; check HTTPS_PROXY."),
+            FailureWords(
+                .proxy(proxy, .cannotConnect),
+                "No connection to the proxy http://proxy.example:3128, so none to h:1; check HTTPS_PROXY, or put the host "
+                    + "into NO_PROXY."),
+            FailureWords(
+                .proxy(proxy, .connectTimedOut(after: .seconds(10))),
+                "No connection to the proxy http://proxy.example:3128 within 10 s; check HTTPS_PROXY."),
+            FailureWords(
+                .proxy(proxy, .credentialsRefused),
+                "The proxy http://proxy.example:3128 refused the name and password in HTTPS_PROXY (HTTP 407)."),
+            FailureWords(
+                .proxy(plain, .credentialsRefused),
+                "The proxy socks5h://proxy.example wants a name and a password (HTTP 407); put them into ALL_PROXY."),
+            FailureWords(
+                .proxy(proxy, .refused(status: 502)),
+                "The proxy http://proxy.example:3128 did not connect to h:1 (HTTP 502); check HTTPS_PROXY and the host."),
+            FailureWords(
+                .proxy(plain, .other("no route")), "The proxy socks5h://proxy.example (ALL_PROXY) failed: no route."),
+        ]
+    }()
 }
 
 @Suite("A network that fails", .timeLimit(.minutes(1)))
@@ -305,7 +337,7 @@ struct NetworkErrorTests {
         let port = try DeadPort()
         let client = try BackupClient(endpoint: port.url, token: token)
         let error = await clientError { _ = try await client.count(Filter()) }
-        let expected = "No connection to 127.0.0.1:\(port.port); check the address, the firewall and the proxy."
+        let expected = "No connection to 127.0.0.1:\(port.port); check the address and the firewall."
         #expect(error?.sentence == expected)
         #expect(error?.exitStatus == 1)
         #expect(!String(reflecting: error).contains(token))
@@ -330,7 +362,7 @@ struct NetworkErrorTests {
     @Test("Each failure of the network is one sentence", arguments: FailureWords.all)
     func failure(_ words: FailureWords) async {
         let failure = words.failure
-        let transport = Transport { (_) async throws(HTTPFailure) -> APIResponse in throw failure }
+        let transport = Transport { (_, _) async throws(HTTPFailure) -> APIResponse in throw failure }
         let client = BackupClient(transport: transport, project: "demo", token: Secret(token), host: "h:1")
         let error = await clientError { _ = try await client.count(Filter()) }
         #expect(error == ClientError.network(failure, host: "h:1"))
@@ -340,7 +372,7 @@ struct NetworkErrorTests {
 
     @Test("A call that was cancelled is not a failure of the network")
     func cancelled() async {
-        let transport = Transport { (_) async throws(HTTPFailure) -> APIResponse in throw .cancelled }
+        let transport = Transport { (_, _) async throws(HTTPFailure) -> APIResponse in throw .cancelled }
         let client = BackupClient(transport: transport, project: "demo", token: Secret(token), host: "h:1")
         let error = await clientError { _ = try await client.count(Filter()) }
         #expect(error == ClientError.cancelled)

@@ -1,6 +1,7 @@
 import BackupAPI
 import BackupClient
 import HTTP
+import Support
 import Synchronization
 
 /// Notes what a client sends and answers all of it alike.
@@ -15,7 +16,7 @@ final class Recorder: Sendable {
     var requests: [APIRequest] { state.withLock { $0 } }
 
     var transport: Transport {
-        Transport { [self] (request) async throws(HTTPFailure) -> APIResponse in
+        Transport { [self] (request, _) async throws(HTTPFailure) -> APIResponse in
             state.withLock { $0.append(request) }
             return response
         }

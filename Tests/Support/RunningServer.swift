@@ -5,12 +5,12 @@ public import SandboxServer
 
 /// Serves a sandbox on a free port of loopback while a test's body runs.
 public func withServer<Value: Sendable>(
-    _ sandbox: Sandbox, faults: SandboxServer.Faults = SandboxServer.Faults(),
+    _ sandbox: Sandbox, faults: SandboxServer.Faults = SandboxServer.Faults(), identity: String? = nil,
     _ body: @escaping @Sendable (_ endpoint: String) async throws -> Value
 ) async throws -> Value {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = Task {
-        try await SandboxServer(sandbox, faults: faults).run(port: 0, handlesSignals: false) { continuation.yield($0) }
+        try await SandboxServer(sandbox, faults: faults, identity: identity).run(port: 0, handlesSignals: false) { continuation.yield($0) }
     }
     defer { server.cancel() }
     var iterator = ports.makeAsyncIterator()
@@ -23,6 +23,10 @@ public struct ServerDidNotStart: Error {}
 extension BackupClient {
     /// A client over HTTP.
     public init(endpoint: String, project: String = "demo", token: String = "demo") throws {
-        self.init(address: try ServiceAddress(endpoint: endpoint, projectID: project), token: Secret(token))
+        self.init(
+            transport: .http(),
+            session: TokenSession(
+                token: Secret(token), address: try ServiceAddress(endpoint: endpoint, projectID: project)),
+            retries: .none)
     }
 }

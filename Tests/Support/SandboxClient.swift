@@ -17,12 +17,20 @@ extension BackupClient {
     /// A client over a sandbox in memory.
     public static func over(_ sandbox: Sandbox, token: String = "demo", project: String = "demo") -> BackupClient {
         BackupClient(
-            transport: .over(sandbox), project: project, token: Secret(token), host: "the sandbox")
+            transport: .over(sandbox), project: project, token: Secret(token), host: "sandbox.example")
+    }
+
+    /// A client with a token that was handed over, which makes no call twice.
+    public init(transport: Transport, project: String, token: Secret, host: String) {
+        self.init(
+            transport: transport,
+            session: TokenSession(token: token, address: ServiceAddress(base: "http://\(host)", project: project)),
+            retries: .none)
     }
 }
 
 extension Transport {
     public static func over(_ sandbox: Sandbox) -> Transport {
-        Transport { (request) async throws(HTTPFailure) -> APIResponse in sandbox.respond(to: request) }
+        Transport { (request, _) async throws(HTTPFailure) -> APIResponse in sandbox.respond(to: request) }
     }
 }

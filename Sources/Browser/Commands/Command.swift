@@ -6,6 +6,8 @@ public enum Context: String, CaseIterable, Sendable {
     case detail = "Detail"
     case form = "Filter form"
     case help = "Help"
+    case palette = "Palette"
+    case login = "Login"
 }
 
 /// One row of the command table: keys, help, hints and the README's table all come from here.
@@ -52,9 +54,12 @@ public struct Command: Sendable, Hashable {
             Command(
                 .loadAll, [.character("a")], in: [.list, .detail], hint: "load all",
                 "load every page; Esc stops and keeps what came"),
+            Command(
+                .openPalette, [.character(":")], in: [.list, .detail],
+                "find a command, another cloud or another project by its name"),
             Command(.switchTheme, [.character("T")], in: [.list, .detail], "the next theme"),
         ]
-        + form
+        + form + palette
         + [
             Command(.showHelp, [.function(1)], in: [.list, .detail, .form], "every key of this screen"),
             Command(.showHelp, [.character("?")], in: [.list, .detail], hint: "help", "every key of this screen"),
@@ -78,6 +83,17 @@ public struct Command: Sendable, Hashable {
         Command(.moveToFirst, [.home, .character("g")], in: lists, "the first"),
         Command(
             .moveToLast, [.end, .character("G")], in: lists, "the last; works at once, however long the list"),
+    ]
+
+    private static let palette = [
+        Command(.runEntry, [.enter], in: [.palette], hint: "do it", "do it, or go there"),
+        Command(.leavePalette, [.escape], in: [.palette], hint: "back", "leave the palette"),
+        Command(.moveDown, [.down, .tab], in: [.palette], hint: "next", "one down"),
+        Command(.moveUp, [.up, .backTab], in: [.palette], "one up"),
+        Command(.pageDown, [.pageDown], in: [.palette], "a page down"),
+        Command(.pageUp, [.pageUp], in: [.palette], "a page up"),
+        Command(.submitSecret, [.enter], in: [.login], hint: "log in", "log in with it and read again"),
+        Command(.leaveLogin, [.escape], in: [.login], hint: "not now", "leave; what is loaded stays"),
     ]
 
     private static let form = [

@@ -4,5 +4,6 @@ public enum CommandID: Hashable, Sendable {
     case open, back, close, nextPane, previousTab, nextTab, showTab(Int), expand
     case editFilter, refresh, loadAll, switchTheme
     case nextField, previousField, removeTag, applyFilter, emptyForm, restoreForm, leaveForm
+    case openPalette, runEntry, leavePalette, submitSecret, leaveLogin
     case showHelp, closeHelp, redraw, suspend, quit
 }

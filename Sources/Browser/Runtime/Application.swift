@@ -1,18 +1,16 @@
 public import BackupAPI
-public import BackupClient
+import BackupClient
 import Glibc
 public import Terminal
 
 /// The browser on a terminal: one synchronous loop on the main thread that owns the model and the screen.
 public struct Application {
-    private let client: BackupClient
-    private let session: Session
+    private let source: ConnectionSource
     private let filter: Filter
     private let preferences: Preferences
 
-    public init(client: BackupClient, session: Session, filter: Filter, preferences: Preferences) {
-        self.client = client
-        self.session = session
+    public init(source: ConnectionSource, filter: Filter, preferences: Preferences) {
+        self.source = source
         self.filter = filter
         self.preferences = preferences
     }
@@ -24,13 +22,13 @@ public struct Application {
         let screen = try Screen(environment: environment)
         defer { screen.close() }
         let mailbox = Mailbox<Message>()
-        let source = EventSource(mailbox)
-        let effects = Effects(client: client, store: RecordStore(), mailbox: mailbox)
+        let events = EventSource(mailbox)
+        let effects = Effects(source: source, store: RecordStore(), mailbox: mailbox)
         defer { effects.cancelAll() }
         let themes = Theme.builtIn(colors: screen.colors)
         let model = Model(
-            size: screen.size, charset: screen.charset, now: Self.now(), session: session, filter: filter,
-            preferences: preferences, themes: themes)
+            size: screen.size, charset: screen.charset, now: Self.now(), session: source.first.map(Session.init),
+            clouds: source.clouds, filter: filter, preferences: preferences, themes: themes)
         var loop = Loop(screen: screen, effects: effects, model: model)
         // The first paint does not wait for the network, nor for starting to ask it.
         loop.showIfChanged()
@@ -38,7 +36,7 @@ public struct Application {
         while true {
             loop.showIfChanged()
             if let status = loop.exitStatus { return status }
-            for event in source.wait() { loop.take(event) }
+            for event in events.wait() { loop.take(event) }
             loop.take(.clockRead(Self.now()))
             while let key = screen.nextKey() { loop.take(.keyPressed(key)) }
             for message in mailbox.drain() {

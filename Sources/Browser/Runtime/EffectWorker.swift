@@ -3,11 +3,14 @@ import BackupClient
 
 /// What a task needs to carry one effect out, and how it does so.
 struct EffectWorker: Sendable {
-    let client: BackupClient
+    let connection: Connection
     let store: RecordStore
+    /// Takes what calls tell while they run.
+    let report: @Sendable (Effect.Name, ClientEvent) -> Void
 
     /// The message that the effect ends in; nil where there is nothing to tell.
     func message(of effect: Effect) async -> Message? {
+        let client = connection.client.observed { [report] event in if let name = effect.name { report(name, event) } }
         switch effect {
         case .fetchPage(let question, let filter, let request):
             let result: Result<RecordPage, ClientError>
@@ -28,7 +31,19 @@ struct EffectWorker: Sendable {
         case .wait(let delay, let milliseconds):
             do { try await Task.sleep(for: .milliseconds(milliseconds)) } catch { return nil }
             return .delayEnded(delay)
-        case .readRecord, .cancel, .redraw, .suspend, .quit: return nil
+        case .listProjects:
+            do throws(ClientError) {
+                return .projectsArrived(.success(try await connection.session.projects { report(.projects, $0) }))
+            } catch { return .projectsArrived(.failure(error)) }
+        case .selectProject(let project):
+            do throws(ClientError) {
+                try await connection.session.select(project)
+                return .projectSelected(project, .success(true))
+            } catch { return .projectSelected(project, .failure(error)) }
+        case .supply(let secret, let need):
+            await connection.session.supply(secret, for: need)
+            return .secretSupplied
+        case .openCloud, .readRecord, .cancel, .redraw, .suspend, .quit: return nil
         }
     }
 }

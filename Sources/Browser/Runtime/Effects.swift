@@ -4,13 +4,25 @@ import Terminal
 
 /// Carries effects out: in tasks that can be cancelled by name, or at once where that is quicker than drawing.
 final class Effects {
-    private let worker: EffectWorker
+    private let source: ConnectionSource
+    private let store: RecordStore
     private let mailbox: Mailbox<Message>
+    /// Nil until a cloud is chosen; the model asks for nothing before.
+    private var worker: EffectWorker?
     private var tasks: [Effect.Name: Task<Void, Never>] = [:]
 
-    init(client: BackupClient, store: RecordStore, mailbox: Mailbox<Message>) {
-        worker = EffectWorker(client: client, store: store)
+    init(source: ConnectionSource, store: RecordStore, mailbox: Mailbox<Message>) {
+        self.source = source
+        self.store = store
         self.mailbox = mailbox
+        source.first.map(connect)
+    }
+
+    private func connect(_ connection: Connection) {
+        cancelAll()
+        worker = EffectWorker(connection: connection, store: store) { [mailbox] name, event in
+            mailbox.post(.clientReported(name, event))
+        }
     }
 
     /// Starts an effect; what it brings at once is the answer, everything else comes through the mailbox.
@@ -20,12 +32,23 @@ final class Effects {
             tasks.removeValue(forKey: name)?.cancel()
         case .readRecord(let subject, let range):
             return [.recordArrived(subject, read(range))]
+        case .openCloud(let name):
+            do throws(SettingsError) {
+                let connection = try source.open(name)
+                connect(connection)
+                return [.cloudOpened(.success(Session(connection)))]
+            } catch { return [.cloudOpened(.failure(error))] }
+        case .supply:
+            // Not to be cancelled: what was typed is gone from the screen.
+            Task { @concurrent [worker, mailbox] in
+                if let message = await worker?.message(of: effect) { mailbox.post(message) }
+            }
         case .redraw, .suspend, .quit: break
-        case .fetchPage, .count, .fetchRecord, .wait:
+        case .fetchPage, .count, .fetchRecord, .wait, .listProjects, .selectProject:
             guard let name = effect.name else { break }
             tasks[name]?.cancel()
             tasks[name] = Task { @concurrent [worker, mailbox] in
-                if let message = await worker.message(of: effect), !Task.isCancelled {
+                if let message = await worker?.message(of: effect), !Task.isCancelled {
                     mailbox.post(message)
                 }
             }
@@ -40,7 +63,8 @@ final class Effects {
         case .countArrived(let subject, _): tasks[.count(subject)] = nil
         case .recordArrived(let subject, _): tasks[.record(subject)] = nil
         case .delayEnded(let delay): tasks[.delay(delay)] = nil
-        case .started, .clockRead, .keyPressed, .resized: break
+        case .projectsArrived, .projectSelected: tasks[.projects] = nil
+        case .started, .clockRead, .keyPressed, .resized, .clientReported, .cloudOpened, .secretSupplied: break
         }
     }
 
@@ -50,7 +74,7 @@ final class Effects {
     }
 
     private func read(_ range: Range<Int64>) -> Result<Backup, ClientError> {
-        guard let bytes = worker.store.read(range), let backup = try? Backup(parsing: bytes) else {
+        guard let bytes = store.read(range), let backup = try? Backup(parsing: bytes) else {
             return .failure(.badAnswer(.notAPage, excerpt: ""))
         }
         return .success(backup)

@@ -60,8 +60,8 @@ extension Model {
 
     /// The notice over as many lines as it needs, up to four; one line in any case.
     var statusLines: [String] {
-        guard let notice else { return [""] }
-        let lines = notice.text.split(separator: "\n").flatMap {
+        guard let text = retryText ?? notice?.text else { return [""] }
+        let lines = text.split(separator: "\n").flatMap {
             TextWrap.lines(String($0), columns: max(1, size.columns - 2), charset: charset)
         }
         return lines.isEmpty ? [""] : Array(lines.prefix(4))

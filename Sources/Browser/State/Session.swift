@@ -1,40 +1,57 @@
+public import BackupAPI
+public import BackupClient
+
 /// Whom the program speaks to, as the header says it.
 public struct Session: Sendable, Hashable {
     public var cloud: String
     public var project: String
     public var region: String?
+    /// When the token ends; nil where nobody told.
+    public var tokenExpiresAt: Timestamp?
+    /// Whether the token was handed over, so that only the operator can bring another.
+    public var isTokenHandedOver: Bool
+    /// Whether servers are believed without a certificate.
+    public var isUnverified: Bool
+    /// What the settings gave cause for, as sentences.
+    var warnings: [String] = []
 
-    public init(cloud: String, project: String, region: String? = nil) {
+    public init(
+        cloud: String, project: String, region: String? = nil, isTokenHandedOver: Bool = false,
+        isUnverified: Bool = false
+    ) {
         self.cloud = cloud
         self.project = project
         self.region = region
-    }
-}
-
-/// How an operator wants the screen.
-public struct Preferences: Sendable, Hashable {
-    /// Records per page, 1…1000.
-    public var pageSize: Int
-    /// Marks the selected row with `>` instead of a bar, which saves four fifths of the bytes of a move.
-    public var usesMarker: Bool
-
-    public init(pageSize: Int = 200, usesMarker: Bool = false) {
-        self.pageSize = pageSize
-        self.usesMarker = usesMarker
-    }
-}
-
-/// A sentence in the status line.
-public struct Notice: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
-        case information, warning, error
+        self.isTokenHandedOver = isTokenHandedOver
+        self.isUnverified = isUnverified
     }
 
-    public let kind: Kind
-    public let text: String
+    public init(_ connection: Connection) {
+        self.init(
+            cloud: connection.cloud, project: connection.project, region: connection.region,
+            isTokenHandedOver: connection.isTokenHandedOver, isUnverified: connection.isUnverified)
+        warnings = connection.warnings
+    }
 
-    public init(_ kind: Kind, _ text: String) {
-        self.kind = kind
-        self.text = text
+    /// Takes in what a login has told.
+    mutating func adopt(_ access: Access) {
+        project = access.projectName ?? access.address.project
+        region = access.region ?? region
+        tokenExpiresAt = access.expiresAt
+    }
+
+    /// Whole minutes that the token is still good for, once they are fewer than ten; 0 when it has ended.
+    func tokenMinutesLeft(_ now: Timestamp) -> Int? {
+        guard let tokenExpiresAt else { return nil }
+        let seconds = tokenExpiresAt.seconds - now.seconds
+        return seconds < 600 ? Int(max(0, seconds) / 60) : nil
+    }
+
+    /// How long until `tokenMinutesLeft` changes; nil where it does not any more.
+    func millisecondsToNextTokenMinute(_ now: Timestamp) -> Int? {
+        guard let tokenExpiresAt else { return nil }
+        let seconds = Int(tokenExpiresAt.seconds - now.seconds)
+        guard seconds >= 60 else { return nil }
+        return (seconds >= 600 ? seconds - 599 : seconds % 60 + 1) * 1_000
     }
 }

@@ -67,15 +67,15 @@ extension Model {
 
     /// Esc: the nearest thing that can be stopped or closed.
     private mutating func stepBack() -> [Effect] {
+        if !retries.isEmpty { return stopRetries() }
         if list.loadAll != nil {
             list.loadAll = nil
             notice = Notice(.information, "Stopped; \(Format.count(list.results.loadedCount, "backup")) are loaded.")
             return abandonPages()
         }
-        if let proposal = list.proposal {
-            list.proposal = nil
+        if list.proposal != nil {
             notice = Notice(.information, "Stopped.")
-            return proposal.results.inFlight.map { .cancel(.page(question: proposal.question, $0)) }
+            return abandonQuestion()
         }
         if detail.presence != .closed {
             closeDetail()
@@ -85,14 +85,18 @@ extension Model {
         return []
     }
 
+    /// Gives up the question whose first page has not come.
+    mutating func abandonQuestion() -> [Effect] {
+        guard let proposal = list.proposal else { return [] }
+        list.proposal = nil
+        return proposal.results.inFlight.map { .cancel(.page(question: proposal.question, $0)) }
+    }
+
     // MARK: Asking
 
     /// Asks a new question. The rows of the last one stay until the first page comes.
     mutating func ask(_ filter: Filter, keepingPlace: Bool) -> [Effect] {
-        var effects = abandonPages()
-        if let proposal = list.proposal {
-            effects += proposal.results.inFlight.map { .cancel(.page(question: proposal.question, $0)) }
-        }
+        var effects = abandonPages() + abandonQuestion()
         effects.append(.cancel(.count(.list(question: list.latestQuestion))))
         list.latestQuestion += 1
         let question = list.latestQuestion
@@ -166,7 +170,7 @@ extension Model {
     ) {
         list.proposal = nil
         switch result {
-        case .failure(let error): fail(error)
+        case .failure(let error): fail(error, asking: proposal.filter, keepingPlace: proposal.keepsPlace)
         case .success(let page):
             list.filter = proposal.filter
             list.question = proposal.question
@@ -187,7 +191,7 @@ extension Model {
         switch result {
         case .failure(let error):
             list.results.abandon(request)
-            fail(error)
+            fail(error, asking: list.filter, keepingPlace: true)
         case .success(let page):
             let anchor = list.results.anchor(at: list.scroll.cursor)
             let duplicates = list.results.duplicates
@@ -198,11 +202,14 @@ extension Model {
         }
     }
 
-    private mutating func fail(_ error: ClientError) {
+    private mutating func fail(_ error: ClientError, asking filter: Filter, keepingPlace: Bool) {
         guard error != .cancelled else { return }
         list.hasFailed = true
         list.loadAll = nil
         notice = Notice(.error, "\(error.sentence) (r tries again)")
+        if let need = loginNeed(error) {
+            login = LoginState(need: need, reason: error.sentence, filter: filter, keepsPlace: keepingPlace)
+        }
     }
 
     /// A list that changes while it is read is told, not hidden.

@@ -8,27 +8,62 @@ extension Model {
         case .clockRead(let moment):
             now = moment
             return []
-        case .started: return ask(list.filter, keepingPlace: false) + settle()
+        case .started:
+            guard isConnected else {
+                palette = PaletteState(kind: .clouds)
+                return []
+            }
+            return begin() + settle()
         case .resized(let size):
             self.size = size
             return settle()
         case .keyPressed(let key): return press(key) + settle()
         case .pageArrived(let question, let request, let result):
+            retries[.page(question: question, request)] = nil
             return takePage(question, request, result) + settle()
         case .countArrived(let subject, let result):
+            retries[.count(subject)] = nil
             takeCount(subject, result)
             return []
         case .recordArrived(let subject, let result):
+            retries[.record(subject)] = nil
             takeRecord(subject, result)
             return []
         case .delayEnded(.formSettled(let revision)): return countForm(revision)
+        case .delayEnded(.tokenMinute): return watchToken()
+        case .clientReported(let name, let event): return takeReport(name, event) + settle()
+        case .projectsArrived(let result):
+            retries[.projects] = nil
+            takeProjects(result)
+            return []
+        case .projectSelected(let project, let result): return takeSelectedProject(project, result) + settle()
+        case .cloudOpened(let result): return takeCloud(result) + settle()
+        case .secretSupplied: return takeSupplied() + settle()
         }
+    }
+
+    /// The first question to a cloud.
+    mutating func begin() -> [Effect] {
+        let effects = ask(list.filter, keepingPlace: false)
+        if !session.warnings.isEmpty { notice = Notice(.warning, session.warnings.joined(separator: "\n")) }
+        return effects
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
         guard let command = Command.bound(to: key, in: context) else {
-            return context == .form ? editForm(key) : []
+            switch context {
+            case .form: return editForm(key)
+            case .palette: editPalette(key)
+            case .login: editLogin(key)
+            case .list, .detail, .help: break
+            }
+            return []
         }
+        return perform(command, in: context)
+    }
+
+    /// Does what a command means in a context.
+    mutating func perform(_ command: CommandID, in context: Context) -> [Effect] {
         switch command {
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
@@ -36,6 +71,7 @@ extension Model {
         case .showHelp:
             help = HelpState(context: context)
             return []
+        case .openPalette: return openPalette()
         default: break
         }
         return switch context {
@@ -43,6 +79,8 @@ extension Model {
         case .detail: performInDetail(command)
         case .form: performInForm(command)
         case .help: performInHelp(command)
+        case .palette: performInPalette(command)
+        case .login: performInLogin(command)
         }
     }
 

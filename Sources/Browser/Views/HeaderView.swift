@@ -6,13 +6,20 @@ extension Model {
     /// Whom one speaks to, what was asked, and how much there is.
     func drawHeader(_ frame: inout Frame, _ rect: Rect) {
         guard rect.rows == 2 else { return }
-        let right = list.readAt.map { "read \($0.text.suffix(8)) UTC" } ?? ""
+        let read = list.readAt.map { "read \($0.text.suffix(8)) UTC" }
+        let life = session.tokenMinutesLeft(now).map { $0 == 0 ? "token ends" : "token \($0) min" }
+        let right = [life, read].compactMap { $0 }.joined(separator: "  ")
         var column = rect.column + 1
         let end = rect.endColumn - 1
         let rightWidth = right.count
         let region = session.region.map { "  \($0)" } ?? ""
         column += frame.write("csbs", row: rect.row, column: column, columns: end - column, style: theme[.title])
         column += 2
+        if session.isUnverified {
+            column += frame.write(
+                "SERVER NOT VERIFIED", row: rect.row, column: column, columns: end - column, style: theme[.error])
+            column += 2
+        }
         frame.write(
             "\(session.cloud)  \(session.project)\(region)  read-only", row: rect.row, column: column,
             columns: end - column - rightWidth - 2, style: theme[.header])

@@ -5,13 +5,16 @@ extension Model {
     public func draw() -> Frame {
         var frame = Frame(size, charset: charset)
         guard size.columns > 0, size.rows > 0 else { return frame }
-        if let help {
+        if let palette {
+            drawPalette(palette, &frame)
+        } else if let help {
             drawHelp(help, &frame)
         } else if isFormOpen {
             drawForm(&frame)
         } else {
             drawBrowser(&frame)
         }
+        if let login { drawLogin(login, &frame) }
         return frame
     }
 
@@ -32,7 +35,7 @@ extension Model {
     /// What runs, or the notice; at the right end whatever the screen wants to say there.
     func drawStatus(_ frame: inout Frame, _ rect: Rect, right: String) {
         let slot: ThemeSlot =
-            switch notice?.kind {
+            switch retryText == nil ? notice?.kind : .warning {
             case .error: .error
             case .warning: .warning
             case .information, nil: .text
@@ -45,7 +48,7 @@ extension Model {
         let last = rect.endRow - 1
         let used = 1 + TextWidth.columns(of: statusLines.last ?? "", charset: charset)
         guard used + width + 2 <= rect.columns else { return }
-        if let activity = activityText, notice == nil {
+        if let activity = activityText, notice == nil, retryText == nil {
             frame.write(
                 activity, row: last, column: rect.column + 1, columns: rect.columns - width - 4, style: theme[.running])
         }

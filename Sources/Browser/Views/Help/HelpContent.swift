@@ -21,6 +21,7 @@ enum HelpContent {
                 Line([("(nothing)".padded(to: 18), .key), ("any value at all", .text)]),
                 Line([("a\\,b".padded(to: 18), .key), ("a comma inside a value", .text)]),
             ]
+        case .palette, .login: []
         case .list, .detail, .help:
             [
                 Line(), Line("States", .title), Line(),

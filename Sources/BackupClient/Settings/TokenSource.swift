@@ -1,5 +1,4 @@
 import BackupAPI
-import Glibc
 
 /// Where a token comes from; never from an argument, which other users of the host could read.
 public enum TokenSource {
@@ -28,24 +27,12 @@ public enum TokenSource {
     }
 
     private static func contents(of file: String) throws(TokenError) -> String {
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(file: file, reason: String(cString: strerror(errno))) }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
-        var count = 0
-        while count < bytes.count {
-            let taken = bytes.withUnsafeMutableBytes { buffer in
-                Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+        do { return try PrivateFile(file, maximumBytes: maximumBytes).text } catch {
+            switch error {
+            case .missing(let reason), .unreadable(let reason): throw .unreadable(file: file, reason: reason)
+            case .tooLarge: throw .unusable(source: "The token file \(file)", reason: "is larger than any token")
             }
-            if taken < 0, errno == EINTR { continue }
-            guard taken >= 0 else { throw .unreadable(file: file, reason: String(cString: strerror(errno))) }
-            guard taken > 0 else { break }
-            count += taken
         }
-        guard count <= maximumBytes else {
-            throw .unusable(source: "The token file \(file)", reason: "is larger than any token")
-        }
-        return String(decoding: bytes[..<count], as: UTF8.self)
     }
 }
 

@@ -1,0 +1,24 @@
+public import BackupAPI
+
+/// What a call needs: where the service is, and a token that it takes.
+public struct Access: Sendable, Hashable {
+    public let address: ServiceAddress
+    public let token: Secret
+    /// Nil where nobody told.
+    public let expiresAt: Timestamp?
+    /// The project's name, where its identity service told it.
+    public let projectName: String?
+    /// The region whose endpoint is used, where a catalog told it.
+    public let region: String?
+
+    public init(
+        address: ServiceAddress, token: Secret, expiresAt: Timestamp? = nil, projectName: String? = nil,
+        region: String? = nil
+    ) {
+        self.address = address
+        self.token = token
+        self.expiresAt = expiresAt
+        self.projectName = projectName
+        self.region = region
+    }
+}

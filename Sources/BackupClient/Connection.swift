@@ -1,0 +1,30 @@
+/// A client with what is known of the account behind it.
+public struct Connection: Sendable {
+    public let client: BackupClient
+    public let session: TokenSession
+    /// The cloud's name, or the host where it has none.
+    public let cloud: String
+    /// As it was told; its name or id.
+    public let project: String
+    public let region: String?
+    /// Whether the token was handed over: nobody but the operator can renew it.
+    public let isTokenHandedOver: Bool
+    /// Whether servers are believed without a certificate (`verify: false`).
+    public let isUnverified: Bool
+    /// What an operator should know, as sentences.
+    public let warnings: [String]
+
+    public init(
+        client: BackupClient, session: TokenSession, cloud: String, project: String, region: String? = nil,
+        isTokenHandedOver: Bool = false, isUnverified: Bool = false, warnings: [String] = []
+    ) {
+        self.client = client
+        self.session = session
+        self.cloud = cloud
+        self.project = project
+        self.region = region
+        self.isTokenHandedOver = isTokenHandedOver
+        self.isUnverified = isUnverified
+        self.warnings = warnings
+    }
+}

@@ -1,0 +1,23 @@
+public import HTTP
+
+/// How connections behave, whatever the account: how long they wait, how often they try again, what they keep.
+public struct ConnectionManners: Sendable {
+    public var limits: HTTPLimits
+    public var retries: RetryPolicy
+    /// Whether tokens are kept between runs.
+    public var cachesTokens: Bool
+    public var timekeeper: Timekeeper
+    /// Told of each answer with the address that gave it, for those who examine connections.
+    public var observe: (@Sendable (String, HTTPResponse) -> Void)?
+
+    public init(
+        limits: HTTPLimits = HTTPLimits(), retries: RetryPolicy = RetryPolicy(), cachesTokens: Bool = false,
+        timekeeper: Timekeeper = .system, observe: (@Sendable (String, HTTPResponse) -> Void)? = nil
+    ) {
+        self.limits = limits
+        self.retries = retries
+        self.cachesTokens = cachesTokens
+        self.timekeeper = timekeeper
+        self.observe = observe
+    }
+}

@@ -1,0 +1,220 @@
+import BackupAPI
+public import HTTP
+
+/// The one token of a run: got on first use, renewed before it expires and once after a refusal. Any number of calls that
+/// wait for it share one login.
+public actor TokenSession {
+    private struct Waiter {
+        let continuation: CheckedContinuation<Result<Access, ClientError>, Never>
+        let observe: @Sendable (ClientEvent) -> Void
+    }
+
+    private var login: Login
+    private let identity: IdentityClient?
+    private let cache: TokenCache?
+    private let timekeeper: Timekeeper
+    private var current: (token: IdentityToken, access: Access)?
+    /// A login that has failed, and when: calls of the same moment share it, because each further attempt brings an account
+    /// nearer to being locked.
+    private var failure: (error: ClientError, at: Timestamp)?
+    private var renewal: Task<Void, Never>?
+    private var waiters: [Int: Waiter] = [:]
+    private var lastWaiter = 0
+
+    /// A session with a token that was handed over.
+    public init(token: Secret, address: ServiceAddress) {
+        self.init(login: .token(token, address), http: HTTPClient())
+    }
+
+    /// - Parameters:
+    ///   - http: reaches the identity service; unused for a token that was handed over.
+    ///   - cache: keeps the token between runs; nil keeps it in memory only.
+    public init(
+        login: Login, http: HTTPClient, limits: HTTPLimits = HTTPLimits(), retries: RetryPolicy = RetryPolicy(),
+        cache: TokenCache? = nil, timekeeper: Timekeeper = .system
+    ) {
+        self.login = login
+        self.cache = cache
+        self.timekeeper = timekeeper
+        identity = IdentityClient(
+            http: http, limits: limits, retrier: Retrier(policy: retries, timekeeper: timekeeper))
+    }
+
+    /// A token that is good, and where to go with it.
+    ///
+    /// - Throws: `ClientError`.
+    public func access(observe: @escaping @Sendable (ClientEvent) -> Void = { _ in }) async throws(ClientError) -> Access {
+        switch login {
+        case .token(let token, let address): return Access(address: address, token: token)
+        case .identity(let account):
+            if current == nil, failure == nil { restore(account) }
+            if let current, current.token.isDueAt.map({ timekeeper.now() < $0 }) ?? true { return current.access }
+            return try await renewed(observe)
+        }
+    }
+
+    /// Another token than one that the service has refused.
+    ///
+    /// - Parameter refusal: what the service said; thrown where no other token is to be had.
+    func access(
+        insteadOf refused: Access, refusal: ServiceError, observe: @escaping @Sendable (ClientEvent) -> Void
+    ) async throws(ClientError) -> Access {
+        guard case .identity(let account) = login else {
+            let access = try await access(observe: observe)
+            guard access.token != refused.token else { throw .service(refusal) }
+            return access
+        }
+        if current?.access.token == refused.token {
+            current = nil
+            cache?.remove(account)
+        }
+        return try await access(observe: observe)
+    }
+
+    /// Takes what the operator answered and logs in with it the next time.
+    public func supply(_ secret: Secret, for need: LoginNeed) {
+        failure = nil
+        current = nil
+        switch (login, need) {
+        case (.token(_, let address), _): login = .token(secret, address)
+        case (.identity(var account), _):
+            switch (account.credentials, need) {
+            case (.password(let user, let password, _), .passcode):
+                account.credentials = .password(user, password, passcode: secret)
+            case (.password(let user, _, let passcode), _):
+                account.credentials = .password(user, secret, passcode: passcode)
+            case (.token, _): account.credentials = .token(secret)
+            case (.applicationCredential(let name, _), _): account.credentials = .applicationCredential(name, secret)
+            }
+            login = .identity(account)
+        }
+    }
+
+    /// The projects that the account may use.
+    ///
+    /// - Throws: `ClientError`.
+    public func projects(
+        observe: @escaping @Sendable (ClientEvent) -> Void = { _ in }
+    ) async throws(ClientError) -> [Project] {
+        guard case .identity(let account) = login, let identity else { return [] }
+        if case .applicationCredential = account.credentials { throw .identity(.scopeIsFixed) }
+        let access = try await access(observe: observe)
+        return try await identity.projects(access.token, at: account.authURL, observe: observe)
+    }
+
+    /// Logs in for another project from now on.
+    ///
+    /// - Throws: `ClientError` where the login belongs to one project.
+    public func select(_ project: Project) throws(ClientError) {
+        guard case .identity(var account) = login else { throw .identity(.scopeIsFixed) }
+        if case .applicationCredential = account.credentials { throw .identity(.scopeIsFixed) }
+        account.scope = .id(project.id)
+        login = .identity(account)
+        current = nil
+        failure = nil
+    }
+
+    // MARK: One login for many
+
+    private func renewed(_ observe: @escaping @Sendable (ClientEvent) -> Void) async throws(ClientError) -> Access {
+        if let failure, timekeeper.now().seconds - failure.at.seconds <= 1 { throw failure.error }
+        lastWaiter += 1
+        let number = lastWaiter
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { (continuation: CheckedContinuation<Result<Access, ClientError>, Never>) in
+                guard !Task.isCancelled else {
+                    continuation.resume(returning: .failure(.cancelled))
+                    return
+                }
+                waiters[number] = Waiter(continuation: continuation, observe: observe)
+                startRenewal()
+            }
+        } onCancel: {
+            Task { await self.giveUp(number) }
+        }
+        return try result.get()
+    }
+
+    private func startRenewal() {
+        guard renewal == nil, case .identity(let account) = login, let identity else { return }
+        renewal = Task {
+            let result: Result<(IdentityToken, Access), ClientError>
+            do throws(ClientError) {
+                let token = try await identity.token(account) { event in Task { await self.tell(event) } }
+                result = .success((token, try Self.access(account, token)))
+            } catch { result = .failure(error) }
+            finishRenewal(result, account)
+        }
+    }
+
+    private func tell(_ event: ClientEvent) {
+        for waiter in waiters.values { waiter.observe(event) }
+    }
+
+    private func giveUp(_ number: Int) {
+        guard let waiter = waiters.removeValue(forKey: number) else { return }
+        waiter.continuation.resume(returning: .failure(.cancelled))
+        if waiters.isEmpty { renewal?.cancel() }
+    }
+
+    private func finishRenewal(_ result: Result<(IdentityToken, Access), ClientError>, _ account: Account) {
+        renewal = nil
+        if case .failure(.cancelled) = result, !waiters.isEmpty {
+            // The last to wait had gone; another has come since.
+            startRenewal()
+            return
+        }
+        // A passcode is good once.
+        if case .identity(var account) = login, case .password(let user, let password, _?) = account.credentials {
+            account.credentials = .password(user, password, passcode: nil)
+            login = .identity(account)
+        }
+        switch result {
+        case .success(let (token, access)):
+            current = (token, access)
+            failure = nil
+            cache?.store(token, account)
+        case .failure(let error):
+            current = nil
+            failure = error == .cancelled ? nil : (error, timekeeper.now())
+        }
+        let waiting = waiters.values
+        waiters = [:]
+        for waiter in waiting { waiter.continuation.resume(returning: result.map(\.1)) }
+    }
+
+    private func restore(_ account: Account) {
+        guard let token = cache?.load(account, now: timekeeper.now()),
+            let access = try? Self.access(account, token)
+        else { return }
+        current = (token, access)
+    }
+
+    /// Where a token leads to: the endpoint that was given, else the catalog's.
+    private static func access(_ account: Account, _ token: IdentityToken) throws(ClientError) -> Access {
+        let address: ServiceAddress
+        var region = account.region
+        do {
+            if let endpoint = account.endpoint {
+                address = try ServiceAddress(endpoint: endpoint, projectID: token.project?.id)
+            } else {
+                guard let project = token.project else { throw ClientError.identity(.noCatalog) }
+                guard let catalog = token.catalog else { throw ClientError.identity(.noCatalog) }
+                let endpoint: ServiceCatalog.Endpoint
+                do { endpoint = try catalog.endpoint(region: account.region, interface: account.interface) } catch {
+                    throw ClientError.identity(.catalog(error))
+                }
+                region = endpoint.region
+                address = try ServiceAddress(endpoint: endpoint.url, projectID: project.id)
+            }
+        } catch let error as AddressError {
+            switch error {
+            case .noProject: throw .identity(.noProject)
+            default: throw .identity(.badEndpoint(error))
+            }
+        } catch let error as ClientError { throw error } catch { throw .cancelled }
+        return Access(
+            address: address, token: token.token, expiresAt: token.expiresAt, projectName: token.project?.name,
+            region: region)
+    }
+}

@@ -1,0 +1,132 @@
+import Yams
+
+/// A `clouds.yaml` with the `secure.yaml` beside it, as the OpenStack clients read them.
+struct CloudsFile: Sendable {
+    /// One cloud: its keys in one level, each with the file that it stands in. What stands below `auth` counts more than
+    /// what stands beside it.
+    struct Cloud: Sendable {
+        var values: [String: (text: String, file: String)] = [:]
+    }
+
+    /// Files of settings are short; what is larger is another file.
+    static let maximumBytes = 1 << 20
+
+    let path: String
+    private(set) var names: [String] = []
+    private(set) var clouds: [String: Cloud] = [:]
+    /// A file that holds a secret and that other users may read.
+    private(set) var warnings: [String] = []
+
+    /// The file that OS_CLIENT_CONFIG_FILE names, or the first of `./`, `~/.config/openstack/`, `/etc/openstack/`; nil
+    /// where there is none.
+    ///
+    /// - Throws: `SettingsError` where a file is there and cannot be used.
+    static func find(environment: [String: String]) throws(SettingsError) -> CloudsFile? {
+        if let path = environment["OS_CLIENT_CONFIG_FILE"], !path.isEmpty {
+            guard let file = try CloudsFile(path) else {
+                throw .unreadable(file: path, reason: "there is no such file (OS_CLIENT_CONFIG_FILE)")
+            }
+            return file
+        }
+        let home = environment["HOME"] ?? ""
+        let configuration = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.config"
+        for folder in [".", "\(configuration)/openstack", "/etc/openstack"] {
+            for name in ["clouds.yaml", "clouds.yml"] {
+                if let file = try CloudsFile(folder == "." ? name : "\(folder)/\(name)") { return file }
+            }
+        }
+        return nil
+    }
+
+    /// Nil where there is no such file.
+    private init?(_ path: String) throws(SettingsError) {
+        self.path = path
+        guard try merge(path) else { return nil }
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        for name in ["secure.yaml", "secure.yml"] where try merge(folder.isEmpty ? name : "\(folder)/\(name)") { break }
+    }
+
+    /// Takes a file in over what is there; whether it exists.
+    private mutating func merge(_ path: String) throws(SettingsError) -> Bool {
+        let file: PrivateFile
+        do { file = try PrivateFile(path, maximumBytes: Self.maximumBytes) } catch {
+            switch error {
+            case .missing: return false
+            case .unreadable(let reason): throw .unreadable(file: path, reason: reason)
+            case .tooLarge: throw .unreadable(file: path, reason: "it is larger than 1 MiB")
+            }
+        }
+        let root = try Self.parse(file.text, path)
+        guard let clouds = root?.mapping?["clouds"] else { return true }
+        guard let mapping = clouds.mapping else {
+            if clouds.isNull { return true }
+            throw .malformed(file: path, line: clouds.line, reason: "clouds has to be a mapping of names to clouds")
+        }
+        var holdsSecret = false
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string, let entries = value.mapping else {
+                throw .malformed(file: path, line: value.line ?? key.line, reason: "a cloud has to be a mapping")
+            }
+            if self.clouds[name] == nil { names.append(name) }
+            var cloud = self.clouds[name] ?? Cloud()
+            cloud.take(entries, from: path)
+            if let auth = entries["auth"] {
+                guard let fields = auth.mapping else {
+                    throw .malformed(file: path, line: auth.line, reason: "auth has to be a mapping")
+                }
+                cloud.take(fields, from: path)
+            }
+            self.clouds[name] = cloud
+            holdsSecret =
+                holdsSecret
+                || SettingName.allCases.contains { setting in
+                    setting.isSecret && setting.keys.contains { cloud.values[$0]?.file == path }
+                }
+        }
+        if holdsSecret, file.isReadableByOthers {
+            warnings.append(
+                "\(path) holds a secret and other users of this host can read it (mode \(file.modeText)); "
+                    + "chmod 600 closes it.")
+        }
+        return true
+    }
+
+    private static func parse(_ text: String, _ path: String) throws(SettingsError) -> Node? {
+        do { return try Yams.compose(yaml: text) } catch let error as YamlError {
+            // libyaml's own description would repeat the line, which may hold a secret.
+            switch error {
+            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+                .composer(_, let problem, let mark, _):
+                throw .malformed(file: path, line: mark.line, reason: "it is not YAML: \(problem)")
+            case .duplicatedKeysInMapping(let duplicates, let context):
+                throw .malformed(
+                    file: path, line: context.mark.line,
+                    reason: "a key stands there twice: \(duplicates.first?.description ?? "")")
+            case .reader(let problem, _, _, _): throw .malformed(file: path, line: nil, reason: "it is not YAML: \(problem)")
+            default: throw .malformed(file: path, line: nil, reason: "it is not YAML")
+            }
+        } catch { throw .malformed(file: path, line: nil, reason: "it is not YAML") }
+    }
+}
+
+extension CloudsFile.Cloud {
+    /// Takes the keys of one level whose values are texts; `regions` gives its first as `region_name`.
+    fileprivate mutating func take(_ mapping: Node.Mapping, from path: String) {
+        for (key, value) in mapping {
+            // The OpenStack clients take a hyphen for an underscore.
+            guard let name = key.scalar?.string.replacing("-", with: "_") else { continue }
+            if let scalar = value.scalar, !value.isNull {
+                values[name] = (text: scalar.string, file: path)
+            } else if name == "regions", values["region_name"] == nil, let first = value.sequence?.first,
+                let region = first.scalar?.string ?? first.mapping?["name"]?.scalar?.string
+            {
+                values["region_name"] = (text: region, file: path)
+            }
+        }
+    }
+}
+
+extension Node {
+    fileprivate var isNull: Bool { scalar.map { $0.style == .plain && ["", "~", "null"].contains($0.string) } ?? false }
+    fileprivate var line: Int? { mark?.line }
+}

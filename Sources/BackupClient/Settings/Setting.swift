@@ -1,0 +1,49 @@
+/// One setting and where it was read.
+public struct Setting: Sendable, Hashable {
+    /// In order of precedence: the command line over the environment over a file.
+    public enum Source: Sendable, Hashable {
+        case option(String)
+        case variable(String)
+        case file(String)
+        /// What the program knows of a provider.
+        case profile(String)
+        /// What a person typed at the program's question.
+        case answer
+
+        public var text: String {
+            switch self {
+            case .option(let name): name
+            case .variable(let name): name
+            case .file(let path): path
+            case .profile(let name): "the profile \(name)"
+            case .answer: "typed"
+            }
+        }
+
+        var rank: Int {
+            switch self {
+            case .answer, .option: 0
+            case .variable: 1
+            case .file: 2
+            case .profile: 3
+            }
+        }
+    }
+
+    private let secret: Secret
+    public let source: Source
+    private let isSecret: Bool
+
+    init(_ text: String, _ source: Source, isSecret: Bool) {
+        secret = Secret(text)
+        self.source = source
+        self.isSecret = isSecret
+    }
+
+    /// The setting itself, for the one place that uses it.
+    var revealed: String { secret.revealed }
+    var asSecret: Secret { secret }
+
+    /// For people: the text, or that a secret is set.
+    public var shown: String { isSecret ? "set" : secret.revealed }
+}

@@ -1,0 +1,38 @@
+import BackupClient
+import Terminal
+
+/// The palette: everything that can be done or gone to, found by typing a part of its name.
+struct PaletteState: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        /// Commands, clouds and projects.
+        case everything
+        /// The choice that has to be made before there is anything to see.
+        case clouds
+    }
+
+    let kind: Kind
+    var input = LineEditor()
+    var scroll = Scroll()
+    var projects: Loadable<[Project]> = .idle
+}
+
+/// A line of the palette.
+struct PaletteEntry: Sendable, Hashable {
+    enum Action: Sendable, Hashable {
+        case command(CommandID)
+        case cloud(String)
+        case project(Project)
+    }
+
+    let action: Action
+    /// What is typed to find it.
+    let title: String
+    /// What stands beside it.
+    let detail: String
+
+    /// Whether every word that was typed is a part of the line, in whatever case.
+    func matches(_ words: [String]) -> Bool {
+        let text = "\(title) \(detail)".lowercased()
+        return words.allSatisfy(text.contains)
+    }
+}

@@ -1,0 +1,24 @@
+import BackupClient
+import Terminal
+
+/// A line in which a secret is typed: it shows how much, never what, and printing it prints nothing.
+struct SecretField: Sendable, Hashable {
+    private(set) var secret = Secret("")
+    private(set) var count = 0
+
+    /// Takes a key; false where it means nothing here.
+    mutating func handle(_ key: Key) -> Bool {
+        switch key {
+        case .character(let character): set(secret.revealed + String(character))
+        case .backspace: set(String(secret.revealed.dropLast()))
+        case .control("u"), .control("w"): set("")
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func set(_ text: String) {
+        secret = Secret(text)
+        count = text.count
+    }
+}

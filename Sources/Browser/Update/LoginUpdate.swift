@@ -1,0 +1,84 @@
+import BackupAPI
+import BackupClient
+import Terminal
+
+extension Model {
+    /// Asks for the secret that would mend an error; nil where none would.
+    func loginNeed(_ error: ClientError) -> LoginNeed? {
+        switch error {
+        case .identity(let error): error.need
+        case .service(let error) where error.status == 401 && session.isTokenHandedOver: .token
+        default: nil
+        }
+    }
+
+    mutating func performInLogin(_ command: CommandID) -> [Effect] {
+        guard let state = login else { return [] }
+        switch command {
+        case .leaveLogin:
+            login = nil
+            return []
+        case .submitSecret:
+            guard state.field.count > 0 else { return [] }
+            // From here on the secret lives in the effect alone.
+            login?.field = SecretField()
+            return [.supply(state.field.secret, state.need)]
+        default: return []
+        }
+    }
+
+    mutating func editLogin(_ key: Key) {
+        _ = login?.field.handle(key)
+    }
+
+    mutating func takeSupplied() -> [Effect] {
+        guard let state = login else { return [] }
+        login = nil
+        return ask(state.filter, keepingPlace: state.keepsPlace)
+    }
+
+    // MARK: What a call tells while it runs
+
+    mutating func takeReport(_ name: Effect.Name, _ event: ClientEvent) -> [Effect] {
+        switch event {
+        case .retrying(let retry):
+            retries[name] = retry
+            return []
+        case .using(let access):
+            retries[name] = nil
+            let old = session.tokenExpiresAt
+            session.adopt(access)
+            return session.tokenExpiresAt == old ? [] : watchToken()
+        }
+    }
+
+    /// Wakes up when the header has to show fewer minutes of the token's life.
+    mutating func watchToken() -> [Effect] {
+        session.millisecondsToNextTokenMinute(now).map { [.wait(.tokenMinute, milliseconds: $0)] } ?? []
+    }
+
+    /// The retry that is told: the one that waits longest.
+    var retryText: String? {
+        retries.values.max { ($0.number, $0.pause) < ($1.number, $1.pause) }.map { "\($0.sentence) (Esc stops)" }
+    }
+
+    /// Gives up what is tried again and again.
+    mutating func stopRetries() -> [Effect] {
+        let names = Array(retries.keys)
+        retries = [:]
+        for name in names {
+            switch name {
+            case .page(_, let request): list.results.abandon(request)
+            case .count(let subject): takeCount(subject, .failure(.cancelled))
+            case .record: detail.record = .failed(ClientError.cancelled.sentence)
+            case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
+            case .delay: break
+            }
+        }
+        list.hasFailed = true
+        list.loadAll = nil
+        let rest = abandonQuestion()
+        notice = Notice(.information, "Stopped; r tries again.")
+        return names.map { .cancel($0) } + rest
+    }
+}

@@ -1,0 +1,43 @@
+import Terminal
+
+extension Model {
+    func drawPalette(_ state: PaletteState, _ frame: inout Frame) {
+        let (aboveKeys, keys) = frame.rect.split(bottom: 1)
+        let (body, status) = aboveKeys.split(bottom: statusLines.count)
+        let title = state.kind == .clouds ? "Choose a cloud" : "Go to or do"
+        frame.write(title, row: 0, column: 1, columns: body.columns - 2, style: theme[.title])
+        frame.write(":", row: 1, column: 1, columns: 1, style: theme[.key])
+        frame.drawField(
+            state.input, row: 1, column: 3, columns: body.columns - 4, style: .plain, hasFocus: true,
+            placeholder: "type a part of the name", placeholderStyle: theme[.dim])
+        let entries = paletteEntries
+        let rows = Rect(column: body.column, row: 3, columns: body.columns, rows: max(0, body.endRow - 3))
+        let titles = max(8, min(58, rows.columns * 2 / 3))
+        for position in state.scroll.visible(rows: rows.rows, of: entries.count) {
+            let entry = entries[position]
+            let row = rows.row + position - state.scroll.visible(rows: rows.rows, of: entries.count).lowerBound
+            frame.write(entry.title, row: row, column: 3, columns: titles - 1)
+            frame.write(
+                entry.detail, row: row, column: 3 + titles, columns: rows.columns - titles - 4, style: theme[.dim])
+            guard position == state.scroll.cursor else { continue }
+            if preferences.usesMarker {
+                frame.write(">", row: row, column: 1, columns: 1, style: theme[.header])
+            } else {
+                frame.restyle(row: row, column: 0, columns: rows.columns, style: theme[.selection])
+            }
+        }
+        if entries.isEmpty {
+            frame.write("Nothing has that in its name.", row: 3, column: 3, columns: rows.columns - 4, style: theme[.dim])
+        }
+        drawStatus(&frame, status, right: paletteRemark(state))
+        drawKeys(&frame, keys)
+    }
+
+    private func paletteRemark(_ state: PaletteState) -> String {
+        switch state.projects {
+        case .loading: "reading the projects…"
+        case .failed: "the projects could not be read"
+        case .idle, .loaded: ""
+        }
+    }
+}

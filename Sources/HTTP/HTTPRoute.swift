@@ -1,0 +1,7 @@
+/// How a request gets to its server.
+struct HTTPRoute: Sendable {
+    let proxy: Proxy?
+    let trust: HTTPTrust
+    /// Whether the answer tells how the connection is secured; known where the request opens the connection.
+    let wantsDetails: Bool
+}

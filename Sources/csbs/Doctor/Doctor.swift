@@ -1,0 +1,88 @@
+import ArgumentParser
+import BackupAPI
+import BackupClient
+import HTTP
+import Terminal
+
+/// `csbs doctor`.
+struct Doctor: ParsableCommand {
+    /// The ways in which the findings are printed.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Tell what was read from where, whether the service answers, and what the terminal can do.")
+
+    @OptionGroup var serviceOptions: ServiceOptions
+
+    @Option(name: .long, help: "text or json.")
+    var output = Format.text
+
+    func run() throws {
+        let exchanges = Exchanges()
+        let environment = ProcessEnvironment.variables
+        let connections = try serviceOptions.connections(observe: exchanges.note)
+        var report = Report(prints: output == .text)
+        var status: Int32 = 0
+        do {
+            let settings = try connections.settings()
+            try report.add(SettingsExamination.findings(settings))
+            let connection = try connections.open(settings)
+            try report.add(SettingsExamination.findings(connection, environment))
+            status = try examine(connection, settings, exchanges, &report)
+        } catch let error as SettingsError {
+            try report.add([.failure("settings", error.sentence.withoutPeriod)])
+            status = 2
+        }
+        try report.add(TerminalExamination.findings(TerminalFacts(environment: environment)))
+        if output == .json { try Output.write(report.json.indentedText + "\n") }
+        if status == 0, report.worst == .failure { status = 1 }
+        guard status == 0 else { throw CommandExit(status: status, sentence: nil) }
+    }
+
+    /// The parts that need the network, one after another: each needs the one before.
+    private func examine(
+        _ connection: Connection, _ settings: CloudSettings, _ exchanges: Exchanges, _ report: inout Report
+    ) throws -> Int32 {
+        let examination = ServiceExamination(connection: connection, settings: settings, exchanges: exchanges)
+        let (login, error) = examination.login()
+        try report.add(login)
+        if let error { return error.exitStatus }
+        var status: Int32 = 0
+        for call in ServiceExamination.Call.allCases {
+            let (findings, error) = examination.call(call)
+            try report.add(findings)
+            if let error, call.isNeeded, status == 0 { status = error.exitStatus }
+        }
+        try report.add(examination.connectionFindings())
+        return status
+    }
+
+    /// The findings so far; as text they are printed as they come.
+    private struct Report {
+        let prints: Bool
+        private(set) var findings: [Finding] = []
+
+        init(prints: Bool) { self.prints = prints }
+
+        mutating func add(_ new: [Finding]) throws(CommandExit) {
+            findings += new
+            guard prints else { return }
+            try Output.write(new.map { SafeText.text(of: $0.line) + "\n" }.joined())
+        }
+
+        var worst: Finding.Verdict { findings.map(\.verdict).max() ?? .ok }
+
+        var json: JSONValue {
+            .object([
+                JSONMember("verdict", .string(worst.rawValue)), JSONMember("findings", .array(findings.map(\.json))),
+            ])
+        }
+    }
+}
+
+extension String {
+    /// A sentence as a part of a line.
+    var withoutPeriod: String { hasSuffix(".") ? String(dropLast()) : self }
+}

@@ -1,0 +1,34 @@
+import BackupClient
+
+/// What was read from where. Secrets are told as set.
+enum SettingsExamination {
+    static func findings(_ settings: CloudSettings) -> [Finding] {
+        var findings: [Finding] = []
+        if let cloud = settings.cloud {
+            findings.append(.ok("cloud", "\(cloud), of \(settings.file ?? "")"))
+        } else {
+            findings.append(.ok("cloud", "none; the environment and the options tell the account"))
+        }
+        for name in SettingName.allCases {
+            if let setting = settings.settings[name] {
+                findings.append(.ok(name.keys[0], "\(setting.shown) (\(setting.source.text))"))
+            } else if name.isSecret {
+                findings.append(.ok(name.keys[0], "not set"))
+            }
+        }
+        for warning in settings.warnings {
+            let parts = warning.withoutPeriod.split(separator: "; ", maxSplits: 1).map(String.init)
+            findings.append(.warning("secrecy", parts[0], parts.count > 1 ? parts[1] : ""))
+        }
+        return findings
+    }
+
+    static func findings(_ connection: Connection, _ environment: [String: String]) -> [Finding] {
+        guard connection.isUnverified else { return [] }
+        return [
+            .warning(
+                "trust", "the server is not verified (verify: false), so whoever is in between can read everything",
+                "give its authority's certificate as cacert")
+        ]
+    }
+}
