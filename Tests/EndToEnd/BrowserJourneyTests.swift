@@ -84,7 +84,8 @@ struct BrowserJourneyTests {
     func failingService() async throws {
         let sandbox = try SandboxProcess(["--fail", "503", "--fail-every", "5"])
         defer { sandbox.stop() }
-        let tmux = try Tmux("OS_TOKEN=demo \(Programs.csbs) --endpoint \(sandbox.endpoint)", columns: 80, rows: 24)
+        let tmux = try Tmux(
+            "OS_TOKEN=demo \(Programs.csbs) --retries 0 --endpoint \(sandbox.endpoint)", columns: 80, rows: 24)
         defer { tmux.close() }
         try await expect(tmux, shows: "autobk_", "12,412 matches")
         // Two requests have been answered; the fifth one fails.

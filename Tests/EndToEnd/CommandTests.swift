@@ -108,10 +108,10 @@ struct CommandTests {
     @Test("A dead port is one sentence and status 1")
     func deadPort() throws {
         expectOutcome(
-            try csbs("count", "--endpoint", "http://127.0.0.1:1/v1/demo"),
+            try csbs("count", "--endpoint", "http://127.0.0.1:1/v1/demo", "--retries", "0"),
             .init(
                 output: "",
-                errors: "No connection to 127.0.0.1:1; check the address, the firewall and the proxy.\n",
+                errors: "No connection to 127.0.0.1:1; check the address and the firewall.\n",
                 status: 1))
     }
 

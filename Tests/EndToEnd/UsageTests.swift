@@ -68,8 +68,9 @@ struct UsageTests {
             try Programs.run(Programs.csbs, ["count"]),
             .init(
                 output: "",
-                errors: "No service is given; add --endpoint URL and set OS_TOKEN. `csbs demo` needs neither an "
-                    + "account nor a network.\n", status: 2))
+                errors: "No account is told. Name a cloud of clouds.yaml with --os-cloud or OS_CLOUD, or set OS_AUTH_URL, "
+                    + "OS_USERNAME, OS_PASSWORD, OS_USER_DOMAIN_NAME and OS_PROJECT_NAME, or give --endpoint URL and set "
+                    + "OS_TOKEN. `csbs demo` needs neither an account nor a network.\n", status: 2))
         expectOutcome(
             try Programs.run(Programs.csbs, ["count"] + Self.endpoint, environment: [:]),
             .init(
