@@ -1,4 +1,5 @@
 import BackupClient
+import Support
 import Testing
 
 @Suite("The record store")

@@ -17,20 +17,26 @@ struct CloudsFile: Sendable {
     /// A file that holds a secret and that other users may read.
     private(set) var warnings: [String] = []
 
-    /// The file that OS_CLIENT_CONFIG_FILE names, or the first of `./`, `~/.config/openstack/`, `/etc/openstack/`; nil
-    /// where there is none.
+    /// Where a file is looked for, in this order; the first one counts.
+    static func folders(_ environment: [String: String]) -> [String] {
+        let home = environment["HOME"] ?? ""
+        let configuration = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.config"
+        return [".", "\(configuration)/openstack", "/etc/openstack"]
+    }
+
+    /// The file that OS_CLIENT_CONFIG_FILE names, else the first in the folders; nil where there is none.
     ///
     /// - Throws: `SettingsError` where a file is there and cannot be used.
-    static func find(environment: [String: String]) throws(SettingsError) -> CloudsFile? {
+    static func find(
+        environment: [String: String], folders: [String]? = nil
+    ) throws(SettingsError) -> CloudsFile? {
         if let path = environment["OS_CLIENT_CONFIG_FILE"], !path.isEmpty {
             guard let file = try CloudsFile(path) else {
                 throw .unreadable(file: path, reason: "there is no such file (OS_CLIENT_CONFIG_FILE)")
             }
             return file
         }
-        let home = environment["HOME"] ?? ""
-        let configuration = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.config"
-        for folder in [".", "\(configuration)/openstack", "/etc/openstack"] {
+        for folder in folders ?? Self.folders(environment) {
             for name in ["clouds.yaml", "clouds.yml"] {
                 if let file = try CloudsFile(folder == "." ? name : "\(folder)/\(name)") { return file }
             }

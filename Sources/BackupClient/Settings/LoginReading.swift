@@ -18,8 +18,18 @@ extension CloudSettings {
         do {
             address = try ServiceAddress(endpoint: text(.endpoint) ?? "", projectID: text(.projectID))
         } catch { throw .address(error) }
-        guard let token = secret(.token) else { throw .token(.missing) }
+        guard let token = try token() else { throw .token(.missing) }
         return .token(token, address)
+    }
+
+    private func token() throws(SettingsError) -> Secret? {
+        guard let setting = self[.token] else { return nil }
+        let source: String
+        switch setting.source {
+        case .file(let path): source = "The token in \(path)"
+        case .option, .variable, .profile: source = setting.source.text
+        }
+        do { return try TokenSource.check(setting.revealed, from: source) } catch { throw .token(error) }
     }
 
     private func account() throws(SettingsError) -> Account {
@@ -53,7 +63,7 @@ extension CloudSettings {
         case .password:
             credentials = .password(try user(for: .password), secret(.password), passcode: secret(.passcode))
         case .token:
-            guard let token = secret(.token) else {
+            guard let token = try token() else {
                 throw .missing([SettingName.token.hint], login: "token", cloud: cloud)
             }
             credentials = .token(token)

@@ -7,8 +7,6 @@ public struct Setting: Sendable, Hashable {
         case file(String)
         /// What the program knows of a provider.
         case profile(String)
-        /// What a person typed at the program's question.
-        case answer
 
         public var text: String {
             switch self {
@@ -16,13 +14,12 @@ public struct Setting: Sendable, Hashable {
             case .variable(let name): name
             case .file(let path): path
             case .profile(let name): "the profile \(name)"
-            case .answer: "typed"
             }
         }
 
         var rank: Int {
             switch self {
-            case .answer, .option: 0
+            case .option: 0
             case .variable: 1
             case .file: 2
             case .profile: 3

@@ -16,7 +16,7 @@ public enum TokenSource {
         return try check(token, from: "OS_TOKEN")
     }
 
-    private static func check(_ text: String, from source: String) throws(TokenError) -> Secret {
+    static func check(_ text: String, from source: String) throws(TokenError) -> Secret {
         let token = text.trimmed
         guard !token.isEmpty else { throw .unusable(source: source, reason: "is empty") }
         // Anything else would break out of the header that carries it.

@@ -2,11 +2,12 @@ import Glibc
 import Synchronization
 
 /// A directory of its own under `/tmp`, gone with its files when this goes.
-final class TemporaryDirectory: Sendable {
-    let path: String
+public final class TemporaryDirectory: Sendable {
+    public let path: String
     private let written = Mutex<[String]>([])
+    private let folders = Mutex<[String]>([])
 
-    init() throws {
+    public init() throws {
         var template = Array("/tmp/csbs-test-XXXXXX".utf8CString)
         let isMade = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
@@ -17,25 +18,37 @@ final class TemporaryDirectory: Sendable {
 
     deinit {
         for file in written.withLock({ $0 }) { _ = unlink(file) }
+        for folder in folders.withLock({ $0 }).reversed() { _ = rmdir(folder) }
         _ = rmdir(path)
     }
 
-    /// Makes a file; its path.
-    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+    /// Makes a file, and the folders above it; its path.
+    @discardableResult
+    public func write(_ name: String, _ bytes: [UInt8], mode: UInt32 = 0o600) throws -> String {
         let file = "\(path)/\(name)"
+        var folder = path
+        for part in name.split(separator: "/").dropLast() {
+            folder += "/\(part)"
+            if mkdir(folder, 0o700) == 0 { folders.withLock { $0.append(folder) } }
+        }
         let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw TemporaryDirectoryError() }
         defer { _ = close(descriptor) }
+        // The mask of the process must not decide.
+        fchmod(descriptor, mode)
         written.withLock { $0.append(file) }
         let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         guard count == bytes.count else { throw TemporaryDirectoryError() }
         return file
     }
 
-    func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
+    @discardableResult
+    public func write(_ name: String, _ text: String, mode: UInt32 = 0o600) throws -> String {
+        try write(name, Array(text.utf8), mode: mode)
+    }
 
     /// Number of names in the directory.
-    var entryCount: Int {
+    public var entryCount: Int {
         guard let directory = opendir(path) else { return -1 }
         defer { _ = closedir(directory) }
         var count = 0
@@ -45,4 +58,4 @@ final class TemporaryDirectory: Sendable {
     }
 }
 
-struct TemporaryDirectoryError: Error {}
+public struct TemporaryDirectoryError: Error {}

@@ -1,0 +1,353 @@
+import Support
+import Testing
+
+@testable import BackupClient
+
+/// An account file, an environment, and the sentence that they lead to.
+struct WrongSettings: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let yaml: String
+    let environment: [String: String]
+    let options: [SettingName: String]
+    let cloud: String?
+    /// `FILE` stands for the account file's path.
+    let sentence: String
+
+    init(
+        _ testDescription: String, _ yaml: String, environment: [String: String] = [:],
+        options: [SettingName: String] = [:], cloud: String? = nil, _ sentence: String
+    ) {
+        self.testDescription = testDescription
+        self.yaml = yaml
+        self.environment = environment
+        self.options = options
+        self.cloud = cloud
+        self.sentence = sentence
+    }
+
+    /// A cloud with these lines below `auth` and these beside it.
+    static func cloud(_ auth: String..., beside: String...) -> String {
+        "clouds:\n  a:\n    auth:\n      auth_url: https://iam.example/v3\n"
+            + auth.map { "      \($0)\n" }.joined() + beside.map { "    \($0)\n" }.joined()
+    }
+
+    private static let user = ["username: anna", "user_domain_name: D1"]
+
+    static let all = [
+        WrongSettings(
+            "a cloud that is not there", cloud("username: anna"), cloud: "b",
+            "The cloud \"b\" is not in FILE; it has a."),
+        WrongSettings(
+            "a cloud of OS_CLOUD that is not there", cloud("username: anna"), environment: ["OS_CLOUD": "c"],
+            "The cloud \"c\" is not in FILE; it has a."),
+        WrongSettings("a file without clouds", "clouds: {}", cloud: "a", "The cloud \"a\" is not in FILE."),
+        WrongSettings(
+            "several clouds", "clouds:\n  one: {}\n  two: {}\n",
+            "FILE has several clouds: one, two; choose one with --os-cloud NAME or OS_CLOUD."),
+        WrongSettings(
+            "YAML that is none", "clouds:\n  a:\n    auth: {password: \"hunter2\n",
+            "FILE, line 4: it is not YAML: found unexpected end of stream."),
+        WrongSettings(
+            "a tab for blanks", "clouds:\n\ta: {}\n",
+            "FILE, line 2: it is not YAML: found character that cannot start any token."),
+        WrongSettings("clouds as a list", "clouds:\n  - a\n", "FILE, line 2: clouds has to be a mapping of names to clouds."),
+        WrongSettings("a cloud as a text", "clouds:\n  a: b\n", "FILE, line 2: a cloud has to be a mapping."),
+        WrongSettings("auth as a text", "clouds:\n  a:\n    auth: x\n", "FILE, line 3: auth has to be a mapping."),
+        WrongSettings(
+            "an unknown auth_type", cloud(beside: "auth_type: v3oidcpassword"),
+            "The auth_type \"v3oidcpassword\" (FILE) is not known here; password, token and v3applicationcredential are."),
+        WrongSettings(
+            "an unknown auth_type of the environment", "", environment: ["OS_AUTH_URL": "https://i", "OS_AUTH_TYPE": "v2password"],
+            "The auth_type \"v2password\" (OS_AUTH_TYPE) is not known here; password, token and v3applicationcredential are."),
+        WrongSettings(
+            "an unknown profile", "clouds:\n  a:\n    profile: nebula\n",
+            "The profile \"nebula\" (FILE) is not known here; otc is. Give auth_url instead."),
+        WrongSettings(
+            "no auth_url", "clouds:\n  a:\n    auth: {username: anna}\n",
+            "The cloud \"a\" lacks auth_url (OS_AUTH_URL) for a login by password."),
+        WrongSettings(
+            "no user", cloud("password: p"),
+            "The cloud \"a\" lacks username (OS_USERNAME) or user_id for a login by password."),
+        WrongSettings(
+            "no user in the environment", "", environment: ["OS_AUTH_URL": "https://i"],
+            "The environment lacks username (OS_USERNAME) or user_id for a login by password."),
+        WrongSettings(
+            "no user's domain", cloud("username: anna", "password: p"),
+            "The cloud \"a\" lacks user_domain_name (OS_USER_DOMAIN_NAME) or user_domain_id for a login by password."),
+        WrongSettings(
+            "no project's domain", cloud("user_id: u1", "password: p", "project_name: eu-de"),
+            "The cloud \"a\" lacks project_domain_name (OS_PROJECT_DOMAIN_NAME) or project_domain_id for a login by project name."),
+        WrongSettings(
+            "no token", cloud(beside: "auth_type: token"),
+            "The cloud \"a\" lacks token (--token-file, OS_TOKEN) for a login by token."),
+        WrongSettings(
+            "no id of the application credential", cloud(beside: "auth_type: v3applicationcredential"),
+            "The cloud \"a\" lacks application_credential_id (OS_APPLICATION_CREDENTIAL_ID) for a login by application credential."
+        ),
+        WrongSettings(
+            "a name of the application credential without its user", cloud("application_credential_name: jump"),
+            "The cloud \"a\" lacks username (OS_USERNAME) or user_id for a login by application credential."),
+        WrongSettings(
+            "an auth_url that is none", "", environment: ["OS_AUTH_URL": "iam.example"],
+            "auth_url \"iam.example\" (OS_AUTH_URL) is not an address; give it as https://HOST[/v3]."),
+        WrongSettings(
+            "a password in the auth_url", "", environment: ["OS_AUTH_URL": "https://anna:hunter2@iam.example"],
+            "auth_url (OS_AUTH_URL) contains a user name or password; give them on their own."),
+        WrongSettings(
+            "an unknown interface", cloud(beside: "interface: inside"),
+            "interface \"inside\" (FILE) is unknown; public, internal and admin are known."),
+        WrongSettings(
+            "a verify that is neither", cloud(user[0], user[1], beside: "verify: perhaps"),
+            "verify \"perhaps\" (FILE) is neither true nor false."),
+        WrongSettings(
+            "a cacert that is not there", cloud(user[0], user[1], beside: "cacert: /nowhere/ca.pem"),
+            "cacert /nowhere/ca.pem (FILE) cannot be read: No such file or directory."),
+        WrongSettings(
+            "an endpoint that is none", cloud(user[0], user[1]), options: [.endpoint: "csbs.example"],
+            "The endpoint \"csbs.example\" is not an address; give it as https://HOST[/v1/PROJECT]."),
+        WrongSettings(
+            "a token that would break out of its header", "", environment: ["OS_TOKEN": "abc\r\nX-Evil: 1"],
+            options: [.endpoint: "https://c/v1/p"], "OS_TOKEN contains characters that no token has."),
+        WrongSettings(
+            "an endpoint without a token", "clouds: {}", options: [.endpoint: "https://c/v1/p"],
+            "No token is given; set OS_TOKEN, or name a file that holds it with --token-file."),
+        WrongSettings("nothing at all", "clouds: {}", SettingsError.nothing.sentence),
+    ]
+}
+
+@Suite("The settings of an account")
+struct SettingsTests {
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+    }
+
+    private func connections(
+        _ yaml: String, environment: [String: String] = [:], options: [SettingName: String] = [:], cloud: String? = nil
+    ) throws -> Connections {
+        let file = try directory.write("clouds.yaml", yaml)
+        return Connections(
+            options: options, cloud: cloud,
+            environment: environment.merging(["OS_CLIENT_CONFIG_FILE": file]) { own, _ in own })
+    }
+
+    private func account(
+        _ yaml: String, environment: [String: String] = [:], options: [SettingName: String] = [:], cloud: String? = nil
+    ) throws -> Account? {
+        let connections = try connections(yaml, environment: environment, options: options, cloud: cloud)
+        guard case .identity(let account) = try connections.settings().login() else { return nil }
+        return account
+    }
+
+    @Test("What is wrong is told in a sentence that says what to set", arguments: WrongSettings.all)
+    func wrong(_ wrong: WrongSettings) throws {
+        let connections = try connections(
+            wrong.yaml, environment: wrong.environment, options: wrong.options, cloud: wrong.cloud)
+        let error = #expect(throws: SettingsError.self) {
+            _ = try connections.open(try connections.settings())
+        }
+        let sentence = wrong.sentence.replacing("FILE", with: "\(directory.path)/clouds.yaml")
+        #expect(error?.sentence == sentence)
+        #expect(!String(reflecting: error).contains("hunter2"))
+    }
+
+    @Test("A file that OS_CLIENT_CONFIG_FILE names has to be there")
+    func missingFile() {
+        let connections = Connections(environment: ["OS_CLIENT_CONFIG_FILE": "/nowhere/clouds.yaml"])
+        let error = #expect(throws: SettingsError.self) { try connections.settings() }
+        #expect(
+            error?.sentence
+                == "/nowhere/clouds.yaml cannot be read: there is no such file (OS_CLIENT_CONFIG_FILE).")
+    }
+
+    @Test("A cloud is asked for and there is no file")
+    func noFile() {
+        let connections = Connections(cloud: "a", environment: ["HOME": "/nowhere"])
+        let error = #expect(throws: SettingsError.self) { try connections.settings() }
+        #expect(
+            error?.sentence
+                == "The cloud \"a\" is unknown: there is no clouds.yaml here, in ~/.config/openstack or in /etc/openstack; "
+                + "OS_CLIENT_CONFIG_FILE may name one.")
+    }
+
+    @Test("A file is looked for here, in the home, and in /etc; the first one counts")
+    func searchOrder() throws {
+        #expect(CloudsFile.folders(["HOME": "/h"]) == [".", "/h/.config/openstack", "/etc/openstack"])
+        #expect(CloudsFile.folders(["HOME": "/h", "XDG_CONFIG_HOME": "/x"])[1] == "/x/openstack")
+        try directory.write("two/clouds.yaml", "clouds: {second: {}}")
+        try directory.write("three/clouds.yml", "clouds: {third: {}}")
+        let folders = ["one", "two", "three"].map { "\(directory.path)/\($0)" }
+        #expect(try CloudsFile.find(environment: [:], folders: folders)?.names == ["second"])
+        #expect(try CloudsFile.find(environment: [:], folders: [folders[0], folders[2]])?.names == ["third"])
+        #expect(try CloudsFile.find(environment: [:], folders: [folders[0]]) == nil)
+        let named = ["OS_CLIENT_CONFIG_FILE": "\(folders[2])/clouds.yml"]
+        #expect(try CloudsFile.find(environment: named, folders: folders)?.names == ["third"])
+    }
+
+    @Test("The file next to it, secure.yaml, is merged and wins")
+    func secureFile() throws {
+        try directory.write("secure.yaml", "clouds:\n  a:\n    auth:\n      password: from-secure\n      username: berta\n")
+        let account = try account(WrongSettings.cloud("username: anna", "user_domain_name: D1", "password: from-clouds"))
+        #expect(account?.credentials == .password(.name("berta", .name("D1")), Secret("from-secure"), passcode: nil))
+    }
+
+    @Test("The command line goes before the environment, and that before the file")
+    func precedence() throws {
+        let yaml = WrongSettings.cloud(
+            "username: anna", "user_domain_name: D1", "password: p", "project_name: file-project", "project_id: file-id",
+            beside: "region_name: file-region", "interface: internal")
+        let file = try account(yaml)
+        #expect(file?.scope == .id("file-id"))
+        #expect(file?.region == "file-region")
+        #expect(file?.interface == "internal")
+        let environment = [
+            "OS_REGION_NAME": "env-region", "OS_PROJECT_NAME": "env-project", "OS_PASSWORD": "q", "OS_INTERFACE": "publicURL",
+        ]
+        let both = try account(yaml, environment: environment)
+        #expect(both?.region == "env-region")
+        #expect(both?.interface == "public")
+        // The environment's name goes before the file's id.
+        #expect(both?.scope == .name("env-project", .name("D1")))
+        #expect(both?.credentials == .password(.name("anna", .name("D1")), Secret("q"), passcode: nil))
+        let all = try account(
+            yaml, environment: environment, options: [.regionName: "line-region", .projectID: "line-id"])
+        #expect(all?.region == "line-region")
+        #expect(all?.scope == .id("line-id"))
+    }
+
+    @Test("The only cloud is taken; with OS_AUTH_URL the environment is the account")
+    func chosenCloud() throws {
+        let yaml = WrongSettings.cloud("user_id: u1", "password: p")
+        #expect(try connections(yaml).settings().cloud == "a")
+        let environment = ["OS_AUTH_URL": "https://other.example", "OS_USER_ID": "u2", "OS_PASSWORD": "q"]
+        let settings = try connections(yaml, environment: environment).settings()
+        #expect(settings.cloud == nil)
+        #expect(settings.text(.userID) == "u2")
+        let handed = try connections(
+            yaml, environment: ["OS_TOKEN": "t"], options: [.endpoint: "https://c/v1/p"]
+        ).settings()
+        #expect(try handed.login() == .token(Secret("t"), ServiceAddress(base: "https://c", project: "p")))
+    }
+
+    @Test("Another cloud, chosen later, takes nothing from the environment of the first")
+    func otherCloud() throws {
+        let yaml =
+            "clouds:\n  a: {auth: {auth_url: https://a, user_id: u1, password: p}}\n"
+            + "  b: {auth: {auth_url: https://b, user_id: u2}}\n"
+        let connections = try connections(yaml, environment: ["OS_CLOUD": "a", "OS_PASSWORD": "of-a"])
+        #expect(try connections.clouds() == ["a", "b"])
+        guard case .identity(let account) = try connections.settings(ofCloud: "b").login() else {
+            Issue.record("no account")
+            return
+        }
+        #expect(account.credentials == .password(.id("u2"), nil, passcode: nil))
+        #expect(throws: SettingsError.unknownCloud("c", known: ["a", "b"], file: "\(directory.path)/clouds.yaml")) {
+            try connections.settings(ofCloud: "c")
+        }
+    }
+
+    @Test(
+        "The profile otc fills in the address",
+        arguments: [
+            ("", "https://iam.eu-de.otc.t-systems.com/v3"),
+            ("    region_name: eu-nl\n", "https://iam.eu-nl.otc.t-systems.com/v3"),
+            ("    regions: [eu-ch2, eu-de]\n", "https://iam.eu-ch2.otc.t-systems.com/v3"),
+        ])
+    func profile(region: String, url: String) throws {
+        let yaml = "clouds:\n  a:\n    profile: otc\n\(region)    auth: {user_id: u, password: p}\n"
+        #expect(try account(yaml)?.authURL.description == url)
+    }
+
+    @Test("An auth_url of the file goes before the profile's")
+    func profileAndAddress() throws {
+        let account = try account(WrongSettings.cloud("user_id: u", beside: "profile: otc"))
+        #expect(account?.authURL.description == "https://iam.example/v3")
+    }
+
+    @Test("Each kind of login is told by its own settings")
+    func kinds() throws {
+        let token = try account(WrongSettings.cloud("token: t0ken", "project_id: p1"))
+        #expect(token?.credentials == .token(Secret("t0ken")))
+        #expect(token?.scope == .id("p1"))
+        let byID = try account(
+            WrongSettings.cloud("application_credential_id: ac1", "application_credential_secret: s"))
+        #expect(byID?.credentials == .applicationCredential(.id("ac1"), Secret("s")))
+        let byName = try account(
+            WrongSettings.cloud(
+                "application_credential_name: jump", "application_credential_secret: s", "username: anna",
+                "user_domain_id: d1", beside: "auth_type: v3applicationcredential"))
+        #expect(byName?.credentials == .applicationCredential(.name("jump", .name("anna", .id("d1"))), Secret("s")))
+        let withPasscode = try account(
+            WrongSettings.cloud("user_id: u", "password: p"), environment: ["OS_PASSCODE": "123456"])
+        #expect(withPasscode?.credentials == .password(.id("u"), Secret("p"), passcode: Secret("123456")))
+        // What the environment tells goes before what the file tells, unless auth_type decides.
+        let mixed = try account(WrongSettings.cloud("user_id: u", "password: p"), environment: ["OS_TOKEN": "t"])
+        #expect(mixed?.credentials == .token(Secret("t")))
+        let decided = try account(
+            WrongSettings.cloud("user_id: u", "password: p", beside: "auth_type: v3password"), environment: ["OS_TOKEN": "t"])
+        #expect(decided?.credentials == .password(.id("u"), Secret("p"), passcode: nil))
+    }
+
+    @Test("A domain without further words is the user's and the project's")
+    func oneDomain() throws {
+        let account = try account(
+            WrongSettings.cloud("username: anna", "password: p", "project_name: eu-de", "domain_name: D1"))
+        #expect(account?.credentials == .password(.name("anna", .name("D1")), Secret("p"), passcode: nil))
+        #expect(account?.scope == .name("eu-de", .name("D1")))
+    }
+
+    @Test("Keys with hyphens, tenants and quoted numbers are read as the OpenStack clients read them")
+    func spellings() throws {
+        let yaml =
+            "clouds:\n  a:\n    region-name: r1\n    auth:\n      auth-url: https://iam.example\n      user-id: 007\n"
+            + "      password: 0815\n      tenant_name: t\n      project_domain_id: default\n"
+        let account = try account(yaml)
+        #expect(account?.credentials == .password(.id("007"), Secret("0815"), passcode: nil))
+        #expect(account?.scope == .name("t", .id("default")))
+        #expect(account?.region == "r1")
+    }
+
+    @Test("A file with a secret that others can read is a warning; without a secret it is none")
+    func readableByOthers() throws {
+        let path = try directory.write(
+            "clouds.yaml", WrongSettings.cloud("user_id: u", "password: hunter2"), mode: 0o644)
+        let connections = Connections(environment: ["OS_CLIENT_CONFIG_FILE": path])
+        #expect(
+            try connections.open(try connections.settings()).warnings == [
+                "\(path) holds a secret and other users of this host can read it (mode 644); chmod 600 closes it."
+            ])
+        try directory.write("clouds.yaml", WrongSettings.cloud("user_id: u"), mode: 0o644)
+        try directory.write("secure.yaml", "clouds: {a: {auth: {password: hunter2}}}", mode: 0o600)
+        #expect(try connections.settings().warnings.isEmpty)
+        try directory.write("secure.yaml", "clouds: {a: {auth: {password: hunter2}}}", mode: 0o640)
+        #expect(try connections.settings().warnings.count == 1)
+    }
+
+    @Test("Each setting tells where it was read, and a secret only that it is set")
+    func sources() throws {
+        let settings = try connections(
+            WrongSettings.cloud("user_id: u", "password: hunter2"), environment: ["OS_REGION_NAME": "r"],
+            options: [.projectID: "p1"]
+        ).settings()
+        #expect(settings.settings[.userID]?.source == .file("\(directory.path)/clouds.yaml"))
+        #expect(settings.settings[.regionName]?.source == .variable("OS_REGION_NAME"))
+        #expect(settings.settings[.projectID]?.source == .option("--project-id"))
+        #expect(settings.settings[.password]?.shown == "set")
+        var dumped = ""
+        dump(settings, to: &dumped)
+        #expect(!dumped.contains("hunter2"))
+    }
+
+    @Test("Every setting has a key, and no variable or key tells two")
+    func table() {
+        let names = SettingName.allCases
+        #expect(names.allSatisfy { !$0.keys.isEmpty })
+        let variables = names.flatMap(\.variables)
+        let keys = names.flatMap(\.keys)
+        #expect(Set(variables).count == variables.count)
+        #expect(Set(keys).count == keys.count)
+        // Other users of the host can read arguments.
+        #expect(names.filter(\.isSecret).compactMap(\.option) == ["--token-file"])
+    }
+}
