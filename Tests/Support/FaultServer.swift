@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Synchronization
 
@@ -25,6 +26,7 @@ public final class FaultServer: Sendable {
         public let line: String
         public let headers: [(name: String, value: String)]
         public let body: [UInt8]
+        public var text: String { String(decoding: body, as: UTF8.self) }
 
         /// The value of the first header of that name, in whatever case; nil where there is none.
         public func header(_ name: String) -> String? {
@@ -40,8 +42,12 @@ public final class FaultServer: Sendable {
     private let thread: Mutex<pthread_t?>
 
     /// Listens on a free port.
-    public init(_ behaviours: [Behaviour]) throws {
+    ///
+    /// - Parameter placeholder: stands in the answers for the server's own address, of the same length or not; nil for none.
+    public init(_ behaviours: [Behaviour], fillingIn placeholder: String? = nil) throws {
         let socket = try LoopbackSocket()
+        let url = "http://127.0.0.1:\(socket.port)"
+        let behaviours = placeholder.map { text in behaviours.map { $0.replacing(text, with: url) } } ?? behaviours
         guard Glibc.listen(socket.descriptor, 128) == 0 else { throw FaultServerDidNotStart() }
         let (arrivals, continuation) = AsyncStream.makeStream(of: Request.self)
         let loop = FaultServerLoop(socket, behaviours, continuation)
@@ -83,6 +89,18 @@ public final class FaultServer: Sendable {
         guard let running else { return }
         loop.stop()
         pthread_join(running, nil)
+    }
+}
+
+extension FaultServer.Behaviour {
+    /// The same with a text of a whole answer's body replaced; its length is told anew.
+    fileprivate func replacing(_ text: String, with other: String) -> FaultServer.Behaviour {
+        guard case .keepAlive(let bytes) = self else { return self }
+        let parts = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n\r\n")
+        guard parts.count == 2 else { return self }
+        let body = parts[1].replacing(text, with: other)
+        let head = parts[0].replacing("Content-Length: \(parts[1].utf8.count)", with: "Content-Length: \(body.utf8.count)")
+        return .keepAlive(Array("\(head)\r\n\r\n\(body)".utf8))
     }
 }
 
