@@ -80,7 +80,7 @@ let package = Package(
             path: "Tests/Support", swiftSettings: settings),
         tests("BackupAPI"),
         tests("Sandbox", ["BackupAPI"]),
-        tests("HTTP"),
+        tests("HTTP", ["Sandbox", "SandboxServer"]),
         tests("BackupClient", ["BackupAPI", "HTTP", "Sandbox", "SandboxServer"]),
         tests("Terminal", ["CNcurses"]),
         tests("Browser", ["BackupAPI", "BackupClient", "HTTP", "Sandbox", "Terminal", "Themes"]),

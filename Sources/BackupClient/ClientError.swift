@@ -56,8 +56,8 @@ public enum ClientError: Error, Sendable, Hashable {
                 "No connection to the proxy \(proxy) within \(seconds(time)); check \(proxy.variable)."
             case .credentialsRefused:
                 proxy.hasCredentials
-                    ? "The proxy \(proxy) refused the name and password in \(proxy.variable) (HTTP 407)."
-                    : "The proxy \(proxy) wants a name and a password (HTTP 407); put them into \(proxy.variable)."
+                    ? "The proxy \(proxy) refused the name and password in \(proxy.variable)."
+                    : "The proxy \(proxy) wants a name and a password; put them into \(proxy.variable)."
             case .refused(let status):
                 "The proxy \(proxy) did not connect to \(host) (HTTP \(status)); check \(proxy.variable) and the host."
             case .other(let words): "The proxy \(proxy) (\(proxy.variable)) failed: \(words)."

@@ -180,7 +180,9 @@ final class CurlTransfer {
 
     private func failure(_ code: CURLcode) -> HTTPFailure {
         if connectStatus >= 300, let proxy = route.proxy {
-            return .proxy(proxy, connectStatus == 407 ? .credentialsRefused : .refused(status: connectStatus))
+            // Some proxies answer a wrong password with 401.
+            let isRefusal = [401, 407].contains(connectStatus)
+            return .proxy(proxy, isRefusal ? .credentialsRefused : .refused(status: connectStatus))
         }
         return switch code {
         case CURLE_URL_MALFORMAT: .badAddress

@@ -317,10 +317,10 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
                 "No connection to the proxy http://proxy.example:3128 within 10 s; check HTTPS_PROXY."),
             FailureWords(
                 .proxy(proxy, .credentialsRefused),
-                "The proxy http://proxy.example:3128 refused the name and password in HTTPS_PROXY (HTTP 407)."),
+                "The proxy http://proxy.example:3128 refused the name and password in HTTPS_PROXY."),
             FailureWords(
                 .proxy(plain, .credentialsRefused),
-                "The proxy socks5h://proxy.example wants a name and a password (HTTP 407); put them into ALL_PROXY."),
+                "The proxy socks5h://proxy.example wants a name and a password; put them into ALL_PROXY."),
             FailureWords(
                 .proxy(proxy, .refused(status: 502)),
                 "The proxy http://proxy.example:3128 did not connect to h:1 (HTTP 502); check HTTPS_PROXY and the host."),
