@@ -19,11 +19,12 @@ struct Script {
 
     init(
         _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
-        charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences()
+        charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences(),
+        session: Session? = .fixed, clouds: [String] = []
     ) {
         model = Model(
             size: Size(columns: columns, rows: rows), charset: charset, now: fixedNow,
-            session: Session(cloud: "sandbox", project: "project demo", region: "eu-de"), filter: filter,
+            session: session, clouds: clouds, filter: filter,
             preferences: preferences, themes: Theme.builtIn(colors: colors))
         self.sandbox = sandbox ?? Sandbox(.fixed(backups: backups))
         send(.started)
@@ -32,11 +33,12 @@ struct Script {
     /// A script whose first page and count have come.
     static func running(
         _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
-        charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences()
+        charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences(),
+        session: Session? = .fixed, clouds: [String] = []
     ) -> Script {
         var script = Script(
             columns, rows, backups: backups, sandbox: sandbox, filter: filter, charset: charset, colors: colors,
-            preferences: preferences)
+            preferences: preferences, session: session, clouds: clouds)
         script.answerAll()
         return script
     }
@@ -126,4 +128,9 @@ struct Script {
         let frame = model.draw()
         return (0..<frame.size.rows).map { frame.text(row: $0) }.joined(separator: "\n")
     }
+}
+
+extension Session {
+    /// The account of most scripts.
+    static let fixed = Session(cloud: "sandbox", project: "project demo", region: "eu-de")
 }

@@ -50,11 +50,7 @@ extension Model {
         let words = palette.input.text.lowercased().split(separator: " ").map(String.init)
         var entries: [PaletteEntry] = []
         if palette.kind == .everything {
-            entries += Command.available(in: contextBelowPalette).filter { $0.id.isForPalette }.map { command in
-                PaletteEntry(
-                    action: .command(command.id), title: command.help,
-                    detail: command.keys.map(\.label).joined(separator: " "))
-            }
+            entries += Self.commandEntries(contextBelowPalette)
             for project in palette.projects.value ?? [] {
                 entries.append(
                     PaletteEntry(action: .project(project), title: "project \(project.name)", detail: project.id))
@@ -64,6 +60,18 @@ extension Model {
             entries.append(PaletteEntry(action: .cloud(cloud), title: "cloud \(cloud)", detail: ""))
         }
         return entries.filter { $0.matches(words) }
+    }
+
+    /// The commands of a context, each once with all its keys.
+    private static func commandEntries(_ context: Context) -> [PaletteEntry] {
+        let rows = Command.available(in: context).filter { $0.id.isForPalette }
+        return rows.enumerated().compactMap { index, command in
+            guard !rows[..<index].contains(where: { $0.id == command.id }) else { return nil }
+            let keys = rows.filter { $0.id == command.id }.flatMap(\.keys)
+            return PaletteEntry(
+                action: .command(command.id), title: command.help,
+                detail: keys.map(\.label).joined(separator: " "))
+        }
     }
 
     /// Rows of entries that the palette shows.

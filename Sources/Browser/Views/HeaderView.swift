@@ -8,7 +8,7 @@ extension Model {
         guard rect.rows == 2 else { return }
         let read = list.readAt.map { "read \($0.text.suffix(8)) UTC" }
         let life = session.tokenMinutesLeft(now).map { $0 == 0 ? "token ends" : "token \($0) min" }
-        let right = [life, read].compactMap { $0 }.joined(separator: "  ")
+        let right = [life, life != nil && rect.columns < 60 ? nil : read].compactMap { $0 }.joined(separator: "  ")
         var column = rect.column + 1
         let end = rect.endColumn - 1
         let rightWidth = right.count

@@ -23,7 +23,7 @@ extension Model {
         frame.cursor = Position(column: min(box.columns - 1, 1 + used + width), row: row)
         frame.isCursorVisible = true
         frame.write(
-            "It is sent to the identity service, kept in memory until the program ends, and written nowhere.",
+            "It is kept in memory until the program ends, and written nowhere.",
             row: box.endRow - 2, column: 1, columns: box.columns - 2, style: theme[.dim])
         drawKeys(&frame, Rect(column: 0, row: box.endRow - 1, columns: box.columns, rows: 1))
     }
