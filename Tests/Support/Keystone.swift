@@ -83,6 +83,12 @@ public struct Keystone: Sendable {
         public let id: String
         public let name: String
         public let password: String
+
+        public init(id: String, name: String, password: String) {
+            self.id = id
+            self.name = name
+            self.password = password
+        }
     }
 
     public struct Project: Sendable {
@@ -122,6 +128,13 @@ public struct Keystone: Sendable {
 
     /// A token of a user for a project; nil for one of no project.
     public func token(_ user: User, _ project: Project?) async throws -> String {
+        try await token(user, project, at: url)
+    }
+
+    /// A token of a user that lives five seconds.
+    public func shortToken(_ user: User) async throws -> String { try await token(user, nil, at: shortURL) }
+
+    private func token(_ user: User, _ project: Project?, at url: String) async throws -> String {
         let scope = project.map { #","scope":{"project":{"id":"\#($0.id)"}}"# } ?? ""
         let body =
             #"{"auth":{"identity":{"methods":["password"],"password":{"user":{"id":"\#(user.id)","password":"\#(user.password)"}}}"#
@@ -155,6 +168,10 @@ public struct Keystone: Sendable {
         try await ask(
             "PATCH", "users/\(user.id)",
             #"{"user":{"options":{"multi_factor_auth_enabled":true,"multi_factor_auth_rules":[["password","totp"]]}}}"#)
+    }
+
+    public func changePassword(_ user: User, to password: String) async throws {
+        try await ask("PATCH", "users/\(user.id)", #"{"user":{"password":"\#(password)"}}"#)
     }
 
     public func disable(_ user: User) async throws {
