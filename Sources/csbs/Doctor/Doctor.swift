@@ -48,7 +48,11 @@ struct Doctor: ParsableCommand {
         let examination = ServiceExamination(connection: connection, settings: settings, exchanges: exchanges)
         let (login, error) = examination.login()
         try report.add(login)
-        if let error { return error.exitStatus }
+        guard error == nil else {
+            // What has answered so far may tell why.
+            try report.add(examination.connectionFindings())
+            return error?.exitStatus ?? 1
+        }
         var status: Int32 = 0
         for call in ServiceExamination.Call.allCases {
             let (findings, error) = examination.call(call)

@@ -116,7 +116,7 @@ struct ServiceExamination {
     private func clockFinding(_ host: String, _ exchange: Exchanges.Exchange) -> Finding? {
         guard let date = exchange.response.header("Date").flatMap(HTTPDate.seconds) else { return nil }
         let difference = exchange.receivedAt - date
-        let text = "\(difference == 0 ? "none" : "\(abs(difference)) s \(difference > 0 ? "ahead" : "behind")")"
+        let text = "\(abs(difference) <= 1 ? "none" : "\(abs(difference)) s \(difference > 0 ? "ahead" : "behind")")"
         return abs(difference) > Self.clockDifference
             ? .warning("clock to \(host)", "this machine is \(text)", "set its clock; ages and token lives are wrong")
             : .ok("clock to \(host)", "difference \(text)")
