@@ -107,4 +107,49 @@ struct UsageTests {
             #expect(words.contains(sentence))
         }
     }
+
+    @Test(
+        "Each limit of patience",
+        arguments: [
+            (["--retries", "5"], "--retries: 5 is out of range; 0 to 4 are allowed."),
+            (["--retries=-1"], "--retries: -1 is out of range; 0 to 4 are allowed."),
+            (["--connect-timeout", "0"], "--connect-timeout: 0 is out of range; 1 to 3600 are allowed."),
+            (["--idle-timeout", "3601"], "--idle-timeout: 3601 is out of range; 1 to 3600 are allowed."),
+            (["--total-timeout", "0"], "--total-timeout: 0 is out of range; 1 to 3600 are allowed."),
+        ])
+    func patience(arguments: [String], sentence: String) throws {
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count"] + Self.endpoint + arguments),
+            .init(output: "", errors: sentence + "\n", status: 2))
+    }
+
+    @Test("The limits of patience reach the network", arguments: ["--idle-timeout", "--total-timeout"])
+    func limits(option: String) throws {
+        let server = try FaultServer([.stall([])])
+        defer { server.stop() }
+        let outcome = try Programs.run(
+            Programs.csbs, ["count", "--endpoint", "\(server.url)/v1/p", option, "1", "--retries", "0"])
+        let host = "127.0.0.1:\(server.port)"
+        let sentence =
+            option == "--idle-timeout"
+            ? "\(host) sent nothing for 1 s; try again in a while.\n"
+            : "The answer of \(host) took longer than 1 s; try a smaller page.\n"
+        expectOutcome(outcome, .init(output: "", errors: sentence, status: 1))
+    }
+
+    @Test("What an account file gives cause for is told on standard error")
+    func warnings() throws {
+        let directory = try TemporaryDirectory()
+        let file = try directory.write(
+            "clouds.yaml",
+            "clouds: {a: {verify: false, auth: {auth_url: 'http://127.0.0.1:1', user_id: u, password: p}}}", mode: 0o644)
+        expectOutcome(
+            try Programs.run(
+                Programs.csbs, ["count", "--retries", "0"], environment: ["OS_CLIENT_CONFIG_FILE": file]),
+            .init(
+                output: "",
+                errors: "\(file) holds a secret and other users of this host can read it (mode 644); chmod 600 closes it.\n"
+                    + "The server is not verified (verify: false): whoever is in between can read everything.\n"
+                    + "No connection to 127.0.0.1:1; check the address and the firewall.\n", status: 1))
+    }
 }

@@ -28,6 +28,9 @@ public final class Tmux: Sendable {
     /// What the screen shows now.
     public func currentScreen() throws -> String { try run(["capture-pane", "-p"]) }
 
+    /// Everything that the terminal has shown and still keeps, colours and all.
+    public func history() throws -> String { try run(["capture-pane", "-p", "-e", "-S", "-"]) }
+
     /// The screen once it shows all the texts; what it showed last where it never does.
     public func screen(showing texts: String..., seconds: Int = 30) async throws -> (isThere: Bool, screen: String) {
         // Looks are counted, not seconds: on a busy machine the test may wait long for its next turn.

@@ -42,5 +42,9 @@ public struct Setting: Sendable, Hashable {
     var asSecret: Secret { secret }
 
     /// For people: the text, or that a secret is set.
-    public var shown: String { isSecret ? "set" : secret.revealed }
+    public var shown: String {
+        if isSecret { return "set" }
+        // An address may hold a password where none belongs.
+        return revealed.contains("@") && revealed.contains("://") ? "set, with a user name or password in it" : revealed
+    }
 }
