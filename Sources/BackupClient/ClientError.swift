@@ -68,7 +68,8 @@ public enum ClientError: Error, Sendable, Hashable {
         case .totalTimedOut(let time): "The answer of \(host) took longer than \(seconds(time)); try a smaller page."
         case .notTrusted(let words):
             "The connection to \(host) is not trusted: \(words); OS_CACERT or cacert may name the authority's certificate."
-        case .badAuthorities(let file): "\(file) is no file of certificates that can be used; check OS_CACERT and cacert."
+        case .badAuthorities(let file):
+            "\(file) is no file of certificates that can be used; check OS_CACERT and cacert."
         case .closedEarly: "\(host) closed the connection in the middle of the answer; try again."
         case .tooLarge(let limit): "The answer of \(host) is larger than \(limit >> 20) MiB; try a smaller page."
         case .cancelled: "Stopped."

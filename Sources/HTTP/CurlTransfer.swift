@@ -201,7 +201,11 @@ final class CurlTransfer {
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER:
             .notTrusted(words(code))
         case CURLE_SSL_CACERT_BADFILE:
-            if case .authorities(let file) = route.trust { .badAuthorities(file: file) } else { .notTrusted(words(code)) }
+            if case .authorities(let file) = route.trust {
+                .badAuthorities(file: file)
+            } else {
+                .notTrusted(words(code))
+            }
         case CURLE_WRITE_ERROR where received.isTooLarge: .tooLarge(limit: request.limits.bodyBytes)
         default: .other(words(code))
         }

@@ -76,7 +76,8 @@ struct CSBSSandbox: AsyncParsableCommand {
         let faults = SandboxServer.Faults(delay: .milliseconds(delay), status: fail, period: failEvery)
         let (project, token) = (project, token)
         do {
-            try await SandboxServer(sandbox, faults: faults, identity: identity).run(port: port, handlesSignals: true) { port in
+            try await SandboxServer(sandbox, faults: faults, identity: identity).run(port: port, handlesSignals: true) {
+                port in
                 print("OS_TOKEN=\(token) csbs --endpoint http://127.0.0.1:\(port)/v1/\(project.percentEncoded)")
                 fflush(nil)
             }

@@ -277,33 +277,37 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
         self.sentence = sentence
     }
 
-    static let all = [
-        FailureWords(.badAddress, "The endpoint's address is malformed: h:1."),
-        FailureWords(.unknownHost, "The name of h:1 cannot be resolved; check the endpoint and the name service."),
-        FailureWords(.cannotConnect, "No connection to h:1; check the address and the firewall."),
-        FailureWords(
-            .connectTimedOut(after: .seconds(10)),
-            "No connection to h:1 within 10 s; try again, or check the way there."),
-        FailureWords(.idleTimedOut(after: .seconds(30)), "h:1 sent nothing for 30 s; try again in a while."),
-        FailureWords(
-            .totalTimedOut(after: .milliseconds(1_500)),
-            "The answer of h:1 took longer than 1500 ms; try a smaller page."),
-        FailureWords(
-            .notTrusted("self-signed certificate"), "The connection to h:1 is not trusted: self-signed certificate; OS_CACERT or cacert may name the authority's "
-                + "certificate."),
-        FailureWords(
-            .badAuthorities(file: "ca.pem"),
-            "ca.pem is no file of certificates that can be used; check OS_CACERT and cacert."),
-        FailureWords(.closedEarly, "h:1 closed the connection in the middle of the answer; try again."),
-        FailureWords(.tooLarge(limit: 64 << 20), "The answer of h:1 is larger than 64 MiB; try a smaller page."),
-        FailureWords(.libraryMissing, "libcurl.so.4 is not installed; install the package libcurl4."),
-        FailureWords(.other("no handle"), "The request to h:1 failed: no handle."),
-    ] + proxies
+    static let all =
+        [
+            FailureWords(.badAddress, "The endpoint's address is malformed: h:1."),
+            FailureWords(.unknownHost, "The name of h:1 cannot be resolved; check the endpoint and the name service."),
+            FailureWords(.cannotConnect, "No connection to h:1; check the address and the firewall."),
+            FailureWords(
+                .connectTimedOut(after: .seconds(10)),
+                "No connection to h:1 within 10 s; try again, or check the way there."),
+            FailureWords(.idleTimedOut(after: .seconds(30)), "h:1 sent nothing for 30 s; try again in a while."),
+            FailureWords(
+                .totalTimedOut(after: .milliseconds(1_500)),
+                "The answer of h:1 took longer than 1500 ms; try a smaller page."),
+            FailureWords(
+                .notTrusted("self-signed certificate"),
+                "The connection to h:1 is not trusted: self-signed certificate; OS_CACERT or cacert may name the authority's "
+                    + "certificate."),
+            FailureWords(
+                .badAuthorities(file: "ca.pem"),
+                "ca.pem is no file of certificates that can be used; check OS_CACERT and cacert."),
+            FailureWords(.closedEarly, "h:1 closed the connection in the middle of the answer; try again."),
+            FailureWords(.tooLarge(limit: 64 << 20), "The answer of h:1 is larger than 64 MiB; try a smaller page."),
+            FailureWords(.libraryMissing, "libcurl.so.4 is not installed; install the package libcurl4."),
+            FailureWords(.other("no handle"), "The request to h:1 failed: no handle."),
+        ] + proxies
 
     private static let proxies: [FailureWords] = {
         let settings = ProxySettings(environment: ["HTTPS_PROXY": "http://bob:s3cret@proxy.example:3128"])
         let open = ProxySettings(environment: ["ALL_PROXY": "socks5h://proxy.example"])
-        guard let proxy = settings.proxy(for: "https://h:1"), let plain = open.proxy(for: "https://h:1") else { return [] }
+        guard let proxy = settings.proxy(for: "https://h:1"), let plain = open.proxy(for: "https://h:1") else {
+            return []
+        }
         return [
             FailureWords(
                 .proxy(proxy, .unknownHost),
@@ -323,7 +327,8 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
                 "The proxy socks5h://proxy.example wants a name and a password; put them into ALL_PROXY."),
             FailureWords(
                 .proxy(proxy, .refused(status: 502)),
-                "The proxy http://proxy.example:3128 did not connect to h:1 (HTTP 502); check HTTPS_PROXY and the host."),
+                "The proxy http://proxy.example:3128 did not connect to h:1 (HTTP 502); check HTTPS_PROXY and the host."
+            ),
             FailureWords(
                 .proxy(plain, .other("no route")), "The proxy socks5h://proxy.example (ALL_PROXY) failed: no route."),
         ]

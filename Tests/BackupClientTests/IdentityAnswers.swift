@@ -20,7 +20,8 @@ enum IdentityAnswers {
         catalog: String? = nil, project: Bool = true
     ) -> String {
         let end = Timestamp(seconds: issuedAt.seconds + seconds)
-        let standard = #"[{"type":"data-protect","name":"karbor","endpoints":[\#(endpoint("eu-de", "public", service))]}]"#
+        let standard =
+            #"[{"type":"data-protect","name":"karbor","endpoints":[\#(endpoint("eu-de", "public", service))]}]"#
         let parts = [
             #""expires_at":"\#(end.isoText)""#, #""issued_at":"\#(issuedAt.isoText)""#,
             project ? #""project":{"id":"p1","name":"eu-de_ops","domain":{"id":"d1"}}"# : nil,

@@ -92,7 +92,9 @@ struct RetryTests {
         #expect(time.pauses == [pause])
     }
 
-    @Test("A service that wants two minutes' patience and more gets none", arguments: ["121", "Mon, 23 Nov 2026 13:00:00 GMT"])
+    @Test(
+        "A service that wants two minutes' patience and more gets none",
+        arguments: ["121", "Mon, 23 Nov 2026 13:00:00 GMT"])
     func tooMuchPatience(_ text: String) async throws {
         let body = #"{"error_code":"APIGW.0308","error_msg":"throttled"}"#
         let server = try FaultServer([

@@ -50,15 +50,19 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
         WrongSettings(
             "a tab for blanks", "clouds:\n\ta: {}\n",
             "FILE, line 2: it is not YAML: found character that cannot start any token."),
-        WrongSettings("clouds as a list", "clouds:\n  - a\n", "FILE, line 2: clouds has to be a mapping of names to clouds."),
+        WrongSettings(
+            "clouds as a list", "clouds:\n  - a\n", "FILE, line 2: clouds has to be a mapping of names to clouds."),
         WrongSettings("a cloud as a text", "clouds:\n  a: b\n", "FILE, line 2: a cloud has to be a mapping."),
         WrongSettings("auth as a text", "clouds:\n  a:\n    auth: x\n", "FILE, line 3: auth has to be a mapping."),
         WrongSettings(
             "an unknown auth_type", cloud(beside: "auth_type: v3oidcpassword"),
-            "The auth_type \"v3oidcpassword\" (FILE) is not known here; password, token and v3applicationcredential are."),
+            "The auth_type \"v3oidcpassword\" (FILE) is not known here; password, token and v3applicationcredential are."
+        ),
         WrongSettings(
-            "an unknown auth_type of the environment", "", environment: ["OS_AUTH_URL": "https://i", "OS_AUTH_TYPE": "v2password"],
-            "The auth_type \"v2password\" (OS_AUTH_TYPE) is not known here; password, token and v3applicationcredential are."),
+            "an unknown auth_type of the environment", "",
+            environment: ["OS_AUTH_URL": "https://i", "OS_AUTH_TYPE": "v2password"],
+            "The auth_type \"v2password\" (OS_AUTH_TYPE) is not known here; password, token and v3applicationcredential are."
+        ),
         WrongSettings(
             "an unknown profile", "clouds:\n  a:\n    profile: nebula\n",
             "The profile \"nebula\" (FILE) is not known here; otc is. Give auth_url instead."),
@@ -76,7 +80,8 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
             "The cloud \"a\" lacks user_domain_name (OS_USER_DOMAIN_NAME) or user_domain_id for a login by password."),
         WrongSettings(
             "no project's domain", cloud("user_id: u1", "password: p", "project_name: eu-de"),
-            "The cloud \"a\" lacks project_domain_name (OS_PROJECT_DOMAIN_NAME) or project_domain_id for a login by project name."),
+            "The cloud \"a\" lacks project_domain_name (OS_PROJECT_DOMAIN_NAME) or project_domain_id for a login by project name."
+        ),
         WrongSettings(
             "no token", cloud(beside: "auth_type: token"),
             "The cloud \"a\" lacks token (--token-file, OS_TOKEN) for a login by token."),
@@ -187,22 +192,26 @@ struct SettingsTests {
 
     @Test("The file next to it, secure.yaml, is merged and wins")
     func secureFile() throws {
-        try directory.write("secure.yaml", "clouds:\n  a:\n    auth:\n      password: from-secure\n      username: berta\n")
-        let account = try account(WrongSettings.cloud("username: anna", "user_domain_name: D1", "password: from-clouds"))
+        try directory.write(
+            "secure.yaml", "clouds:\n  a:\n    auth:\n      password: from-secure\n      username: berta\n")
+        let account = try account(
+            WrongSettings.cloud("username: anna", "user_domain_name: D1", "password: from-clouds"))
         #expect(account?.credentials == .password(.name("berta", .name("D1")), Secret("from-secure"), passcode: nil))
     }
 
     @Test("The command line goes before the environment, and that before the file")
     func precedence() throws {
         let yaml = WrongSettings.cloud(
-            "username: anna", "user_domain_name: D1", "password: p", "project_name: file-project", "project_id: file-id",
+            "username: anna", "user_domain_name: D1", "password: p", "project_name: file-project",
+            "project_id: file-id",
             beside: "region_name: file-region", "interface: internal")
         let file = try account(yaml)
         #expect(file?.scope == .id("file-id"))
         #expect(file?.region == "file-region")
         #expect(file?.interface == "internal")
         let environment = [
-            "OS_REGION_NAME": "env-region", "OS_PROJECT_NAME": "env-project", "OS_PASSWORD": "q", "OS_INTERFACE": "publicURL",
+            "OS_REGION_NAME": "env-region", "OS_PROJECT_NAME": "env-project", "OS_PASSWORD": "q",
+            "OS_INTERFACE": "publicURL",
         ]
         let both = try account(yaml, environment: environment)
         #expect(both?.region == "env-region")
@@ -285,7 +294,8 @@ struct SettingsTests {
         let mixed = try account(WrongSettings.cloud("user_id: u", "password: p"), environment: ["OS_TOKEN": "t"])
         #expect(mixed?.credentials == .token(Secret("t")))
         let decided = try account(
-            WrongSettings.cloud("user_id: u", "password: p", beside: "auth_type: v3password"), environment: ["OS_TOKEN": "t"])
+            WrongSettings.cloud("user_id: u", "password: p", beside: "auth_type: v3password"),
+            environment: ["OS_TOKEN": "t"])
         #expect(decided?.credentials == .password(.id("u"), Secret("p"), passcode: nil))
     }
 

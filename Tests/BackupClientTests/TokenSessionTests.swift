@@ -11,7 +11,8 @@ struct TokenSessionTests {
     private let time = ManualTime()
 
     private func session(
-        _ server: FaultServer, path: String = "/v3", _ credentials: Credentials = .password(.id("u1"), Secret("hunter2"), passcode: nil),
+        _ server: FaultServer, path: String = "/v3",
+        _ credentials: Credentials = .password(.id("u1"), Secret("hunter2"), passcode: nil),
         scope: ProjectScope = .id("p1"), region: String? = nil, interface: String = "public", endpoint: String? = nil,
         cache: TokenCache? = nil
     ) throws -> TokenSession {
@@ -64,10 +65,21 @@ struct TokenSessionTests {
     func discovery() async throws {
         for (path, answer, target) in [
             ("/v3", nil, "/v3/auth/tokens"),
-            ("", #"{"versions":{"values":[{"id":"v3.14","links":[{"rel":"self","href":"HOST/v3/"}]}]}}"#, "/v3/auth/tokens"),
-            ("/identity", #"{"versions":{"values":[{"id":"v3.8","links":[{"rel":"self","href":"HOST/identity/v3/"}]}]}}"#, "/identity/v3/auth/tokens"),
+            (
+                "", #"{"versions":{"values":[{"id":"v3.14","links":[{"rel":"self","href":"HOST/v3/"}]}]}}"#,
+                "/v3/auth/tokens"
+            ),
+            (
+                "/identity",
+                #"{"versions":{"values":[{"id":"v3.8","links":[{"rel":"self","href":"HOST/identity/v3/"}]}]}}"#,
+                "/identity/v3/auth/tokens"
+            ),
             // A link to another host is not believed: the password is sent there.
-            ("", #"{"versions":{"values":[{"id":"v3.14","links":[{"rel":"self","href":"http://evil.example/v3/"}]}]}}"#, "/v3/auth/tokens"),
+            (
+                "",
+                #"{"versions":{"values":[{"id":"v3.14","links":[{"rel":"self","href":"http://evil.example/v3/"}]}]}}"#,
+                "/v3/auth/tokens"
+            ),
             ("", "<html>", "/v3/auth/tokens"),
             ("/x", #"{"version":{"id":"v3.14"}}"#, "/x/v3/auth/tokens"),
         ] as [(String, String?, String)] {
@@ -135,7 +147,9 @@ struct TokenSessionTests {
 
     @Test("A login that was refused is shared by the calls of the same moment, and tried again later")
     func refusedOnce() async throws {
-        let server = try FaultServer([IdentityAnswers.answer(401, IdentityAnswers.refusal), IdentityAnswers.token("t1")])
+        let server = try FaultServer([
+            IdentityAnswers.answer(401, IdentityAnswers.refusal), IdentityAnswers.token("t1"),
+        ])
         defer { server.stop() }
         let session = try session(server)
         let first = await error(session)
@@ -313,7 +327,9 @@ struct TokenSessionTests {
 
     @Test("An endpoint that was given goes before the catalog; the project comes with the token")
     func givenEndpoint() async throws {
-        for (endpoint, base) in [("https://own.example", "https://own.example"), ("https://own.example/v1/p1/", "https://own.example")] {
+        for (endpoint, base) in [
+            ("https://own.example", "https://own.example"), ("https://own.example/v1/p1/", "https://own.example"),
+        ] {
             let server = try FaultServer([IdentityAnswers.token("t1", catalog: "[]")])
             let access = try await session(server, endpoint: endpoint).access()
             #expect(access.address == ServiceAddress(base: base, project: "p1"))
@@ -332,7 +348,9 @@ struct TokenSessionTests {
 
     @Test("A refused login names what was sent and all the likely causes, never the secret")
     func refusedLogin() async throws {
-        let server = try FaultServer([IdentityAnswers.answer(401, #"{"error":{"code":401,"message":"hunter2 is wrong"}}"#)])
+        let server = try FaultServer([
+            IdentityAnswers.answer(401, #"{"error":{"code":401,"message":"hunter2 is wrong"}}"#)
+        ])
         defer { server.stop() }
         let session = try session(
             server, .password(.name("anna", .name("D1")), Secret("hunter2"), passcode: nil),
@@ -367,7 +385,8 @@ struct TokenSessionTests {
         let factor = await error(session)
         #expect(
             factor?.sentence
-                == "127.0.0.1:\(server.port) wants a second factor of user u1; set OS_PASSCODE to the passcode of the moment.")
+                == "127.0.0.1:\(server.port) wants a second factor of user u1; set OS_PASSCODE to the passcode of the moment."
+        )
         guard case .identity(let second) = factor, let need = second.need else {
             Issue.record("no question")
             return
@@ -412,10 +431,22 @@ struct TokenSessionTests {
     func otherAnswers() async throws {
         let host = "127.0.0.1:PORT"
         for (answer, sentence) in [
-            (IdentityAnswers.answer(404, "<html>nginx"), "The answer of \(host) is not an identity service's (HTTP 404); check auth_url."),
-            (IdentityAnswers.answer(200, "{}"), "The answer of \(host) is not an identity service's (HTTP 200); check auth_url."),
-            (IdentityAnswers.answer(201, "{}", "X-Subject-Token: t"), "The answer of \(host) is not an identity service's (HTTP 201); check auth_url."),
-            (IdentityAnswers.answer(201, IdentityAnswers.body()), "\(host) accepted the login but sent no token; check auth_url."),
+            (
+                IdentityAnswers.answer(404, "<html>nginx"),
+                "The answer of \(host) is not an identity service's (HTTP 404); check auth_url."
+            ),
+            (
+                IdentityAnswers.answer(200, "{}"),
+                "The answer of \(host) is not an identity service's (HTTP 200); check auth_url."
+            ),
+            (
+                IdentityAnswers.answer(201, "{}", "X-Subject-Token: t"),
+                "The answer of \(host) is not an identity service's (HTTP 201); check auth_url."
+            ),
+            (
+                IdentityAnswers.answer(201, IdentityAnswers.body()),
+                "\(host) accepted the login but sent no token; check auth_url."
+            ),
             (
                 IdentityAnswers.answer(201, IdentityAnswers.body(), "X-Subject-Token: a b"),
                 "The answer of \(host) is not an identity service's (HTTP 201); check auth_url."
@@ -441,7 +472,9 @@ struct TokenSessionTests {
         }
     }
 
-    @Test("A token that has expired: as it is, and rescoped", arguments: [(ProjectScope.unscoped, 404), (.unscoped, 401), (.id("p1"), 404), (.id("p1"), 401)])
+    @Test(
+        "A token that has expired: as it is, and rescoped",
+        arguments: [(ProjectScope.unscoped, 404), (.unscoped, 401), (.id("p1"), 404), (.id("p1"), 401)])
     func expired(_ scope: ProjectScope, _ status: Int) async throws {
         let server = try FaultServer([IdentityAnswers.answer(status, IdentityAnswers.refusal)])
         defer { server.stop() }
@@ -451,7 +484,9 @@ struct TokenSessionTests {
                 == "127.0.0.1:\(server.port) does not know the token: it has expired or was revoked; get a new one.")
         guard case .identity(let identity) = error else { return }
         #expect(identity.need == .token)
-        #expect(server.requests.first?.line == (scope == .unscoped ? "GET /v3/auth/tokens HTTP/1.1" : "POST /v3/auth/tokens HTTP/1.1"))
+        #expect(
+            server.requests.first?.line
+                == (scope == .unscoped ? "GET /v3/auth/tokens HTTP/1.1" : "POST /v3/auth/tokens HTTP/1.1"))
     }
 
     @Test("A login is made again where the identity service fails in passing")
@@ -474,7 +509,8 @@ struct TokenSessionTests {
             IdentityAnswers.token("t1"),
             IdentityAnswers.answer(
                 200,
-                #"{"projects":[{"id":"p2","name":"eu-de_b"},{"id":"p3","name":"eu-de_a"},{"id":"p4","name":"x","enabled":false}]}"#),
+                #"{"projects":[{"id":"p2","name":"eu-de_b"},{"id":"p3","name":"eu-de_a"},{"id":"p4","name":"x","enabled":false}]}"#
+            ),
             IdentityAnswers.token("t2"),
         ])
         defer { server.stop() }

@@ -45,7 +45,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
             retries: four("no connection")),
         Fault(
             testDescription: "reset in mid-body", behaviours: [.answer(.cutHTTPAnswer(#"{"resources":[{"#))],
-            sentence: "HOST closed the connection in the middle of the answer; try again. (r tries again)", requests: 10,
+            sentence: "HOST closed the connection in the middle of the answer; try again. (r tries again)",
+            requests: 10,
             retries: four("connection lost")),
         Fault(
             testDescription: "stalled headers", behaviours: [.stall([])],
@@ -61,16 +62,20 @@ struct Fault: Sendable, CustomTestStringConvertible {
             requests: 4, retries: Array(four("HTTP 503").prefix(2))),
         Fault(
             testDescription: "503 for ever", behaviours: [status(503)],
-            sentence: "The service failed: the service is not available (HTTP 503: told to fail); try again in a while. "
+            sentence:
+                "The service failed: the service is not available (HTTP 503: told to fail); try again in a while. "
                 + "(r tries again)", requests: 10, retries: four("HTTP 503")),
-        Fault(testDescription: "401 once, then 200", behaviours: [status(401), page, count], sentence: nil, requests: 3),
+        Fault(
+            testDescription: "401 once, then 200", behaviours: [status(401), page, count], sentence: nil, requests: 3),
         Fault(
             testDescription: "401 for ever", behaviours: [status(401)],
-            sentence: "The service refused: the token was refused or has expired (HTTP 401: told to fail); get a new token. "
+            sentence:
+                "The service refused: the token was refused or has expired (HTTP 401: told to fail); get a new token. "
                 + "(r tries again)", requests: 4),
         Fault(
             testDescription: "403", behaviours: [status(403)],
-            sentence: "The service refused: no permission (HTTP 403: told to fail); check the project, and ask for the role "
+            sentence:
+                "The service refused: no permission (HTTP 403: told to fail); check the project, and ask for the role "
                 + "that may read backups. (r tries again)", requests: 2),
         Fault(
             testDescription: "DNS failure", behaviours: [], way: .unknownHost,
@@ -78,7 +83,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
                 + "(r tries again)", requests: 0),
         Fault(
             testDescription: "dead proxy", behaviours: [], way: .deadProxy,
-            sentence: "No connection to the proxy http://127.0.0.1:PROXY, so none to HOST; check HTTPS_PROXY, or put the "
+            sentence:
+                "No connection to the proxy http://127.0.0.1:PROXY, so none to HOST; check HTTPS_PROXY, or put the "
                 + "host into NO_PROXY. (r tries again)", requests: 0,
             retries: four("no way through the proxy http://127.0.0.1:PROXY")),
     ]
@@ -158,7 +164,9 @@ struct FaultTableTests {
             return try await send(request, address)
         }
         let connections = Connections(
-            environment: ["OS_AUTH_URL": "\(identity.url)/v3", "OS_USER_ID": "u1", "OS_PASSWORD": "p", "OS_PROJECT_ID": "p1"],
+            environment: [
+                "OS_AUTH_URL": "\(identity.url)/v3", "OS_USER_ID": "u1", "OS_PASSWORD": "p", "OS_PROJECT_ID": "p1",
+            ],
             manners: ConnectionManners(timekeeper: time.timekeeper))
         let connection = try connections.open(try connections.settings())
         let reports = Reports()

@@ -13,7 +13,9 @@ struct AccountJourneyTests {
         }
     }
 
-    private func start(_ world: AccountWorld, _ file: String, _ arguments: String = "", columns: Int = 120, rows: Int = 30) throws -> Tmux {
+    private func start(
+        _ world: AccountWorld, _ file: String, _ arguments: String = "", columns: Int = 120, rows: Int = 30
+    ) throws -> Tmux {
         try Tmux(
             "OS_CLIENT_CONFIG_FILE=\(file) \(Programs.csbs) \(arguments)", columns: columns, rows: rows)
     }
@@ -22,9 +24,11 @@ struct AccountJourneyTests {
     private func outliveTokens(_ world: AccountWorld, password: String? = nil) async throws {
         let user = Keystone.User(
             id: world.user.id, name: world.user.name, password: password ?? world.user.password)
-        let token = try await world.keystone.shortToken(user)
+        let token = try await world.keystone.token(user, nil)
         for _ in 0..<300 {
-            guard (try? await world.keystone.ask("GET", "auth/tokens", token: token, subject: token)) != nil else { return }
+            guard (try? await world.keystone.ask("GET", "auth/tokens", token: token, subject: token)) != nil else {
+                return
+            }
             try await Task.sleep(for: .milliseconds(50))
         }
         Issue.record("the token does not end")
@@ -73,9 +77,9 @@ struct AccountJourneyTests {
 
     @Test("A token that expires in mid-browse renews itself, unseen")
     func expiry() async throws {
-        let world = try await AccountWorld()
+        let world = try await AccountWorld(isShort: true)
         defer { world.sandbox.stop() }
-        let file = try world.write(world.cloud("lab", world.first, password: world.user.password, isShort: true))
+        let file = try world.write(world.cloud("lab", world.first, password: world.user.password))
         let tmux = try start(world, file)
         defer { tmux.close() }
         try await expect(tmux, shows: "3,000 matches", "token ends")
@@ -90,9 +94,9 @@ struct AccountJourneyTests {
 
     @Test("Where renewal fails the screen asks, and filter, cursor and rows stay")
     func renewalFails() async throws {
-        let world = try await AccountWorld()
+        let world = try await AccountWorld(isShort: true)
         defer { world.sandbox.stop() }
-        let file = try world.write(world.cloud("lab", world.first, password: world.user.password, isShort: true))
+        let file = try world.write(world.cloud("lab", world.first, password: world.user.password))
         let tmux = try start(world, file, "--tag env=prod")
         defer { tmux.close() }
         try await expect(tmux, shows: "env=prod", "autobk_", "1 of ")
@@ -101,7 +105,8 @@ struct AccountJourneyTests {
         try await world.keystone.changePassword(world.user, to: "n3w-s3cret")
         try await outliveTokens(world, password: "n3w-s3cret")
         try tmux.press("r")
-        try await expect(tmux, shows: "refused the login of user \(world.user.name)", "Password of user", "autobk_", "env=prod")
+        try await expect(
+            tmux, shows: "refused the login of user \(world.user.name)", "Password of user", "autobk_", "env=prod")
         try tmux.type("n3w-s3cret")
         try await expect(tmux, shows: "••••••••••")
         #expect(try !tmux.currentScreen().contains("n3w"))

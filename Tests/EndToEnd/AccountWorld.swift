@@ -11,8 +11,9 @@ struct AccountWorld {
     let directory: TemporaryDirectory
     let region: String
 
-    init(backups: Int = 3_000) async throws {
-        keystone = try await Keystone()
+    /// - Parameter isShort: whether tokens live five seconds only.
+    init(backups: Int = 3_000, isShort: Bool = false) async throws {
+        keystone = try Keystone(isShort: isShort)
         first = try await keystone.project("eu-de")
         second = try await keystone.project("eu-de_sub")
         user = try await keystone.user(first, second)
@@ -25,12 +26,12 @@ struct AccountWorld {
 
     /// A cloud of the account file.
     func cloud(
-        _ name: String, _ project: Keystone.Project, password: String? = nil, isShort: Bool = false, _ more: String = ""
+        _ name: String, _ project: Keystone.Project, password: String? = nil, _ more: String = ""
     ) -> String {
         """
           \(name):
             auth:
-              auth_url: \(isShort ? keystone.shortURL : keystone.url)
+              auth_url: \(keystone.url)
               username: \(user.name)
               user_domain_name: Default
               project_name: \(project.name)

@@ -34,7 +34,8 @@ struct DoctorTests {
             outcome.output,
             [
                 file: "FILE", world.first.id: "ID", world.first.name: "PROJECT", world.user.name: "USER",
-                world.region: "REGION", String(world.keystone.url.dropFirst(7)): "IDENTITY", String(base.dropFirst(7)): "CSBS",
+                world.region: "REGION", String(world.keystone.url.dropFirst(7)): "IDENTITY",
+                String(base.dropFirst(7)): "CSBS",
             ])
         #expect(
             lines == [
@@ -69,10 +70,10 @@ struct DoctorTests {
 
     @Test("As JSON, with the worst verdict first")
     func json() async throws {
-        let world = try await AccountWorld()
+        let world = try await AccountWorld(isShort: true)
         defer { world.sandbox.stop() }
         let file = try world.write(
-            world.cloud("lab", world.first, password: world.user.password, isShort: true, "    verify: false\n"))
+            world.cloud("lab", world.first, password: world.user.password, "    verify: false\n"))
         let outcome = try doctor("--output", "json", environment: ["OS_CLIENT_CONFIG_FILE": file])
         #expect(outcome.status == 0)
         let json = try JSONValue(parsing: Array(outcome.output.utf8))
@@ -86,7 +87,9 @@ struct DoctorTests {
         #expect(finding("count")?["text"]?.text == "answers 3,000")
     }
 
-    @Test("TLS: its version and the certificate's end, and a warning where that is near", arguments: [("valid", "ok"), ("soon", "warning")])
+    @Test(
+        "TLS: its version and the certificate's end, and a warning where that is near",
+        arguments: [("valid", "ok"), ("soon", "warning")])
     func tls(certificate: String, verdict: String) throws {
         let sandbox = try SandboxProcess(["--backups", "3"])
         defer { sandbox.stop() }
@@ -119,14 +122,16 @@ struct DoctorTests {
         let lines = forbidden.output.split(separator: "\n").map(String.init)
         #expect(lines.contains { $0.hasPrefix("failure  filter") && $0.contains("(HTTP 403 CSBS.9999") })
         #expect(lines.contains { $0.hasPrefix("failure  count") })
-        #expect(lines.contains { $0.hasPrefix("warning  tags") && $0.hasSuffix("everything else works without this call") })
+        #expect(
+            lines.contains { $0.hasPrefix("warning  tags") && $0.hasSuffix("everything else works without this call") })
 
         let port = try DeadPort()
         let dead = try doctor(
             "--endpoint", "https://csbs.example/v1/p",
             environment: ["OS_TOKEN": "demo", "HTTPS_PROXY": "http://anna:s3cret@127.0.0.1:\(port.port)"])
         #expect(dead.status == 1)
-        #expect(dead.output.contains("No connection to the proxy http://127.0.0.1:\(port.port), so none to csbs.example"))
+        #expect(
+            dead.output.contains("No connection to the proxy http://127.0.0.1:\(port.port), so none to csbs.example"))
         #expect(!dead.output.contains("s3cret"))
 
         let world = try await AccountWorld()
@@ -152,9 +157,11 @@ struct DoctorTests {
     @Test("The terminal: unknown, without UTF-8, small, without colours")
     func terminal() async throws {
         let tmux = try Tmux(
-            "TERM=dumb-9 LC_ALL=C \(Programs.csbs) doctor --endpoint http://127.0.0.1:1/v1/p --retries 0", columns: 110, rows: 30)
+            "TERM=dumb-9 LC_ALL=C \(Programs.csbs) doctor --endpoint http://127.0.0.1:1/v1/p --retries 0", columns: 110,
+            rows: 30)
         defer { tmux.close() }
-        let (isThere, screen) = try await tmux.screen(showing: "dumb-9 is unknown here", "(ANSI_X3.4-1968)", "110x30", "status=2")
+        let (isThere, screen) = try await tmux.screen(
+            showing: "dumb-9 is unknown here", "(ANSI_X3.4-1968)", "110x30", "status=2")
         #expect(isThere, "\(screen)")
         let small = try Tmux(
             "TERM=xterm NO_COLOR=1 \(Programs.csbs) doctor | tail -n 3; \(Programs.csbs) doctor", columns: 39, rows: 40)

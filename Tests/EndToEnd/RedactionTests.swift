@@ -43,7 +43,8 @@ struct RedactionTests {
             (
                 [],
                 [
-                    "OS_APPLICATION_CREDENTIAL_ID": credential.id, "OS_APPLICATION_CREDENTIAL_SECRET": credential.secret,
+                    "OS_APPLICATION_CREDENTIAL_ID": credential.id,
+                    "OS_APPLICATION_CREDENTIAL_SECRET": credential.secret,
                 ]
             ),
             ([], ["OS_TOKEN": token]), (["--token-file", tokenFile], [:]),
@@ -89,7 +90,8 @@ struct RedactionTests {
     @Test("Servers and proxies that repeat what they were sent, wherever it fails")
     func echoes() throws {
         let secrets = ["RED-password", "RED-token", "RED-application", "RED-passcode", "RED-proxy", "RED-file"]
-        let echo = #"{"error":{"code":401,"message":"bad: RED-password RED-token RED-application RED-passcode RED-file"}}"#
+        let echo =
+            #"{"error":{"code":401,"message":"bad: RED-password RED-token RED-application RED-passcode RED-file"}}"#
         let directory = try TemporaryDirectory()
         let tokenFile = try directory.write("token", "RED-file")
         let dead = try DeadPort()
@@ -115,16 +117,23 @@ struct RedactionTests {
                 server.stop()
             }
             let server = try FaultServer([
-                .keepAlive(.httpAnswer(echo.replacing("RED-password RED-token RED-application RED-passcode ", with: ""), status: status))
+                .keepAlive(
+                    .httpAnswer(
+                        echo.replacing("RED-password RED-token RED-application RED-passcode ", with: ""), status: status
+                    ))
             ])
             let outcome = try Programs.run(
-                Programs.csbs, ["count", "--retries", "0", "--endpoint", "\(server.url)/v1/p", "--token-file", tokenFile],
+                Programs.csbs,
+                ["count", "--retries", "0", "--endpoint", "\(server.url)/v1/p", "--token-file", tokenFile],
                 environment: [:])
             #expect(outcome.status != 0)
             expectClean(outcome, of: secrets)
             server.stop()
         }
-        for proxy in ["http://anna:RED-proxy@127.0.0.1:\(dead.port)", "socks5h://anna:RED-proxy@127.0.0.1:\(dead.port)", "http://anna:RED-proxy@nowhere.invalid"] {
+        for proxy in [
+            "http://anna:RED-proxy@127.0.0.1:\(dead.port)", "socks5h://anna:RED-proxy@127.0.0.1:\(dead.port)",
+            "http://anna:RED-proxy@nowhere.invalid",
+        ] {
             for command in [["count"], ["doctor"]] {
                 let outcome = try Programs.run(
                     Programs.csbs, command + ["--retries", "0", "--endpoint", "https://csbs.example/v1/p"],
@@ -139,9 +148,11 @@ struct RedactionTests {
     func brokenFiles() throws {
         let directory = try TemporaryDirectory()
         for text in [
-            "clouds:\n  a:\n    auth:\n      password: RED-secret: [\n", "clouds:\n  a:\n    auth:\n      password: \"RED-secret\n",
+            "clouds:\n  a:\n    auth:\n      password: RED-secret: [\n",
+            "clouds:\n  a:\n    auth:\n      password: \"RED-secret\n",
             "clouds:\n  a:\n    auth: RED-secret\n", "clouds: RED-secret\n", "clouds:\n  a: RED-secret\n",
-            "clouds:\n  a:\n    auth: {password: RED-secret}\n", "clouds:\n  a:\n    auth: {auth_url: \"https://u:RED-secret@h\"}\n",
+            "clouds:\n  a:\n    auth: {password: RED-secret}\n",
+            "clouds:\n  a:\n    auth: {auth_url: \"https://u:RED-secret@h\"}\n",
             "clouds:\n  a:\n    auth: {auth_url: \"https://h\", token: \"RED-secret x\"}\n",
             "clouds:\n  a:\n    auth: {password: RED-secret, password: RED-secret}\n",
         ] {
@@ -161,7 +172,8 @@ struct RedactionTests {
         defer { world.sandbox.stop() }
         // Typed in part, and in part from the environment: a shell's own command line must not be what is found.
         let file = try world.write(world.cloud("lab", world.first, password: "RED-wrong"))
-        let script = try world.directory.write("run.sh", "OS_PASSCODE=RED-passcode exec \(Programs.csbs) --os-cloud lab")
+        let script = try world.directory.write(
+            "run.sh", "OS_PASSCODE=RED-passcode exec \(Programs.csbs) --os-cloud lab")
         let tmux = try Tmux("OS_CLIENT_CONFIG_FILE=\(file) sh \(script)", columns: 100, rows: 30)
         defer { tmux.close() }
         let (asks, screen) = try await tmux.screen(showing: "Password of user")

@@ -68,7 +68,8 @@ struct UsageTests {
             try Programs.run(Programs.csbs, ["count"]),
             .init(
                 output: "",
-                errors: "No account is told. Name a cloud of clouds.yaml with --os-cloud or OS_CLOUD, or set OS_AUTH_URL, "
+                errors:
+                    "No account is told. Name a cloud of clouds.yaml with --os-cloud or OS_CLOUD, or set OS_AUTH_URL, "
                     + "OS_USERNAME, OS_PASSWORD, OS_USER_DOMAIN_NAME and OS_PROJECT_NAME, or give --endpoint URL and set "
                     + "OS_TOKEN. `csbs demo` needs neither an account nor a network.\n", status: 2))
         expectOutcome(
@@ -142,13 +143,15 @@ struct UsageTests {
         let directory = try TemporaryDirectory()
         let file = try directory.write(
             "clouds.yaml",
-            "clouds: {a: {verify: false, auth: {auth_url: 'http://127.0.0.1:1', user_id: u, password: p}}}", mode: 0o644)
+            "clouds: {a: {verify: false, auth: {auth_url: 'http://127.0.0.1:1', user_id: u, password: p}}}", mode: 0o644
+        )
         expectOutcome(
             try Programs.run(
                 Programs.csbs, ["count", "--retries", "0"], environment: ["OS_CLIENT_CONFIG_FILE": file]),
             .init(
                 output: "",
-                errors: "\(file) holds a secret and other users of this host can read it (mode 644); chmod 600 closes it.\n"
+                errors:
+                    "\(file) holds a secret and other users of this host can read it (mode 644); chmod 600 closes it.\n"
                     + "The server is not verified (verify: false): whoever is in between can read everything.\n"
                     + "No connection to 127.0.0.1:1; check the address and the firewall.\n", status: 1))
     }

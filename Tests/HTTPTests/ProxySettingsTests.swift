@@ -67,7 +67,8 @@ struct ProxySettingsTests {
         #expect(proxy.hasCredentials)
         var dumped = ""
         dump(proxy, to: &dumped)
-        #expect(!"\(proxy) \(String(reflecting: HTTPFailure.proxy(proxy, .cannotConnect))) \(dumped)".contains("s3cret"))
+        #expect(
+            !"\(proxy) \(String(reflecting: HTTPFailure.proxy(proxy, .cannotConnect))) \(dumped)".contains("s3cret"))
     }
 
     @Test("A date is read as headers and certificates write it; anything else is none")

@@ -16,22 +16,16 @@ struct TimeLimitTests {
     func stalledHeaders() async throws {
         let server = try FaultServer([.stall([])])
         defer { server.stop() }
-        let start = ContinuousClock.now
         let failure = await HTTPClient().failure(of: .get(server.url, limits: limits))
-        let time = start.duration(to: ContinuousClock.now)
         #expect(isTimeOut(failure), "\(String(describing: failure))")
-        #expect(time < .seconds(5))
     }
 
     @Test("An answer that stops in the middle of its body is given up")
     func stalledBody() async throws {
         let server = try FaultServer([.stall(.cutHTTPAnswer(#"{"resources":["#))])
         defer { server.stop() }
-        let start = ContinuousClock.now
         let failure = await HTTPClient().failure(of: .get(server.url, limits: limits))
-        let time = start.duration(to: ContinuousClock.now)
         #expect(isTimeOut(failure), "\(String(describing: failure))")
-        #expect(time < .seconds(5))
     }
 
     @Test("A total limit that is reached is never told as an idle one")

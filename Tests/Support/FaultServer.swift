@@ -99,7 +99,8 @@ extension FaultServer.Behaviour {
         let parts = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n\r\n")
         guard parts.count == 2 else { return self }
         let body = parts[1].replacing(text, with: other)
-        let head = parts[0].replacing("Content-Length: \(parts[1].utf8.count)", with: "Content-Length: \(body.utf8.count)")
+        let head = parts[0].replacing(
+            "Content-Length: \(parts[1].utf8.count)", with: "Content-Length: \(body.utf8.count)")
         return .keepAlive(Array("\(head)\r\n\r\n\(body)".utf8))
     }
 }

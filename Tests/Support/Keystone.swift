@@ -18,30 +18,18 @@ public struct Keystone: Sendable {
 
     /// Without `/v3`.
     public let url: String
-    /// The same accounts; tokens live five seconds.
-    public let shortURL: String
+    private let password: String
     private let client = HTTPClient()
-    private let token: String
 
     private static let counter = Atomic(0)
 
-    public init() async throws {
-        guard let url = Self.variable("CSBS_KEYSTONE"), let short = Self.variable("CSBS_KEYSTONE_SHORT"),
+    /// - Parameter isShort: the one whose tokens live five seconds.
+    public init(isShort: Bool = false) throws {
+        guard let url = Self.variable(isShort ? "CSBS_KEYSTONE_SHORT" : "CSBS_KEYSTONE"),
             let password = Self.variable("CSBS_KEYSTONE_PASSWORD")
         else { throw NotRunning() }
         self.url = url
-        shortURL = short
-        let body =
-            #"{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"admin","domain":{"id":"default"},"#
-            + #""password":"\#(password)"}}},"scope":{"project":{"name":"admin","domain":{"id":"default"}}}}}"#
-        let response = try await client.send(
-            HTTPRequest(
-                method: "POST", url: "\(url)/v3/auth/tokens", headers: [(name: "Content-Type", value: "application/json")],
-                body: Array(body.utf8)))
-        guard let token = response.header("X-Subject-Token") else {
-            throw Refusal(description: String(decoding: response.body, as: UTF8.self))
-        }
-        self.token = token
+        self.password = password
     }
 
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
@@ -56,11 +44,14 @@ public struct Keystone: Sendable {
     public func ask(
         _ method: String, _ path: String, _ body: String = "", token: String? = nil, subject: String? = nil
     ) async throws -> JSONValue {
+        let bearer: String
+        if let token { bearer = token } else { bearer = try await adminToken() }
         let response = try await client.send(
             HTTPRequest(
                 method: method, url: "\(url)/v3/\(path)",
                 headers: [
-                    (name: "Content-Type", value: "application/json"), (name: "X-Auth-Token", value: token ?? self.token),
+                    (name: "Content-Type", value: "application/json"),
+                    (name: "X-Auth-Token", value: bearer),
                 ] + (subject.map { [(name: "X-Subject-Token", value: $0)] } ?? []), body: Array(body.utf8)))
         guard 200..<300 ~= response.status else {
             throw Refusal(
@@ -98,7 +89,8 @@ public struct Keystone: Sendable {
 
     public func project(_ prefix: String = "project") async throws -> Project {
         let name = Self.uniqueName(prefix)
-        return Project(id: try await make("projects", "project", #""name":"\#(name)","domain_id":"default""#), name: name)
+        return Project(
+            id: try await make("projects", "project", #""name":"\#(name)","domain_id":"default""#), name: name)
     }
 
     public func user(_ projects: Project...) async throws -> User {
@@ -128,21 +120,23 @@ public struct Keystone: Sendable {
 
     /// A token of a user for a project; nil for one of no project.
     public func token(_ user: User, _ project: Project?) async throws -> String {
-        try await token(user, project, at: url)
+        try await token(
+            #""id":"\#(user.id)","password":"\#(user.password)""#, project.map { #""id":"\#($0.id)""# })
     }
 
-    /// A token of a user that lives five seconds.
-    public func shortToken(_ user: User) async throws -> String { try await token(user, nil, at: shortURL) }
+    private func adminToken() async throws -> String {
+        let domain = #""domain":{"id":"default"}"#
+        return try await token(
+            #""name":"admin",\#(domain),"password":"\#(password)""#, #""name":"admin",\#(domain)"#)
+    }
 
-    private func token(_ user: User, _ project: Project?, at url: String) async throws -> String {
-        let scope = project.map { #","scope":{"project":{"id":"\#($0.id)"}}"# } ?? ""
-        let body =
-            #"{"auth":{"identity":{"methods":["password"],"password":{"user":{"id":"\#(user.id)","password":"\#(user.password)"}}}"#
-            + scope + "}}"
+    private func token(_ user: String, _ project: String?) async throws -> String {
+        let scope = project.map { #","scope":{"project":{\#($0)}}"# } ?? ""
+        let body = #"{"auth":{"identity":{"methods":["password"],"password":{"user":{\#(user)}}}\#(scope)}}"#
         let response = try await client.send(
             HTTPRequest(
-                method: "POST", url: "\(url)/v3/auth/tokens", headers: [(name: "Content-Type", value: "application/json")],
-                body: Array(body.utf8)))
+                method: "POST", url: "\(url)/v3/auth/tokens",
+                headers: [(name: "Content-Type", value: "application/json")], body: Array(body.utf8)))
         guard let token = response.header("X-Subject-Token") else {
             throw Refusal(description: String(decoding: response.body, as: UTF8.self))
         }
@@ -155,7 +149,9 @@ public struct Keystone: Sendable {
         let answer = try await ask(
             "POST", "users/\(user.id)/application_credentials",
             #"{"application_credential":{"name":"jump","secret":"\#(secret)"}}"#, token: try await token(user, project))
-        guard let id = answer["application_credential"]?["id"]?.text else { throw Refusal(description: "no credential") }
+        guard let id = answer["application_credential"]?["id"]?.text else {
+            throw Refusal(description: "no credential")
+        }
         return (id, secret)
     }
 

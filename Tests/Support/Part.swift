@@ -56,7 +56,9 @@ public final class Part: Sendable {
     }
 
     /// An HTTP proxy; with credentials it wants them.
-    public static func httpProxy(_ directory: TemporaryDirectory, credentials: (name: String, password: String)? = nil) throws -> Part {
+    public static func httpProxy(_ directory: TemporaryDirectory, credentials: (name: String, password: String)? = nil)
+        throws -> Part
+    {
         try Part("/usr/bin/tinyproxy") { port in
             let authentication = credentials.map { "BasicAuth \($0.name) \($0.password)\n" } ?? ""
             let file = try directory.write(
@@ -92,7 +94,8 @@ public final class Part: Sendable {
         return port
     }
 
-    private static func withLoopback<Value>(_ port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Value) -> Value {
+    private static func withLoopback<Value>(_ port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Value) -> Value
+    {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian

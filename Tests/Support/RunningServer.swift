@@ -10,7 +10,9 @@ public func withServer<Value: Sendable>(
 ) async throws -> Value {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = Task {
-        try await SandboxServer(sandbox, faults: faults, identity: identity).run(port: 0, handlesSignals: false) { continuation.yield($0) }
+        try await SandboxServer(sandbox, faults: faults, identity: identity).run(port: 0, handlesSignals: false) {
+            continuation.yield($0)
+        }
     }
     defer { server.cancel() }
     var iterator = ports.makeAsyncIterator()

@@ -14,7 +14,8 @@ struct IdentityClient: Sendable {
         _ account: Account, observe: @escaping @Sendable (ClientEvent) -> Void
     ) async throws(ClientError) -> IdentityToken {
         switch account.credentials {
-        case .password(_, nil, _), .applicationCredential(_, nil): throw .identity(.secretMissing(account: account.sent))
+        case .password(_, nil, _), .applicationCredential(_, nil):
+            throw .identity(.secretMissing(account: account.sent))
         default: break
         }
         let base = try await versionThree(of: account.authURL, observe)
@@ -127,7 +128,8 @@ struct IdentityClient: Sendable {
         if address.parts.last == "v3" { return address.description }
         let response = try await send("GET", "\(address)/", [], [], address.host, observe)
         guard let json = try? JSONValue(parsing: response.body) else { return "\(address)/v3" }
-        let versions = (json["versions"]?["values"] ?? json["versions"])?.elements ?? [json["version"]].compactMap { $0 }
+        let versions =
+            (json["versions"]?["values"] ?? json["versions"])?.elements ?? [json["version"]].compactMap { $0 }
         let names = versions.compactMap { $0["id"]?.text }
         guard let newest = versions.first(where: { $0["id"]?.text?.hasPrefix("v3") == true }) else {
             guard names.isEmpty else { throw .identity(.noVersion3(host: address.host, versions: names)) }

@@ -86,7 +86,8 @@ extension Account {
         var missing: String { need?.question ?? "The secret" }
         var remedy: String {
             switch need {
-            case .applicationCredentialSecret: "set OS_APPLICATION_CREDENTIAL_SECRET, or application_credential_secret in secure.yaml"
+            case .applicationCredentialSecret:
+                "set OS_APPLICATION_CREDENTIAL_SECRET, or application_credential_secret in secure.yaml"
             default: "set OS_PASSWORD, or password in secure.yaml"
             }
         }

@@ -43,7 +43,9 @@ public actor TokenSession {
     /// A token that is good, and where to go with it.
     ///
     /// - Throws: `ClientError`.
-    public func access(observe: @escaping @Sendable (ClientEvent) -> Void = { _ in }) async throws(ClientError) -> Access {
+    public func access(observe: @escaping @Sendable (ClientEvent) -> Void = { _ in }) async throws(ClientError)
+        -> Access
+    {
         switch login {
         case .token(let token, let address): return Access(address: address, token: token)
         case .identity(let account):

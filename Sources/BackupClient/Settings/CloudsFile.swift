@@ -108,7 +108,8 @@ struct CloudsFile: Sendable {
                 throw .malformed(
                     file: path, line: context.mark.line,
                     reason: "a key stands there twice: \(duplicates.first?.description ?? "")")
-            case .reader(let problem, _, _, _): throw .malformed(file: path, line: nil, reason: "it is not YAML: \(problem)")
+            case .reader(let problem, _, _, _):
+                throw .malformed(file: path, line: nil, reason: "it is not YAML: \(problem)")
             default: throw .malformed(file: path, line: nil, reason: "it is not YAML")
             }
         } catch { throw .malformed(file: path, line: nil, reason: "it is not YAML") }
@@ -133,6 +134,8 @@ extension CloudsFile.Cloud {
 }
 
 extension Node {
-    fileprivate var isNull: Bool { scalar.map { $0.style == .plain && ["", "~", "null"].contains($0.string) } ?? false }
+    fileprivate var isNull: Bool {
+        scalar.map { $0.style == .plain && ["", "~", "null"].contains($0.string) } ?? false
+    }
     fileprivate var line: Int? { mark?.line }
 }

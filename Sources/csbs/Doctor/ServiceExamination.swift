@@ -129,5 +129,7 @@ struct ServiceExamination {
 }
 
 extension ServiceAddress {
-    fileprivate var isLoopback: Bool { host.hasPrefix("127.") || host.hasPrefix("localhost") || host.hasPrefix("[::1]") }
+    fileprivate var isLoopback: Bool {
+        host.hasPrefix("127.") || host.hasPrefix("localhost") || host.hasPrefix("[::1]")
+    }
 }

@@ -10,16 +10,21 @@ enum TerminalExamination {
             findings.append(.ok("TERM", facts.name))
         } else {
             findings.append(
-                .warning("TERM", "\(facts.name) is unknown here", "install ncurses-term; until then xterm-256color is assumed"))
+                .warning(
+                    "TERM", "\(facts.name) is unknown here",
+                    "install ncurses-term; until then xterm-256color is assumed"))
         }
-        findings.append(.ok("colours", facts.colors == 0 ? "none; marks and words carry the meaning" : "\(facts.colors)"))
+        findings.append(
+            .ok("colours", facts.colors == 0 ? "none; marks and words carry the meaning" : "\(facts.colors)"))
         findings.append(
             facts.charset == .utf8
                 ? .ok("UTF-8", "yes")
-                : .warning("UTF-8", "no (\(facts.codeset)): lines are ASCII", "set LANG to a UTF-8 locale, such as C.UTF-8"))
+                : .warning(
+                    "UTF-8", "no (\(facts.codeset)): lines are ASCII", "set LANG to a UTF-8 locale, such as C.UTF-8"))
         switch facts.size {
         case let size? where size.columns < 40 || size.rows < 10:
-            findings.append(.warning("size", "\(size.columns)x\(size.rows)", "40x10 is the least that shows everything"))
+            findings.append(
+                .warning("size", "\(size.columns)x\(size.rows)", "40x10 is the least that shows everything"))
         case let size?: findings.append(.ok("size", "\(size.columns)x\(size.rows)"))
         case nil: findings.append(.ok("size", "not known: standard output is no terminal"))
         }

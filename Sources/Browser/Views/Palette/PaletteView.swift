@@ -27,7 +27,8 @@ extension Model {
             }
         }
         if entries.isEmpty {
-            frame.write("Nothing has that in its name.", row: 3, column: 3, columns: rows.columns - 4, style: theme[.dim])
+            frame.write(
+                "Nothing has that in its name.", row: 3, column: 3, columns: rows.columns - 4, style: theme[.dim])
         }
         drawStatus(&frame, status, right: paletteRemark(state))
         drawKeys(&frame, keys)
