@@ -41,6 +41,14 @@ public struct ServiceAddress: Sendable, Hashable {
         self.project = project
     }
 
+    /// Reads an endpoint whose own project, where it names one, goes before another.
+    init(endpoint: String, orProject project: String?) throws(AddressError) {
+        do throws(AddressError) { self = try ServiceAddress(endpoint: endpoint, projectID: nil) } catch {
+            guard case .noProject = error else { throw error }
+            self = try ServiceAddress(endpoint: endpoint, projectID: project)
+        }
+    }
+
     /// Host and port, for sentences about the network.
     public var host: String {
         base.isEmpty ? "the sandbox" : String(base.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" })

@@ -31,6 +31,8 @@ final class CurlTransfer {
     }
 
     deinit {
+        // Its last words must not reach an object that is going.
+        set(CURLOPT_VERBOSE, 0)
         curl.easy_cleanup(handle)
         curl.slist_free_all(headers)
         errorText.deallocate()

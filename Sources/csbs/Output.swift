@@ -31,6 +31,11 @@ enum Output {
         bytes.withUnsafeMutableBytes { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
+    /// What a person who waits wants to know; on a terminal only.
+    static func remark(_ text: String) {
+        if isatty(STDERR_FILENO) == 1 { complain(text) }
+    }
+
     /// How far a long command has come; on a terminal only, over the same line again and again.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1, isatty(STDOUT_FILENO) == 0 else { return }

@@ -79,7 +79,7 @@ struct ServiceOptions: ParsableArguments {
             Output.complain("The server is not verified (verify: false): whoever is in between can read everything.")
         }
         return connection.client.observed { event in
-            if case .retrying(let retry) = event { Output.progress(retry.sentence) }
+            if case .retrying(let retry) = event { Output.remark(retry.sentence) }
         }
     }
 }

@@ -335,6 +335,11 @@ struct TokenSessionTests {
             #expect(access.address == ServiceAddress(base: base, project: "p1"))
             server.stop()
         }
+        // The endpoint's own project goes before the token's.
+        let other = try FaultServer([IdentityAnswers.token("t1", catalog: "[]")])
+        defer { other.stop() }
+        let access = try await session(other, endpoint: "https://own.example/v1/p9").access()
+        #expect(access.address == ServiceAddress(base: "https://own.example", project: "p9"))
         let server = try FaultServer([IdentityAnswers.token("t1", catalog: "", project: false)])
         defer { server.stop() }
         let error = try await error(session(server, scope: .unscoped, endpoint: "https://own.example"))

@@ -285,6 +285,42 @@ struct ConnectionScreenTests {
         #expect(script.model.notice == nil)
     }
 
+    @Test("A count alone that is stopped leaves the pages to come by themselves")
+    func stoppedCount() throws {
+        var script = Script.running()
+        script.press(.character("r"))
+        let count = try #require(script.pending.first { if case .count = $0 { true } else { false } })
+        let page = try #require(script.pending.first { if case .fetchPage = $0 { true } else { false } })
+        script.answer(page)
+        script.send(.clientReported(try #require(count.name), retry(1)))
+        script.press(.escape)
+        #expect(!script.pending.contains(count))
+        script.press(.end)
+        #expect(script.pending.contains { if case .fetchPage = $0 { true } else { false } })
+    }
+
+    @Test("What is given up for another reason is not told as tried again")
+    func retryGivenUp() throws {
+        var script = Script.running()
+        script.press(.character("f"))
+        let count = try #require(script.pending.first { if case .count = $0 { true } else { false } })
+        script.send(.clientReported(try #require(count.name), retry(1)))
+        #expect(script.model.retryText != nil)
+        script.press(.escape)
+        #expect(script.model.retryText == nil)
+    }
+
+    @Test("A call of the cloud before this one, late, changes neither header nor status")
+    func lateReport() {
+        var script = Script.running(clouds: ["sandbox", "otc"])
+        let old = Effect.Name.count(.list(question: script.model.list.question))
+        script.send(.cloudOpened(.success(Session(cloud: "otc", project: "eu-de"))))
+        script.send(.clientReported(old, access(seconds: 7_200)))
+        script.send(.clientReported(old, retry(2)))
+        #expect(script.line(0).contains("otc  eu-de  read-only"))
+        #expect(script.model.retryText == nil)
+    }
+
     // MARK: The header
 
     private func access(seconds: Int64) -> ClientEvent {
@@ -297,7 +333,7 @@ struct ConnectionScreenTests {
     @Test("What a login tells comes into the header: project, region, and the token's last ten minutes")
     func header() {
         var script = Script.running()
-        script.send(.clientReported(.count(.list(question: 1)), access(seconds: 7_200)))
+        script.send(.clientReported(.count(.list(question: script.model.list.question)), access(seconds: 7_200)))
         #expect(script.line(0).contains("sandbox  eu-de  eu-nl  read-only"))
         #expect(!script.line(0).contains("token"))
         // Nothing wakes before there is something to show.
@@ -315,7 +351,7 @@ struct ConnectionScreenTests {
     func warnings(columns: Int, rows: Int) {
         var script = Script.running(
             columns, rows, session: Session(cloud: "otc", project: "eu-de", isUnverified: true))
-        script.send(.clientReported(.count(.list(question: 1)), access(seconds: 300)))
+        script.send(.clientReported(.count(.list(question: script.model.list.question)), access(seconds: 300)))
         expectGolden(script, "header-warnings-\(columns)x\(rows)")
         #expect(script.line(0).contains("SERVER NOT VERIFIED"))
     }

@@ -198,7 +198,7 @@ public actor TokenSession {
         var region = account.region
         do {
             if let endpoint = account.endpoint {
-                address = try ServiceAddress(endpoint: endpoint, projectID: token.project?.id)
+                address = try ServiceAddress(endpoint: endpoint, orProject: token.project?.id)
             } else {
                 guard let project = token.project else { throw ClientError.identity(.noCatalog) }
                 guard let catalog = token.catalog else { throw ClientError.identity(.noCatalog) }
@@ -207,7 +207,7 @@ public actor TokenSession {
                     throw ClientError.identity(.catalog(error))
                 }
                 region = endpoint.region
-                address = try ServiceAddress(endpoint: endpoint.url, projectID: project.id)
+                address = try ServiceAddress(endpoint: endpoint.url, orProject: project.id)
             }
         } catch let error as AddressError {
             switch error {

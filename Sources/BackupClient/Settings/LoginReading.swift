@@ -54,9 +54,7 @@ extension CloudSettings {
         }
         if let endpoint = text(.endpoint) {
             // The project may come with the token, so its absence is no error yet.
-            do { _ = try ServiceAddress(endpoint: endpoint, projectID: "-") } catch {
-                if case .twoProjects = error {} else { throw .address(error) }
-            }
+            do { _ = try ServiceAddress(endpoint: endpoint, orProject: "-") } catch { throw .address(error) }
         }
         let credentials: Credentials
         switch try credentialKind() {

@@ -35,7 +35,8 @@ public struct Session: Sendable, Hashable {
 
     /// Takes in what a login has told.
     mutating func adopt(_ access: Access) {
-        project = access.projectName ?? access.address.project
+        if let name = access.projectName { project = name }
+        if project.isEmpty { project = access.address.project }
         region = access.region ?? region
         tokenExpiresAt = access.expiresAt
     }

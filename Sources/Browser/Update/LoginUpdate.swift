@@ -40,6 +40,8 @@ extension Model {
     // MARK: What a call tells while it runs
 
     mutating func takeReport(_ name: Effect.Name, _ event: ClientEvent) -> [Effect] {
+        // A call of another cloud or project, stopped since, has nothing to say about this one.
+        guard isUnderWay(name) else { return [] }
         switch event {
         case .retrying(let retry):
             retries[name] = retry
@@ -49,6 +51,18 @@ extension Model {
             let old = session.tokenExpiresAt
             session.adopt(access)
             return session.tokenExpiresAt == old ? [] : watchToken()
+        }
+    }
+
+    /// Whether a call belongs to what is on the screen or on its way there.
+    private func isUnderWay(_ name: Effect.Name) -> Bool {
+        switch name {
+        case .page(let question, _), .count(.list(let question)):
+            question == list.question || question == list.latestQuestion
+        case .count(.form(let revision)): isFormOpen && revision == form.revision
+        case .record(let subject): subject == detail.subject
+        case .projects: palette != nil
+        case .delay: false
         }
     }
 
@@ -75,10 +89,12 @@ extension Model {
             case .delay: break
             }
         }
+        notice = Notice(.information, "Stopped; r tries again.")
+        let cancellations = names.map { Effect.cancel($0) }
+        // Nothing is asked again by itself, unless it was only the number that could not be had.
+        guard names.contains(where: { if case .page = $0 { true } else { false } }) else { return cancellations }
         list.hasFailed = true
         list.loadAll = nil
-        let rest = abandonQuestion()
-        notice = Notice(.information, "Stopped; r tries again.")
-        return names.map { .cancel($0) } + rest
+        return cancellations + abandonQuestion()
     }
 }

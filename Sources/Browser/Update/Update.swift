@@ -4,6 +4,13 @@ import Terminal
 extension Model {
     /// Takes one message in: the only way in which the model changes. What is to be done outside is in the answer.
     public mutating func update(_ message: Message) -> [Effect] {
+        let effects = take(message)
+        // What is stopped is not tried again either.
+        for case .cancel(let name) in effects { retries[name] = nil }
+        return effects
+    }
+
+    private mutating func take(_ message: Message) -> [Effect] {
         switch message {
         case .clockRead(let moment):
             now = moment
