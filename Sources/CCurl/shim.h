@@ -4,6 +4,7 @@
 #define CURL_DISABLE_TYPECHECK 1
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <malloc.h>
 
 /* The functions never change once they are found, so every thread may use the table. */
 typedef struct __attribute__((swift_attr("@Sendable"))) {
@@ -52,6 +53,8 @@ static inline int cc_load(CurlFunctions *table) {
 #undef CC_RESOLVE
   return table->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK ? 0 : -1;
 }
+
+static inline void cc_set_mapping_threshold(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
 
 typedef size_t (*cc_data_function)(char *, size_t, size_t, void *);
 typedef int (*cc_debug_function)(CURL *, curl_infotype, char *, size_t, void *);

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import HTTP
 
 /// The program: parses the arguments, runs the command, turns every error into one sentence and an exit status.
 @main
@@ -20,6 +21,7 @@ struct CSBS: ParsableCommand {
     static func main() {
         // A closed pipe is told by write, not by a signal that ends the program in mid-sentence.
         signal(SIGPIPE, SIG_IGN)
+        BodyMemory.returnsToSystemAtOnce()
         // A core file would hold the password and the token.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

@@ -9,13 +9,6 @@ import Testing
 
 @Suite("Clouds, projects, logins and retries on the screen")
 struct ConnectionScreenTests {
-    private func expectGolden(
-        _ script: Script, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
-    ) {
-        let difference = differenceFromGolden(script.model.draw(), name)
-        #expect(difference == nil, "\(difference ?? "")", sourceLocation: sourceLocation)
-    }
-
     private static let refusal = ClientError.identity(
         .refused(
             ServiceError(status: 401, message: "not you"),

@@ -9,13 +9,6 @@ import Testing
 
 @Suite("Golden screens")
 struct GoldenScreenTests {
-    private func expectGolden(
-        _ script: Script, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
-    ) {
-        let difference = differenceFromGolden(script.model.draw(), name)
-        #expect(difference == nil, "\(difference ?? "")", sourceLocation: sourceLocation)
-    }
-
     @Test("The list at each size", arguments: [(80, 24), (200, 50), (40, 10)])
     func list(columns: Int, rows: Int) {
         expectGolden(.running(columns, rows), "list-\(columns)x\(rows)")

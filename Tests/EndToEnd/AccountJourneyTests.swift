@@ -4,15 +4,6 @@ import Testing
 /// Logging in, staying logged in and changing accounts, in a real terminal and at a real Keystone.
 @Suite("Accounts in tmux", .timeLimit(.minutes(3)))
 struct AccountJourneyTests {
-    private func expect(
-        _ tmux: Tmux, shows texts: String..., sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws {
-        for text in texts {
-            let (isThere, screen) = try await tmux.screen(showing: text)
-            #expect(isThere, "\"\(text)\" is not on:\n\(screen)", sourceLocation: sourceLocation)
-        }
-    }
-
     private func start(
         _ world: AccountWorld, _ file: String, _ arguments: String = "", columns: Int = 120, rows: Int = 30
     ) throws -> Tmux {

@@ -4,15 +4,6 @@ import Testing
 /// The main job by hand: the built program in a real terminal, driven by its keys.
 @Suite("The browser in tmux")
 struct BrowserJourneyTests {
-    private func expect(
-        _ tmux: Tmux, shows texts: String..., sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws {
-        for text in texts {
-            let (isThere, screen) = try await tmux.screen(showing: text)
-            #expect(isThere, "\"\(text)\" is not on:\n\(screen)", sourceLocation: sourceLocation)
-        }
-    }
-
     /// Start, end of a long list, detail and its tabs, a filter of two lists, its count, quit.
     private func journey(_ command: String, columns: Int, rows: Int) async throws {
         let tmux = try Tmux(command, columns: columns, rows: rows)

@@ -1,0 +1,12 @@
+import Support
+import Testing
+
+/// Waits until the terminal shows each of the texts; the screen is told where it does not.
+func expect(
+    _ tmux: Tmux, shows texts: String..., sourceLocation: SourceLocation = #_sourceLocation
+) async throws {
+    for text in texts {
+        let (isThere, screen) = try await tmux.screen(showing: text)
+        #expect(isThere, "\"\(text)\" is not on:\n\(screen)", sourceLocation: sourceLocation)
+    }
+}
