@@ -97,6 +97,11 @@ struct KeystoneTests {
                 world.keystone.url, .applicationCredential(.name("jump", .id(world.user.id)), Secret(secret)), .unscoped
             )
             #expect(try await client(byName).count(Filter()) == 40)
+            let unknown = try session(
+                world.keystone.url, .applicationCredential(.id("0815"), Secret(secret)), .unscoped)
+            #expect(
+                await self.sentence(unknown)?.contains("refused the login of application credential 0815 (HTTP 404")
+                    == true)
             let wrong = try session(world.keystone.url, .applicationCredential(.id(id), Secret("wr0ng")), .unscoped)
             let sentence = await sentence(wrong)
             #expect(sentence?.contains("refused the login of application credential \(id) (HTTP 401") == true)

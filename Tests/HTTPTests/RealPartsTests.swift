@@ -88,6 +88,8 @@ struct RealPartsTests {
                 Issue.record("TLS 1.1 is not refused")
                 return
             }
+            // The front's own words: it was csbs that offered nothing so old, not a level of security below it.
+            #expect(front.log.contains("unsupported protocol"), "\(front.log)")
         }
     }
 

@@ -38,6 +38,9 @@ struct IdentityClient: Sendable {
             }
             if case .token = account.credentials { throw .identity(.tokenExpired(host: host)) }
             throw .identity(.refused(error(response, account), account: account.sent, host: host))
+        // An application credential whose id is not known.
+        case 404 where account.credentials.isApplicationCredential && Self.isError(response):
+            throw .identity(.refused(error(response, account), account: account.sent, host: host))
         // Rescoping with a token that has expired.
         case 404 where account.credentials.isToken: throw .identity(.tokenExpired(host: host))
         default: throw .identity(failure(response, account, host))
@@ -110,6 +113,11 @@ struct IdentityClient: Sendable {
         }
     }
 
+    /// Whether the body is an identity service's error, and not a page of another server.
+    private static func isError(_ response: HTTPResponse) -> Bool {
+        (try? JSONValue(parsing: response.body))?["error"] != nil
+    }
+
     /// The methods that are still wanted, of an answer that carries a receipt; nil where it is a plain refusal.
     private static func missingMethods(_ response: HTTPResponse) -> [String]? {
         guard response.header("Openstack-Auth-Receipt") != nil else { return nil }
@@ -158,5 +166,9 @@ struct IdentityClient: Sendable {
 extension Credentials {
     fileprivate var isToken: Bool {
         if case .token = self { true } else { false }
+    }
+
+    fileprivate var isApplicationCredential: Bool {
+        if case .applicationCredential = self { true } else { false }
     }
 }
