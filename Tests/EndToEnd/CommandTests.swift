@@ -20,6 +20,10 @@ struct CommandTests {
         try withSandbox { endpoint in
             expectOutcome(try csbs("count", "--endpoint", endpoint), .init(output: "3000\n", errors: "", status: 0))
             let some = try csbs("count", "--endpoint", endpoint, "--tag", "env=prod,staging", "--not-tag", "tier=db")
+            let line = try csbs("count", "--endpoint", endpoint, "--filter", "env=prod|staging and not tier=db")
+            #expect(line == some)
+            let both = try csbs("count", "--endpoint", endpoint, "--filter", "env=prod|staging", "--not-tag", "tier=db")
+            #expect(both == some)
             let number = try #require(Int(some.output.dropLast()))
             #expect(number > 0 && number < 3_000)
         }

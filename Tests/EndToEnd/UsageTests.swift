@@ -155,4 +155,20 @@ struct UsageTests {
                     + "The server is not verified (verify: false): whoever is in between can read everything.\n"
                     + "No connection to 127.0.0.1:1; check the address and the firewall.\n", status: 1))
     }
+
+    @Test("A filter's line that is wrong is pointed at")
+    func filterLine() throws {
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count"] + Self.endpoint + ["--filter", "日本=x and env="]),
+            .init(
+                output: "",
+                errors: "--filter: column 14: a value is missing; * is any value, \"\" the empty one.\n"
+                    + "  日本=x and env=\n                 ^\n", status: 2))
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count"] + Self.endpoint + ["--filter", "name~a", "--name", "b"]),
+            .init(output: "", errors: "--name: the line of --filter tells the name already.\n", status: 2))
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count"] + Self.endpoint + ["--filter", "env=a|a"]),
+            .init(output: "", errors: "tags: the value \"a\" of \"env\" stands twice.\n", status: 2))
+    }
 }

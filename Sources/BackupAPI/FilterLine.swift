@@ -2,7 +2,7 @@ extension Filter {
     /// The filter as one readable line, such as `env=prod|staging and owner=* and not tier=test name~web`.
     ///
     /// Each list has a spelling of its own, so that no two filters read alike: `a and b` is `tags`, `any(a, b)` is
-    /// `tags_any`, `not a` or `not all(a, b)` is `not_tags`, `not any(a, b)` is `not_tags_any`.
+    /// `tags_any`, `not a` or `not all(a, b)` is `not_tags`, `not any(a, b)` is `not_tags_any`. `Filter(line:)` reads it again.
     public var summary: String {
         var conditions = self[.tags].map(\.summary)
         if !self[.tagsAny].isEmpty { conditions.append("any(\(joined(.tagsAny)))") }
@@ -33,15 +33,22 @@ extension TagFilter {
 extension String {
     /// The text itself where it reads unambiguously, else in double quotes.
     fileprivate var quotedIfNeeded: String {
-        let isPlain =
-            !isEmpty && self != "*"
-            && unicodeScalars.allSatisfy { !$0.properties.isWhitespace && !"=|,()~\"\\".unicodeScalars.contains($0) }
+        let isPlain = !isEmpty && self != "*" && unicodeScalars.allSatisfy(\.isPlainInFilterLine)
         guard !isPlain else { return self }
-        var quoted = "\""
-        for character in self {
-            if character == "\"" || character == "\\" { quoted.append("\\") }
-            quoted.append(character)
+        // By scalars: a mark that combines with what stands before it must not swallow a quote.
+        var quoted = "\"".unicodeScalars
+        for scalar in unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { quoted.append("\\") }
+            quoted.append(scalar)
         }
-        return quoted + "\""
+        quoted.append("\"")
+        return String(quoted)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it may stand in a filter's line without quotes.
+    var isPlainInFilterLine: Bool {
+        !properties.isWhitespace && !"=|,()~\"\\".unicodeScalars.contains(self)
     }
 }

@@ -1,0 +1,9 @@
+/// Where and why a text is no filter's line.
+public struct FilterLineError: Error, Sendable, Hashable {
+    /// The Unicode scalar at which it goes wrong, from 0.
+    public let position: Int
+    public let reason: String
+
+    /// `column 5: a value is missing behind =`, columns counted from 1.
+    public var sentence: String { "column \(position + 1): \(reason)" }
+}

@@ -1,0 +1,178 @@
+/// Reads a filter's line (`Filter.summary`) again.
+///
+///     line      = [ condition { "and" condition } [ "and" ] ] [ "name~" text ]   |   "every backup"
+///     condition = tag | "any(" tags ")" | "not" tag | "not all(" tags ")" | "not any(" tags ")"
+///     tags      = tag { "," tag }
+///     tag       = text [ "=" ( "*" | text { "|" text } ) ]      no "=": any value
+///     text      = plain characters | '"' anything, with \" and \\ '"'
+///
+/// Each of the four lists can stand once, because the service takes each once.
+struct FilterLineParser {
+    private let scalars: [Unicode.Scalar]
+    private var index = 0
+
+    init(_ line: String) {
+        scalars = Array(line.unicodeScalars)
+    }
+
+    mutating func parse() throws(FilterLineError) -> Filter {
+        var filter = Filter()
+        skipBlanks()
+        if scalars[index...].elementsEqual("every backup".unicodeScalars) { return filter }
+        var needsCondition = false
+        while index < scalars.count || needsCondition {
+            if takeName() {
+                guard filter.name.isEmpty else { throw error("name~ stands there twice", at: index - 5) }
+                filter.name = try text("a text is missing behind name~")
+            } else {
+                try takeCondition(into: &filter)
+            }
+            skipBlanks()
+            let start = index
+            needsCondition = takeWord("and")
+            skipBlanks()
+            guard needsCondition || index == scalars.count || isName else {
+                throw error("\"and\" is missing before the next condition", at: start)
+            }
+        }
+        return filter
+    }
+
+    private mutating func takeCondition(into filter: inout Filter) throws(FilterLineError) {
+        let start = index
+        let isNegated = takeWord("not")
+        skipBlanks()
+        if takeOpening("any") {
+            try put(try tags(), into: isNegated ? .notTagsAny : .tagsAny, of: &filter, at: start)
+        } else if isNegated {
+            let tags = takeOpening("all") ? try tags() : [try tag()]
+            try put(tags, into: .notTags, of: &filter, at: start)
+        } else {
+            filter[.tags].append(try tag())
+        }
+    }
+
+    private func put(
+        _ tags: [TagFilter], into list: TagList, of filter: inout Filter, at start: Int
+    ) throws(FilterLineError) {
+        guard filter[list].isEmpty else {
+            let hint = list == .notTags ? "; write not any(…) or not all(…) for several keys" : ""
+            throw error("\(list.wireName) can be told once only\(hint)", at: start)
+        }
+        filter[list] = tags
+    }
+
+    /// The tags up to the closing parenthesis.
+    private mutating func tags() throws(FilterLineError) -> [TagFilter] {
+        var tags: [TagFilter] = []
+        repeat {
+            skipBlanks()
+            tags.append(try tag())
+            skipBlanks()
+        } while take(",")
+        guard take(")") else { throw error("a comma or ) is missing", at: index) }
+        return tags
+    }
+
+    private mutating func tag() throws(FilterLineError) -> TagFilter {
+        let start = index
+        let key = try text("a key is missing")
+        guard take("=") else {
+            guard !["and", "not", "any", "all", "name"].contains(key) || scalars[start] == "\"" else {
+                throw error(
+                    "a key is missing before \"\(key)\"; the key of that name is written \"\\\"\(key)\\\"\"", at: start)
+            }
+            return TagFilter(key: key)
+        }
+        if index < scalars.count, scalars[index] == "*",
+            index + 1 == scalars.count || !scalars[index + 1].isPlainInFilterLine
+        {
+            index += 1
+            return TagFilter(key: key)
+        }
+        var values: [String] = []
+        repeat { values.append(try text("a value is missing; * is any value, \"\" the empty one")) } while take("|")
+        return TagFilter(key: key, values: values)
+    }
+
+    private mutating func text(_ missing: String) throws(FilterLineError) -> String {
+        guard index < scalars.count else { throw error(missing, at: index) }
+        if take("\"") { return try quoted() }
+        var text = String.UnicodeScalarView()
+        while index < scalars.count, scalars[index].isPlainInFilterLine {
+            text.append(scalars[index])
+            index += 1
+        }
+        guard !text.isEmpty else { throw error(missing, at: index) }
+        return String(text)
+    }
+
+    private mutating func quoted() throws(FilterLineError) -> String {
+        let start = index - 1
+        var text = String.UnicodeScalarView()
+        while index < scalars.count {
+            let scalar = scalars[index]
+            index += 1
+            if scalar == "\"" { return String(text) }
+            if scalar == "\\", index < scalars.count {
+                text.append(scalars[index])
+                index += 1
+            } else {
+                text.append(scalar)
+            }
+        }
+        throw error("the quote is not closed", at: start)
+    }
+
+    // MARK: Small pieces
+
+    private mutating func skipBlanks() {
+        while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+    }
+
+    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+        guard index < scalars.count, scalars[index] == scalar else { return false }
+        index += 1
+        return true
+    }
+
+    /// Takes a word that stands alone, behind it a blank or an opening parenthesis or the end.
+    private mutating func takeWord(_ word: String) -> Bool {
+        let end = index + word.unicodeScalars.count
+        guard end <= scalars.count, scalars[index..<end].elementsEqual(word.unicodeScalars),
+            end == scalars.count || scalars[end].properties.isWhitespace
+        else { return false }
+        index = end
+        return true
+    }
+
+    private mutating func takeOpening(_ word: String) -> Bool {
+        let opening = "\(word)(".unicodeScalars
+        let end = index + opening.count
+        guard end <= scalars.count, scalars[index..<end].elementsEqual(opening) else { return false }
+        index = end
+        return true
+    }
+
+    private var isName: Bool { scalars[index...].starts(with: "name~".unicodeScalars) }
+
+    private mutating func takeName() -> Bool {
+        guard isName else { return false }
+        index += "name~".unicodeScalars.count
+        return true
+    }
+
+    private func error(_ reason: String, at position: Int) -> FilterLineError {
+        FilterLineError(position: max(0, position), reason: reason)
+    }
+}
+
+extension Filter {
+    /// Reads a line as `summary` writes it, and as a person does: see the README for the grammar.
+    ///
+    /// - Throws: `FilterLineError` with the column and the reason.
+    public init(line: String) throws(FilterLineError) {
+        var parser = FilterLineParser(line)
+        self = try parser.parse()
+    }
+}

@@ -1,0 +1,102 @@
+import BackupAPI
+import Testing
+
+@Suite("A filter as a line")
+struct FilterLineTests {
+    /// A source of chance that gives the same each time.
+    private struct Chance {
+        var state: UInt64
+
+        mutating func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+    }
+
+    /// Pieces that a line could mistake for its own signs.
+    private static let pieces = [
+        "env", "prod", "and", "not", "any", "all", "name", "any(", "name~", "=", "|", ",", "(", ")", "*", "\"", "\\",
+        " ",
+        "\u{301}", "日本", "é", "\t", "every backup", "x",
+    ]
+
+    private static func text(_ chance: inout Chance) -> String {
+        (0...chance.next(3)).map { _ in pieces[chance.next(pieces.count)] }.joined()
+    }
+
+    private static func filter(_ chance: inout Chance) -> Filter {
+        var filter = Filter()
+        for list in TagList.allCases where chance.next(2) == 0 {
+            filter[list] = (0...chance.next(3)).map { _ in
+                let key = text(&chance).trimmed
+                let values = (0..<chance.next(4)).map { _ in chance.next(5) == 0 ? "" : text(&chance) }
+                return TagFilter(key: key.isEmpty ? "k" : key, values: values)
+            }
+        }
+        if chance.next(2) == 0 { filter.name = text(&chance) }
+        return filter
+    }
+
+    @Test("Line and filter say the same, whatever keys and values are made of", arguments: 0..<20)
+    func identity(seed: UInt64) throws {
+        var chance = Chance(state: seed)
+        for _ in 0..<500 {
+            let filter = Self.filter(&chance)
+            let read = try Filter(line: filter.summary)
+            #expect(read == filter)
+            #expect(read.summary == filter.summary)
+        }
+    }
+
+    @Test(
+        "What a person types is read",
+        arguments: [
+            ("", Filter()), ("  ", Filter()), ("every backup", Filter()),
+            ("env=prod", Filter(tags: [TagFilter(key: "env", values: ["prod"])])),
+            ("owner", Filter(tags: [TagFilter(key: "owner")])), ("owner=*", Filter(tags: [TagFilter(key: "owner")])),
+            ("a=*web", Filter(tags: [TagFilter(key: "a", values: ["*web"])])),
+            ("a=\"\"", Filter(tags: [TagFilter(key: "a", values: [""])])),
+            ("a=x|\"y z\"", Filter(tags: [TagFilter(key: "a", values: ["x", "y z"])])),
+            (
+                " env=prod|staging  and owner and not tier=test name~web ",
+                Filter(
+                    tags: [TagFilter(key: "env", values: ["prod", "staging"]), TagFilter(key: "owner")],
+                    notTags: [TagFilter(key: "tier", values: ["test"])], name: "web")
+            ),
+            ("name~\"a b\" and x", Filter(tags: [TagFilter(key: "x")], name: "a b")),
+            ("any(a,b=1)", Filter(tagsAny: [TagFilter(key: "a"), TagFilter(key: "b", values: ["1"])])),
+            (
+                "not all( a , b ) and not any(c)",
+                Filter(notTags: [TagFilter(key: "a"), TagFilter(key: "b")], notTagsAny: [TagFilter(key: "c")])
+            ),
+            ("and=1", Filter(tags: [TagFilter(key: "and", values: ["1"])])),
+            ("\"and\"", Filter(tags: [TagFilter(key: "and")])),
+        ])
+    func read(_ line: String, _ filter: Filter) throws {
+        #expect(try Filter(line: line) == filter)
+    }
+
+    @Test(
+        "What is wrong is told with its column",
+        arguments: [
+            ("env=", "column 5: a value is missing; * is any value, \"\" the empty one"),
+            ("env=a|", "column 7: a value is missing; * is any value, \"\" the empty one"),
+            ("=a", "column 1: a key is missing"), ("a=b and", "column 8: a key is missing"),
+            ("a=b c=d", "column 5: \"and\" is missing before the next condition"),
+            ("a=\"b", "column 3: the quote is not closed"), ("any(a b)", "column 7: a comma or ) is missing"),
+            ("any(a", "column 6: a comma or ) is missing"), ("any()", "column 5: a key is missing"),
+            ("name~", "column 6: a text is missing behind name~"),
+            ("name~a name~b", "column 8: name~ stands there twice"),
+            ("any(a) and any(b)", "column 12: tags_any can be told once only"),
+            (
+                "not a and not b",
+                "column 11: not_tags can be told once only; write not any(…) or not all(…) for several keys"
+            ),
+            ("a and not", "column 10: a key is missing"),
+            ("any", "column 1: a key is missing before \"any\"; the key of that name is written \"\\\"any\\\"\""),
+        ])
+    func wrong(_ line: String, _ sentence: String) {
+        let error = #expect(throws: FilterLineError.self) { try Filter(line: line) }
+        #expect(error?.sentence == sentence)
+    }
+}
