@@ -7,6 +7,8 @@ public enum Key: Sendable, Hashable {
     case up, down, left, right, pageUp, pageDown, home, end
     case wordLeft, wordRight
     case function(Int)
+    /// A text that was pasted in one go, line breaks and all.
+    case pasted(String)
 
     /// The key as help and hints write it.
     public var label: String {
@@ -32,6 +34,7 @@ public enum Key: Sendable, Hashable {
         case .wordLeft: "^Left"
         case .wordRight: "^Right"
         case .function(let number): "F\(number)"
+        case .pasted: "paste"
         }
     }
 }

@@ -5,10 +5,13 @@ enum KeyDecoder {
     /// Codes of our own for keys that terminfo has no fixed name for; ncurses ends at 0777 octal.
     static let wordLeftCode: Int32 = 1_001
     static let wordRightCode: Int32 = 1_002
+    static let pasteStartCode: Int32 = 1_003
+    static let pasteEndCode: Int32 = 1_004
 
     static let sequences: [(String, Int32)] = [
         ("\u{1B}[1;5D", wordLeftCode), ("\u{1B}[1;5C", wordRightCode), ("\u{1B}Od", wordLeftCode),
         ("\u{1B}Oc", wordRightCode), ("\u{1B}b", wordLeftCode), ("\u{1B}f", wordRightCode),
+        ("\u{1B}[200~", pasteStartCode), ("\u{1B}[201~", pasteEndCode),
     ]
 
     /// A function key's code; nil where nothing is bound to such a key.

@@ -26,7 +26,7 @@ enum Restorer {
     /// After `newterm`: installs the handlers.
     static func arm() {
         let names = ["sgr0", "oc", "cnorm", "rmkx", "rmcup"]
-        let bytes = names.flatMap { withoutPadding(capability($0)) }
+        let bytes = BracketedPaste.off + names.flatMap { withoutPadding(capability($0)) }
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
         _ = buffer.initialize(from: bytes)
         sequence = buffer
@@ -85,7 +85,8 @@ enum Restorer {
         sigaltstack(&stack, nil)
     }
 
-    private static func capability(_ name: String) -> [UInt8] {
+    /// What the terminal's description says; empty where it says nothing.
+    static func capability(_ name: String) -> [UInt8] {
         var name = Array(name.utf8CString)
         guard let text = tigetstr(&name), Int(bitPattern: text) != -1 else { return [] }
         return Array(String(cString: text).utf8)

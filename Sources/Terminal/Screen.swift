@@ -1,4 +1,5 @@
 package import CNcurses
+import FoundationEssentials
 import Glibc
 
 /// Why the terminal cannot be used.
@@ -26,6 +27,8 @@ public final class Screen {
     private var pairs: ColorPairs
     private var isCursorVisible: Bool?
     private var isOpen = true
+    /// What has come of a text that is being pasted.
+    private var paste: String.UnicodeScalarView?
     /// Number of colours; 0 where there are none.
     public let colors: Int
     public let charset: Charset
@@ -46,6 +49,7 @@ public final class Screen {
         let usesColor = environment["NO_COLOR"]?.isEmpty ?? true
         self.init(handle, charset: Self.charset, usesColor: usesColor, ownsTerminal: true)
         Restorer.arm()
+        send(BracketedPaste.on)
         adoptSize()
     }
 
@@ -155,10 +159,46 @@ public final class Screen {
         while true {
             var code: wint_t = 0
             switch wget_wch(window, &code) {
-            case KEY_CODE_YES: if let key = KeyDecoder.key(code: Int32(bitPattern: code)) { return key }
-            case OK: if let key = KeyDecoder.key(scalar: code) { return key }
+            case KEY_CODE_YES:
+                if let key = takePasteMark(Int32(bitPattern: code)) ?? KeyDecoder.key(code: Int32(bitPattern: code)) {
+                    return key
+                }
+            case OK: if let key = takePasted(code) ?? KeyDecoder.key(scalar: code), paste == nil { return key }
             default: return nil
             }
+        }
+    }
+
+    /// The start of a paste, or its end, which makes it a key.
+    private func takePasteMark(_ code: Int32) -> Key? {
+        if code == KeyDecoder.pasteStartCode { paste = String.UnicodeScalarView() }
+        guard code == KeyDecoder.pasteEndCode, let text = paste else { return nil }
+        paste = nil
+        return .pasted(String(text))
+    }
+
+    /// A character of a paste. Where its end is lost, ^C ends it.
+    private func takePasted(_ code: wint_t) -> Key? {
+        guard paste != nil, let scalar = Unicode.Scalar(code == 13 ? 10 : code) else { return nil }
+        if code == 3 { paste = nil } else { paste?.append(scalar) }
+        return nil
+    }
+
+    /// Puts a text on the clipboard of the operator's own terminal (OSC 52), which works over SSH. Not every terminal takes it,
+    /// and none tells.
+    public func copy(_ text: String) {
+        let encoded = Data(text.utf8).base64EncodedString()
+        send(Array("\u{1B}]52;c;\(encoded)\u{07}".utf8))
+    }
+
+    /// Sends bytes past ncurses, which knows nothing of what they do.
+    private func send(_ bytes: [UInt8]) {
+        guard ownsTerminal else { return }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return }
+            rest = rest.dropFirst(max(0, count))
         }
     }
 
@@ -168,12 +208,14 @@ public final class Screen {
     /// Stops the process as the shell's job control does, and goes on when it is continued.
     public func suspend() {
         def_prog_mode()
+        send(BracketedPaste.off)
         endwin()
         signal(SIGTSTP, SIG_DFL)
         kill(0, SIGTSTP)
         // Continued.
         Signals.install(SIGTSTP)
         reset_prog_mode()
+        send(BracketedPaste.on)
         adoptSize()
         invalidate()
         isCursorVisible = nil
@@ -183,6 +225,7 @@ public final class Screen {
     public func close() {
         guard isOpen else { return }
         isOpen = false
+        send(BracketedPaste.off)
         endwin()
         if ownsTerminal { Restorer.disarm() }
         delscreen(handle)

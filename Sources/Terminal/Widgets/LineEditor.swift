@@ -13,10 +13,18 @@ public struct LineEditor: Sendable, Hashable {
 
     public var isEmpty: Bool { characters.isEmpty }
 
-    /// Takes a key as an editor does; false where the key means nothing to it.
+    /// Takes a key as an editor does, without a memory for what was killed; false where the key means nothing to it.
     public mutating func handle(_ key: Key) -> Bool {
+        var killed = ""
+        return handle(key, killed: &killed)
+    }
+
+    /// The same with the text that was killed last, which `^Y` brings back; several fields share one.
+    public mutating func handle(_ key: Key, killed: inout String) -> Bool {
         switch key {
-        case .character(let character): insert(character)
+        case .character(let character): insert(String(character))
+        // A field is one line.
+        case .pasted(let text): insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
         case .backspace: delete(from: cursor - 1, to: cursor)
         case .delete, .control("d"): delete(from: cursor, to: cursor + 1)
         case .left, .control("b"): cursor = max(0, cursor - 1)
@@ -25,21 +33,31 @@ public struct LineEditor: Sendable, Hashable {
         case .end, .control("e"): cursor = characters.count
         case .wordLeft: cursor = wordStart
         case .wordRight: cursor = wordEnd
-        case .control("w"): delete(from: wordStart, to: cursor)
-        case .control("u"): delete(from: 0, to: cursor)
-        case .control("k"): delete(from: cursor, to: characters.count)
+        case .control("w"): kill(from: wordStart, to: cursor, &killed)
+        case .control("u"): kill(from: 0, to: cursor, &killed)
+        case .control("k"): kill(from: cursor, to: characters.count, &killed)
+        case .control("y"): insert(killed)
         default: return false
         }
         return true
     }
 
-    private mutating func insert(_ character: Character) {
+    public mutating func insert(_ text: String) {
         // A combining mark joins the character before it.
-        let before = String(characters[..<cursor]) + String(character)
+        let before = String(characters[..<cursor]) + text
         let after = characters[cursor...]
         let joined = Array(before)
         cursor = joined.count
         characters = joined + after
+    }
+
+    /// Puts the cursor behind so many characters.
+    public mutating func moveCursor(to position: Int) { cursor = max(0, min(position, characters.count)) }
+
+    private mutating func kill(from start: Int, to end: Int, _ killed: inout String) {
+        guard start < end else { return }
+        killed = String(characters[start..<end])
+        delete(from: start, to: end)
     }
 
     private mutating func delete(from start: Int, to end: Int) {

@@ -1,12 +1,15 @@
 extension Frame {
     /// Draws an editor's text in a field of one row, scrolled so that its cursor shows; with the focus the terminal's
     /// cursor stands in it.
+    ///
+    /// Returns the character that the field begins with.
+    @discardableResult
     public mutating func drawField(
         _ editor: LineEditor, row: Int, column: Int, columns: Int, style: Style, hasFocus: Bool,
         placeholder: String = "",
         placeholderStyle: Style = .plain
-    ) {
-        guard columns > 0 else { return }
+    ) -> Int {
+        guard columns > 0 else { return 0 }
         fill(Rect(column: column, row: row, columns: columns, rows: 1), style: style)
         if editor.isEmpty, !placeholder.isEmpty {
             write(placeholder, row: row, column: column, columns: columns, style: placeholderStyle)
@@ -27,7 +30,7 @@ extension Frame {
         let visible = String(editor.characters[start...])
         guard start > 0 || hasFocus else {
             write(visible, row: row, column: column, columns: columns, style: style)
-            return
+            return start
         }
         var used = 0
         var end = start
@@ -36,5 +39,6 @@ extension Frame {
             end += 1
         }
         write(String(editor.characters[start..<end]), row: row, column: column, columns: columns, style: style)
+        return start
     }
 }
