@@ -31,8 +31,8 @@ extension TagFilter {
 }
 
 extension String {
-    /// The text itself where it reads unambiguously, else in double quotes.
-    fileprivate var quotedIfNeeded: String {
+    /// The text itself where it reads unambiguously in a filter's line, else in double quotes.
+    public var quotedIfNeeded: String {
         let isPlain = !isEmpty && self != "*" && unicodeScalars.allSatisfy(\.isPlainInFilterLine)
         guard !isPlain else { return self }
         // By scalars: a mark that combines with what stands before it must not swallow a quote.

@@ -45,7 +45,7 @@ struct Matcher {
         TagList.allCases.allSatisfy { list in
             let wanted = filter[list]
             guard !wanted.isEmpty else { return true }
-            let carries = { (tag: TagFilter) in Self.carries(tags, tag) }
+            let carries = { (tag: TagFilter) in tag.isCarried(by: tags) }
             switch list {
             case .tags: return wanted.allSatisfy(carries)
             case .tagsAny: return wanted.contains(where: carries)
@@ -56,16 +56,5 @@ struct Matcher {
                 return !isHidden
             }
         }
-    }
-
-    private static func carries(_ tags: [ResourceTag], _ wanted: TagFilter) -> Bool {
-        tags.contains { tag in
-            guard tag.key == wanted.key else { return false }
-            return wanted.values.isEmpty || wanted.values.contains { accepts(tag.value, pattern: $0) }
-        }
-    }
-
-    private static func accepts(_ value: String, pattern: String) -> Bool {
-        pattern.hasPrefix("*") ? value.contains(pattern.dropFirst()) : value == pattern
     }
 }

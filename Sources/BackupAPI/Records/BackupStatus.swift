@@ -14,6 +14,17 @@ public struct BackupStatus: Sendable, Hashable {
 
     public var severity: Severity { Self.known[word] ?? .unknown }
 
+    /// What the state means, in a few words.
+    public var meaning: String { Self.meanings[word] ?? "a state that no document lists" }
+
+    private static let meanings: [String: String] = [
+        "available": "can be restored",
+        "waiting_protect": "waits to be made", "protecting": "is being made",
+        "waiting_restore": "waits to be restored from", "restoring": "is being restored from",
+        "error": "the last operation failed",
+        "waiting_delete": "waits to be deleted", "deleting": "is being deleted", "deleted": "is gone",
+    ]
+
     /// The documented states.
     public static let known: [String: Severity] = [
         "available": .good,

@@ -9,8 +9,7 @@ public struct Row: Sendable, Hashable {
     public var serverName = ""
     /// Where the server runs (`extend_info.resource_az`).
     public var zone = ""
-    /// The tags as `key=value`, joined by blanks.
-    public var tags = ""
+    public var tagList: [ResourceTag] = []
     public var createdAt: Timestamp?
     /// In MB, as the service counts it.
     public var sizeMegabytes: Int64?
@@ -22,4 +21,9 @@ public struct Row: Sendable, Hashable {
     public var isUnreadable = false
 
     public init() {}
+
+    /// The tags as `key=value`, joined by blanks.
+    public var tags: String {
+        tagList.map { $0.value.isEmpty ? $0.key : "\($0.key)=\($0.value)" }.joined(separator: " ")
+    }
 }

@@ -49,7 +49,7 @@ public struct RowPage: Sendable {
         row.status = BackupStatus(text(.status, of: fixed))
         row.serverName = text(.serverName, of: fixed)
         row.zone = text(.zone, of: fixed)
-        row.tags = text(.tags, of: fixed)
+        row.tagList = RowTags.read(bytes(.tags, of: fixed))
         row.createdAt = fixed.createdSeconds == Self.absent ? nil : Timestamp(seconds: fixed.createdSeconds)
         row.sizeMegabytes = fixed.sizeMegabytes == Self.absent ? nil : fixed.sizeMegabytes
         row.progress = fixed.progress < 0 ? nil : Int(fixed.progress)
@@ -61,6 +61,9 @@ public struct RowPage: Sendable {
 
     /// The backup's id alone; empty where the record has none.
     public func id(at index: Int) -> String { text(.id, of: columns[index]) }
+
+    /// The tags alone.
+    public func tags(at index: Int) -> [ResourceTag] { RowTags.read(bytes(.tags, of: columns[index])) }
 
     /// The record's bytes within the page as received.
     public func recordRange(at index: Int) -> Range<Int> {
@@ -84,9 +87,13 @@ public struct RowPage: Sendable {
     }
 
     private func text(_ column: TextColumn, of fixed: Columns) -> String {
+        String(decoding: bytes(column, of: fixed), as: UTF8.self)
+    }
+
+    private func bytes(_ column: TextColumn, of fixed: Columns) -> ArraySlice<UInt8> {
         var start = Int(fixed.textStart)
         for earlier in 0..<column.rawValue { start += Int(fixed.textLengths[earlier]) }
         let length = Int(fixed.textLengths[column.rawValue])
-        return String(decoding: arena[start..<(start + length)], as: UTF8.self)
+        return arena[start..<(start + length)]
     }
 }

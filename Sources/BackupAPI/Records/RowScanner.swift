@@ -143,10 +143,11 @@ struct RowScanner {
     private mutating func appendTag(_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
         let column = TextColumn.tags.rawValue
         guard !key.isEmpty, texts[column].count < RowPage.maximumTextBytes else { return }
-        if !texts[column].isEmpty { texts[column].append(0x20) }
+        // Marks that no tag holds, so that the row can be taken apart again.
+        if !texts[column].isEmpty { texts[column].append(RowTags.betweenTags) }
         texts[column].append(contentsOf: key)
         guard !value.isEmpty else { return }
-        texts[column].append(UInt8(ascii: "="))
+        texts[column].append(RowTags.betweenKeyAndValue)
         texts[column].append(contentsOf: value)
     }
 }

@@ -14,6 +14,17 @@ public enum Section: Sendable, CaseIterable {
         }
     }
 
+    /// Where the record has the fields of this level, up to the field's own name.
+    public var wirePath: String {
+        switch self {
+        case .resource: ""
+        case .detail: "resource_detail."
+        case .extendInfo: "extend_info."
+        case .volume: "volume_backups."
+        case .backupData: "backup_data."
+        }
+    }
+
     private static let resourceFields = [
         APIField("resource_id", "Backup id"),
         APIField("resource_name", "Backup name"),

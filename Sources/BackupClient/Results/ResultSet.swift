@@ -66,6 +66,11 @@ public struct ResultSet: Sendable {
         extent(at: position).map { $0.rows.id(at: position - $0.firstPosition) }
     }
 
+    /// The tags of the backup at a position; nil where it is not loaded yet.
+    public func tags(at position: Int) -> [ResourceTag]? {
+        extent(at: position).map { $0.rows.tags(at: position - $0.firstPosition) }
+    }
+
     /// Where the record at a position is kept; nil where it is not loaded or not kept.
     public func recordRange(at position: Int) -> Range<Int64>? {
         guard let extent = extent(at: position), let location = extent.rows.recordsLocation else { return nil }

@@ -1,0 +1,60 @@
+/// A negation that takes away what the same filter asks for. It is pointed out, not forbidden: the service takes it.
+public struct Contradiction: Sendable, Hashable {
+    /// The negating list and the key in it.
+    public let list: TagList
+    public let index: Int
+    public let sentence: String
+}
+
+extension Filter {
+    /// Where the filter contradicts itself under the reading of the negations that this program assumes (API.md section 1.1).
+    public var contradictions: [Contradiction] {
+        let negations = [TagList.notTags, .notTagsAny].flatMap { list in
+            self[list].enumerated().map { (list: list, index: $0.offset, tag: $0.element) }
+        }
+        // Where one key is enough to be hidden, each key can contradict on its own.
+        let single = negations.filter {
+            !NegationReading.assumed.hidesOnlyCarriersOfAll($0.list) || self[$0.list].count == 1
+        }
+        var found: [Contradiction] = []
+        for negation in single {
+            for list in [TagList.tags, .tagsAny] {
+                for demand in self[list] {
+                    guard let hidden = demand.part(coveredBy: negation.tag) else { continue }
+                    let isWhole = hidden.values.count == demand.values.count
+                    let end =
+                        !isWhole
+                        ? "." : list == .tags ? ", so nothing can match." : ", so that alternative brings nothing."
+                    found.append(
+                        Contradiction(
+                            list: negation.list, index: negation.index,
+                            sentence:
+                                "\(list.wireName) asks for \(hidden.summary) and \(negation.list.wireName) hides it\(end)"
+                        ))
+                }
+            }
+        }
+        for list in [TagList.notTags, .notTagsAny] where self[list].count > 1 {
+            guard NegationReading.assumed.hidesOnlyCarriersOfAll(list) else { continue }
+            let isHidden = self[list].allSatisfy { negation in
+                self[.tags].contains { $0.part(coveredBy: negation)?.values.count == $0.values.count }
+            }
+            guard isHidden else { continue }
+            found.append(
+                Contradiction(
+                    list: list, index: self[list].count - 1,
+                    sentence: "tags asks for all that \(list.wireName) hides, so nothing can match."))
+        }
+        return found
+    }
+}
+
+extension TagFilter {
+    /// The part of a demand that a negation takes away; nil where it takes nothing.
+    fileprivate func part(coveredBy negation: TagFilter) -> TagFilter? {
+        guard negation.wireKey == wireKey else { return nil }
+        if negation.values.isEmpty { return self }
+        let covered = values.filter { value in negation.values.contains { Self.covers($0, value) } }
+        return covered.isEmpty ? nil : TagFilter(key: key, values: covered)
+    }
+}
