@@ -11,12 +11,17 @@ public struct Connection: Sendable {
     public let isTokenHandedOver: Bool
     /// Whether servers are believed without a certificate (`verify: false`).
     public let isUnverified: Bool
+    /// The options with which a plain command reaches the same account; no secret is among them.
+    public let reach: [String]
+    /// The certificates that are trusted, where the settings name a file.
+    public let authorities: String?
     /// What an operator should know, as sentences.
     public let warnings: [String]
 
     public init(
         client: BackupClient, session: TokenSession, cloud: String, project: String, region: String? = nil,
-        isTokenHandedOver: Bool = false, isUnverified: Bool = false, warnings: [String] = []
+        isTokenHandedOver: Bool = false, isUnverified: Bool = false, reach: [String] = [], authorities: String? = nil,
+        warnings: [String] = []
     ) {
         self.client = client
         self.session = session
@@ -25,6 +30,8 @@ public struct Connection: Sendable {
         self.region = region
         self.isTokenHandedOver = isTokenHandedOver
         self.isUnverified = isUnverified
+        self.reach = reach
+        self.authorities = authorities
         self.warnings = warnings
     }
 }

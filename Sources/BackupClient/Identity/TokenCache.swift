@@ -43,16 +43,7 @@ public struct TokenCache: Sendable, Hashable {
         ])
         var bytes: [UInt8] = []
         json.append(to: &bytes)
-        // Written beside and renamed: a reader sees the old file or the new one, never half of it.
-        let temporary = "\(path(account)).\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
-        let isWritten = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } == bytes.count
-        close(descriptor)
-        guard isWritten, rename(temporary, path(account)) == 0 else {
-            unlink(temporary)
-            return
-        }
+        try? PrivateFile.replace(path(account), with: bytes)
     }
 
     func remove(_ account: Account) { unlink(path(account)) }

@@ -8,6 +8,9 @@ public struct CloudSettings: Sendable {
     /// What an operator should know, as sentences.
     public private(set) var warnings: [String] = []
 
+    /// Whether the command line counts: it does not for a cloud that is chosen later.
+    let hasOwnOptions: Bool
+
     /// - Parameters:
     ///   - options: from the command line.
     ///   - environment: the process's; empty where the account is another than the one it was set for.
@@ -15,6 +18,7 @@ public struct CloudSettings: Sendable {
         options: [SettingName: String], environment: [String: String], file: CloudsFile?, cloud: String?
     ) throws(SettingsError) {
         self.cloud = cloud
+        hasOwnOptions = !(options.isEmpty && environment.isEmpty)
         self.file = cloud == nil ? nil : file?.path
         let entry = cloud.flatMap { file?.clouds[$0] }
         if cloud != nil { warnings += file?.warnings ?? [] }

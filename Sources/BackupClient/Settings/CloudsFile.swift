@@ -62,7 +62,7 @@ struct CloudsFile: Sendable {
             case .tooLarge: throw .unreadable(file: path, reason: "it is larger than 1 MiB")
             }
         }
-        let root = try Self.parse(file.text, path)
+        let root = try YAMLText.parse(file.text, path)
         guard let clouds = root?.mapping?["clouds"] else { return true }
         guard let mapping = clouds.mapping else {
             if clouds.isNull { return true }
@@ -96,24 +96,6 @@ struct CloudsFile: Sendable {
         }
         return true
     }
-
-    private static func parse(_ text: String, _ path: String) throws(SettingsError) -> Node? {
-        do { return try Yams.compose(yaml: text) } catch let error as YamlError {
-            // libyaml's own description would repeat the line, which may hold a secret.
-            switch error {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-                .composer(_, let problem, let mark, _):
-                throw .malformed(file: path, line: mark.line, reason: "it is not YAML: \(problem)")
-            case .duplicatedKeysInMapping(let duplicates, let context):
-                throw .malformed(
-                    file: path, line: context.mark.line,
-                    reason: "a key stands there twice: \(duplicates.first?.description ?? "")")
-            case .reader(let problem, _, _, _):
-                throw .malformed(file: path, line: nil, reason: "it is not YAML: \(problem)")
-            default: throw .malformed(file: path, line: nil, reason: "it is not YAML")
-            }
-        } catch { throw .malformed(file: path, line: nil, reason: "it is not YAML") }
-    }
 }
 
 extension CloudsFile.Cloud {
@@ -131,11 +113,4 @@ extension CloudsFile.Cloud {
             }
         }
     }
-}
-
-extension Node {
-    fileprivate var isNull: Bool {
-        scalar.map { $0.style == .plain && ["", "~", "null"].contains($0.string) } ?? false
-    }
-    fileprivate var line: Int? { mark?.line }
 }

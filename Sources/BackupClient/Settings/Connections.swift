@@ -5,18 +5,22 @@ import HTTP
 public struct Connections: Sendable {
     private let options: [SettingName: String]
     private let cloudOption: String?
+    private let arguments: [String]
     private let environment: [String: String]
     private let manners: ConnectionManners
 
     /// - Parameters:
     ///   - options: from the command line.
     ///   - cloud: from the command line; nil leaves it to `OS_CLOUD`, else to the only cloud there is.
+    ///   - arguments: the options as they were given, for lines that reach the same account.
     public init(
-        options: [SettingName: String] = [:], cloud: String? = nil, environment: [String: String],
+        options: [SettingName: String] = [:], cloud: String? = nil, arguments: [String] = [],
+        environment: [String: String],
         manners: ConnectionManners = ConnectionManners()
     ) {
         self.options = options
         cloudOption = cloud
+        self.arguments = arguments
         self.environment = environment
         self.manners = manners
     }
@@ -81,10 +85,14 @@ public struct Connections: Sendable {
         }
         var project = settings.text(.projectName) ?? settings.text(.projectID) ?? ""
         if case .token(_, let address) = login { project = address.project }
+        var authorities: String?
+        if case .authorities(let file) = trust { authorities = file }
         return Connection(
             client: client, session: session, cloud: settings.cloud ?? host, project: project,
             region: settings.text(.regionName), isTokenHandedOver: isTokenHandedOver,
-            isUnverified: trust == .anyone, warnings: settings.warnings)
+            isUnverified: trust == .anyone,
+            reach: (settings.cloud.map { ["--os-cloud", $0] } ?? []) + (settings.hasOwnOptions ? arguments : []),
+            authorities: authorities, warnings: settings.warnings)
     }
 }
 

@@ -44,4 +44,27 @@ struct PrivateFile {
         mode = status.st_mode & 0o777
         owner = status.st_uid
     }
+
+    /// Writes a file beside the old one and renames it: a reader sees the old file or the new one, never half of it.
+    ///
+    /// - Throws: `Failure.unreadable` with the system's reason; the old file is then as it was.
+    static func replace(_ path: String, with bytes: [UInt8], mode: UInt32 = 0o600) throws(Failure) {
+        let temporary = "\(path).\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
+        var count = 0
+        while count < bytes.count {
+            let written = bytes[count...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { break }
+            count += written
+        }
+        let isWritten = count == bytes.count && fsync(descriptor) == 0
+        close(descriptor)
+        guard isWritten, rename(temporary, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(temporary)
+            throw .unreadable(reason)
+        }
+    }
 }

@@ -5,6 +5,7 @@ public enum SettingsError: Error, Sendable, Hashable {
     case unknownCloud(String, known: [String], file: String?)
     case severalClouds([String], file: String)
     case unreadable(file: String, reason: String)
+    case unwritable(file: String, reason: String)
     /// Not YAML, or not what a file of clouds has to look like.
     case malformed(file: String, line: Int?, reason: String)
     case unknownAuthType(String, source: String)
@@ -29,6 +30,7 @@ public enum SettingsError: Error, Sendable, Hashable {
         case .severalClouds(let names, let file):
             "\(file) has several clouds: \(names.joined(separator: ", ")); choose one with --os-cloud NAME or OS_CLOUD."
         case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)."
+        case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)."
         case .malformed(let file, let line, let reason): "\(file)\(line.map { ", line \($0)" } ?? ""): \(reason)."
         case .unknownAuthType(let type, let source):
             "The auth_type \"\(type)\" (\(source)) is not known here; password, token and v3applicationcredential are."
