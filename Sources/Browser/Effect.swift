@@ -9,6 +9,15 @@ public enum Effect: Sendable, Hashable {
     case readRecord(RecordSubject, Range<Int64>)
     /// Asks the service for a record that was not kept.
     case fetchRecord(RecordSubject)
+    /// Asks for every tag in use.
+    case fetchTags
+    /// Reads the saved and recent filters.
+    case readQueries
+    case saveQuery(SavedQuery)
+    /// Keeps a line among the recent filters.
+    case rememberFilter(String)
+    /// Puts a text on the operator's clipboard.
+    case copy(String)
     case wait(Delay, milliseconds: Int)
     /// Reads the projects that the account may use.
     case listProjects
@@ -30,6 +39,8 @@ public enum Effect: Sendable, Hashable {
         case record(RecordSubject)
         case delay(Delay)
         case projects
+        case tags
+        case queries
     }
 
     /// The name that the effect runs under; nil where it is over at once.
@@ -40,7 +51,10 @@ public enum Effect: Sendable, Hashable {
         case .fetchRecord(let subject): .record(subject)
         case .wait(let delay, _): .delay(delay)
         case .listProjects, .selectProject: .projects
-        case .openCloud, .supply, .readRecord, .cancel, .redraw, .suspend, .quit: nil
+        case .fetchTags: .tags
+        case .readQueries: .queries
+        case .openCloud, .supply, .saveQuery, .rememberFilter, .copy, .readRecord, .cancel, .redraw, .suspend, .quit:
+            nil
         }
     }
 }

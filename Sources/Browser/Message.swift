@@ -11,6 +11,9 @@ public enum Message: Sendable {
     case pageArrived(question: Int, PageRequest, Result<RecordPage, ClientError>)
     case countArrived(CountSubject, Result<Int, ClientError>)
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
+    case tagsArrived(Result<[TagFilter], ClientError>)
+    case queriesRead(Result<QueryLibrary, SettingsError>)
+    case querySaved(SavedQuery, Result<QueryLibrary, SettingsError>)
     case delayEnded(Delay)
     /// A call that runs under a name tells what happens to it.
     case clientReported(Effect.Name, ClientEvent)
@@ -35,8 +38,12 @@ public struct RecordSubject: Sendable, Hashable {
 
 /// A pause after which something is due.
 public enum Delay: Sendable, Hashable {
-    /// The form has not been edited for a moment: count.
+    /// The form has not been edited for a moment: suggest.
+    case formRested(revision: Int)
+    /// The form has not been edited for a while: count.
     case formSettled(revision: Int)
+    /// More of the loaded backups' tags are to be counted.
+    case censusDue
     /// The header shows a minute less of the token's life.
     case tokenMinute
 }

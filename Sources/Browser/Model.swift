@@ -21,6 +21,15 @@ public struct Model: Sendable, Equatable {
     /// The form is kept while it is closed, so that its edits are not lost.
     var form: FormState
     var isFormOpen = false
+    /// Every tag in use, where the service tells.
+    var tagsInUse: Loadable<[TagFilter]> = .idle
+    var census = TagCensus()
+    /// How this service reads the negations, once an answer has shown it.
+    var observedReading: NegationReading?
+    var queries: Loadable<QueryLibrary> = .idle
+    var preview: PreviewState?
+    var saving: SavingState?
+    var copying: CopyState?
     var help: HelpState?
     var palette: PaletteState?
     var login: LoginState?
@@ -53,13 +62,17 @@ public struct Model: Sendable, Equatable {
     var context: Context {
         if login != nil { return .login }
         if palette != nil { return .palette }
+        if copying != nil { return .copying }
         return contextBelowPalette
     }
 
     /// Where the palette was opened.
     var contextBelowPalette: Context {
         if help != nil { return .help }
-        if isFormOpen { return .form }
+        if preview != nil { return .preview }
+        if saving != nil { return .saving }
+        if isFormOpen { return form.completion?.isEntered == true ? .suggestions : .form }
+        if detail.search != nil { return .search }
         return detail.presence == .alone || (detail.presence == .split && detail.hasFocus) ? .detail : .list
     }
 }

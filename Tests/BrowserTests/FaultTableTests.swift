@@ -176,7 +176,7 @@ struct FaultTableTests {
                     client: BackupClient(
                         transport: transport, session: connection.session, timekeeper: time.timekeeper),
                     session: connection.session, cloud: "c", project: "p"),
-                store: RecordStore(), report: reports.note), reports: reports)
+                store: RecordStore(), queries: QueryStore(environment: [:]), report: reports.note), reports: reports)
         await live.send(.started)
         await live.send(.keyPressed(.down))
         #expect(live.model.list.results.loadedCount == 40)

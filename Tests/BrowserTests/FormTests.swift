@@ -55,10 +55,13 @@ struct FormTests {
     func liveCount() throws {
         var script = opened()
         script.type("env")
-        let settled = try #require(script.pending.first)
-        #expect(script.pending == [.wait(.formSettled(revision: 3), milliseconds: 300)])
+        let settled = try #require(script.pending.last)
+        #expect(
+            script.pending == [
+                .wait(.formRested(revision: 3), milliseconds: 100), .wait(.formSettled(revision: 3), milliseconds: 300),
+            ])
         script.answer(settled)
-        let count = try #require(script.pending.first)
+        let count = try #require(script.pending.last)
         #expect(count == .count(.form(revision: 3), Filter(tags: [TagFilter(key: "env")])))
         script.type("x")
         #expect(script.log.contains(.cancel(.count(.form(revision: 3)))))
@@ -80,7 +83,10 @@ struct FormTests {
                     .error,
                     #"Not applied: tags: the key before the values "prod" is empty; a key has 1 to 127 characters."#))
         #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "", values: ["prod"])]))
-        #expect(script.pending.allSatisfy { $0 == .wait(.formSettled(revision: 4), milliseconds: 300) })
+        #expect(
+            script.pending == [
+                .wait(.formRested(revision: 4), milliseconds: 100), .wait(.formSettled(revision: 4), milliseconds: 300),
+            ])
     }
 
     @Test(

@@ -16,6 +16,10 @@ struct Script {
     /// Everything that was ever asked for.
     private(set) var log: [Effect] = []
     private var kept: [UInt8] = []
+    /// What was copied last.
+    private(set) var clipboard: String?
+    /// The saved and recent filters.
+    var library = QueryLibrary()
 
     init(
         _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
@@ -52,6 +56,9 @@ struct Script {
                 let bytes = Array(kept[Int(range.lowerBound)..<Int(range.upperBound)])
                 let backup = try? Backup(parsing: bytes)
                 send(.recordArrived(subject, backup.map { .success($0) } ?? .failure(.cancelled)))
+            case .copy(let text): clipboard = text
+            // Kept in passing; nothing waits for it.
+            case .rememberFilter: break
             default: pending.append(effect)
             }
         }
@@ -79,6 +86,11 @@ struct Script {
             send(.pageArrived(question: question, request, page(query)))
         case .count(let subject, let filter):
             send(.countArrived(subject, count(Query(action: .count, filter: filter))))
+        case .fetchTags: send(.tagsArrived(tags()))
+        case .readQueries: send(.queriesRead(.success(library)))
+        case .saveQuery(let query):
+            library = QueryLibrary(saved: library.saved.filter { $0.name != query.name } + [query])
+            send(.querySaved(query, .success(library)))
         case .wait(let delay, _): send(.delayEnded(delay))
         default: break
         }
@@ -91,6 +103,7 @@ struct Script {
         case .fetchPage(let question, _, let request): send(.pageArrived(question: question, request, .failure(error)))
         case .count(let subject, _): send(.countArrived(subject, .failure(error)))
         case .fetchRecord(let subject): send(.recordArrived(subject, .failure(error)))
+        case .fetchTags: send(.tagsArrived(.failure(error)))
         default: break
         }
     }
@@ -110,6 +123,15 @@ struct Script {
         page.rows.recordsLocation = Int64(kept.count)
         kept += page.bytes
         return .success(page)
+    }
+
+    private func tags() -> Result<[TagFilter], ClientError> {
+        let response = sandbox.respond(
+            to: APIRequest(method: "GET", path: Endpoint.tags.path(project: "demo"), token: "demo"))
+        guard response.status == 200, let tags = try? TagsAnswer.scan(response.body) else {
+            return .failure(.service(ServiceError(status: response.status, body: response.body)))
+        }
+        return .success(tags)
     }
 
     private func count(_ query: Query) -> Result<Int, ClientError> {

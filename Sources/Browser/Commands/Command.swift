@@ -6,6 +6,11 @@ public enum Context: String, CaseIterable, Sendable {
     case detail = "Detail"
     case form = "Filter form"
     case help = "Help"
+    case suggestions = "Suggestions"
+    case preview = "Preview"
+    case saving = "Save a filter"
+    case copying = "Copy"
+    case search = "Search"
     case palette = "Palette"
     case login = "Login"
 }
@@ -46,8 +51,26 @@ public struct Command: Sendable, Hashable {
         }
         + [
             Command(
-                .expand, [.character(" ")], in: [.detail], hint: "all fields", "show or hide all fields of the volumes"),
+                .expand, [.character(" ")], in: [.detail], "show or hide all fields of the volume under the cursor"),
             Command(.editFilter, [.character("f")], in: [.list, .detail], hint: "filter", "build a filter"),
+            Command(.editLine, [.character("F")], in: [.list, .detail], "edit the filter as a line"),
+            Command(
+                .demandTag, [.character("+")], in: [.list, .detail],
+                "show only backups with a tag of this one, or with the tag under the cursor"),
+            Command(.excludeTag, [.character("-")], in: [.list, .detail], "hide all backups with such a tag"),
+            Command(
+                .removeCondition, [.backspace], in: [.list, .detail], "take the last condition of the filter away"),
+            Command(.copyMenu, [.character("y")], in: [.list, .detail], hint: "copy", "copy something of this backup"),
+            Command(
+                .showPreview, [.character("p")], in: [.list, .detail],
+                "the request of this filter, and the same as lines for a shell"),
+            Command(.search, [.character("/")], in: [.detail], hint: "search", "search in the detail"),
+            Command(.nextMatch, [.character("n")], in: [.detail], "the next match"),
+            Command(.previousMatch, [.character("N")], in: [.detail], "the match before"),
+            Command(
+                .swapValues, [.character("x")], in: [.detail], hint: "raw",
+                "values as received, or as people read them"),
+            Command(.showWireNames, [.character("W")], in: [.detail], "show or hide the service's names of the fields"),
             Command(
                 .refresh, [.character("r")], in: [.list, .detail], hint: "refresh",
                 "read the list anew; the cursor stays on its backup"),
@@ -59,9 +82,9 @@ public struct Command: Sendable, Hashable {
                 "find a command, another cloud or another project by its name"),
             Command(.switchTheme, [.character("T")], in: [.list, .detail], "the next theme"),
         ]
-        + form + palette
+        + form + dialogs
         + [
-            Command(.showHelp, [.function(1)], in: [.list, .detail, .form], "every key of this screen"),
+            Command(.showHelp, [.function(1)], in: [.list, .detail, .preview], "every key of this screen"),
             Command(.showHelp, [.character("?")], in: [.list, .detail], hint: "help", "every key of this screen"),
             Command(
                 .closeHelp, [.escape, .enter, .function(1), .character("q"), .character("?")], in: [.help],
@@ -71,7 +94,7 @@ public struct Command: Sendable, Hashable {
             Command(.quit, [.control("c")], in: Set(Context.allCases), "quit"),
         ]
 
-    private static let lists: Set<Context> = [.list, .detail, .help]
+    private static let lists: Set<Context> = [.list, .detail, .help, .preview]
 
     private static let movement = [
         Command(.moveDown, [.down, .character("j")], in: lists, "one down"),
@@ -84,6 +107,39 @@ public struct Command: Sendable, Hashable {
         Command(
             .moveToLast, [.end, .character("G")], in: lists, "the last; works at once, however long the list"),
     ]
+
+    private static let dialogs =
+        [
+            Command(
+                .acceptSuggestion, [.enter, .tab], in: [.suggestions], hint: "take it",
+                "take it in place of what is typed"),
+            Command(.leaveSuggestions, [.escape], in: [.suggestions], hint: "back", "go on typing"),
+            Command(.moveDown, [.down, .control("n")], in: [.suggestions], hint: "next", "one down"),
+            Command(.moveUp, [.up, .control("p")], in: [.suggestions], "one up; above the first: go on typing"),
+            Command(.pageDown, [.pageDown], in: [.suggestions], "a page down"),
+            Command(.pageUp, [.pageUp], in: [.suggestions], "a page up"),
+            Command(.confirmSaving, [.enter], in: [.saving], hint: "save", "save the filter under this name"),
+            Command(.leaveSaving, [.escape], in: [.saving], hint: "back", "leave without saving"),
+            Command(.nextField, [.tab, .down], in: [.saving], hint: "next", "the next field"),
+            Command(.previousField, [.backTab, .up], in: [.saving], "the field before"),
+            Command(
+                .switchScope, [.control("t")], in: [.saving], hint: "for this cloud or all",
+                "for this cloud alone, or for all"),
+            Command(.endSearch, [.enter], in: [.search], hint: "search", "stay at this match; n goes to the next"),
+            Command(.leaveSearch, [.escape], in: [.search], hint: "back", "leave; go back to where the search began"),
+            Command(.leavePreview, [.escape, .character("q")], in: [.preview], hint: "back", "leave the preview"),
+        ]
+        + PreviewPart.allCases.map { part in
+            Command(
+                .copyPart(part), [.character(part.key)], in: [.preview], hint: "copy \(part.name.dropFirst(4))",
+                "copy \(part.name)")
+        }
+        + CopySubject.allCases.map { subject in
+            Command(
+                .copy(subject), [.character(subject.key)], in: [.copying], hint: subject.hint, subject.help)
+        }
+        + [Command(.leaveCopyMenu, [.escape], in: [.copying], hint: "back", "copy nothing")]
+        + palette
 
     private static let palette = [
         Command(.runEntry, [.enter], in: [.palette], hint: "do it", "do it, or go there"),
@@ -98,10 +154,30 @@ public struct Command: Sendable, Hashable {
 
     private static let form = [
         Command(.applyFilter, [.enter], in: [.form], hint: "apply", "apply the filter and show its backups"),
-        Command(.leaveForm, [.escape], in: [.form], hint: "cancel", "leave without applying; the edits stay"),
-        Command(.nextField, [.tab, .down], in: [.form], hint: "next", "the next field"),
-        Command(.previousField, [.backTab, .up], in: [.form], "the field before"),
-        Command(.removeTag, [.control("x")], in: [.form], hint: "remove", "remove this key with its values"),
+        Command(
+            .leaveForm, [.escape], in: [.form], hint: "leave",
+            "close suggestions; leave without applying; edits stay"),
+        Command(.nextField, [.tab], in: [.form], hint: "next", "the next field"),
+        Command(.previousField, [.backTab], in: [.form], "the field before"),
+        Command(.nextRow, [.down], in: [.form], "the row below; where suggestions show, into them"),
+        Command(.previousRow, [.up], in: [.form], "the row above"),
+        Command(.suggest, [.control("n")], in: [.form], hint: "suggest", "suggest keys or values in use"),
+        Command(
+            .removeTag, [.control("x"), .function(8)], in: [.form], hint: "remove",
+            "remove this key with its values"),
+        Command(.undo, [.control("_")], in: [.form], hint: "undo", "take the last edit back (also ^/)"),
+        Command(.showHelp, [.function(1)], in: [.form], hint: "help", "every key of this screen"),
+        Command(
+            .showPreview, [.control("p")], in: [.form], hint: "preview",
+            "the request, and the same as lines for a shell"),
+        Command(.saveFilter, [.control("s")], in: [.form], hint: "save", "save the filter under a name"),
+        Command(.loadFilter, [.control("q")], in: [.form], hint: "load", "bring a saved or recent filter in"),
+        Command(
+            .moveTag, [.control("t"), .function(6)], in: [.form], hint: "next list",
+            "move this key with its values to the next list"),
+        Command(
+            .duplicateTag, [.control("g"), .function(5)], in: [.form], hint: "duplicate", "put this row there once more"
+        ),
         Command(.emptyForm, [.control("r")], in: [.form], hint: "reset", "empty the form"),
         Command(
             .restoreForm, [.control("o")], in: [.form], hint: "applied", "bring the applied filter back into the form"),

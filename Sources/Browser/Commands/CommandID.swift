@@ -2,8 +2,15 @@
 public enum CommandID: Hashable, Sendable {
     case moveUp, moveDown, pageUp, pageDown, halfPageUp, halfPageDown, moveToFirst, moveToLast
     case open, back, close, nextPane, previousTab, nextTab, showTab(Int), expand
-    case editFilter, refresh, loadAll, switchTheme
-    case nextField, previousField, removeTag, applyFilter, emptyForm, restoreForm, leaveForm
+    case editFilter, editLine, refresh, loadAll, switchTheme
+    case demandTag, excludeTag, removeCondition
+    case nextField, previousField, nextRow, previousRow, suggest, acceptSuggestion, leaveSuggestions
+    case removeTag, moveTag, duplicateTag, undo, applyFilter, emptyForm, restoreForm, leaveForm
+    case showPreview, leavePreview, copyPart(PreviewPart), saveFilter, loadFilter
+    case confirmSaving, leaveSaving, switchScope
+    case copyMenu, copy(CopySubject), leaveCopyMenu
+    case search, nextMatch, previousMatch, endSearch, leaveSearch
+    case swapValues, showWireNames
     case openPalette, runEntry, leavePalette, submitSecret, leaveLogin
     case showHelp, closeHelp, redraw, suspend, quit
 }

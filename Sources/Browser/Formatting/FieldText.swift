@@ -13,7 +13,8 @@ struct FieldText: Sendable, Hashable {
         case .truth(let isTrue): (text, slot) = (isTrue ? "yes" : "no", .text)
         case .number(let number): (text, slot) = (Self.quantity(number, field.kind), .text)
         case .time(let moment): (text, slot) = (Format.time(moment, at: now), .text)
-        case .status(let status): (text, slot) = (StatusMark.text(status), StatusMark.slot(status))
+        case .status(let status):
+            (text, slot) = ("\(StatusMark.text(status)): \(status.meaning)", StatusMark.slot(status))
         case .word(let word, let meaning): (text, slot) = (word == meaning ? word : "\(word): \(meaning)", .text)
         case .unexpected(let value): (text, slot) = ("\(value.compactText) (unexpected)", .warning)
         case .nested(let value): (text, slot) = (value.compactText, .text)

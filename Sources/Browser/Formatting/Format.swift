@@ -52,6 +52,17 @@ public enum Format {
         }
     }
 
+    /// A stretch of time in its two largest units: `45s`, `12m`, `1h 12m`, `2d 3h`.
+    public static func duration(seconds: Int64) -> String {
+        let units: [(Int64, String)] = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")]
+        let magnitude = abs(seconds)
+        guard let index = units.firstIndex(where: { magnitude >= $0.0 }) else { return "0s" }
+        let rest = magnitude % units[index].0
+        let next = index + 1 < units.count ? rest / units[index + 1].0 : 0
+        let first = "\(magnitude / units[index].0)\(units[index].1)"
+        return (seconds < 0 ? "-" : "") + (next == 0 ? first : "\(first) \(next)\(units[index + 1].1)")
+    }
+
     /// A UTC time and how far away it is: `2026-11-23 02:10:00 UTC (14h ago)`.
     public static func time(_ moment: Timestamp, at now: Timestamp) -> String {
         let distance = age(of: moment, at: now)

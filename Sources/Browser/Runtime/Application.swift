@@ -23,7 +23,7 @@ public struct Application {
         defer { screen.close() }
         let mailbox = Mailbox<Message>()
         let events = EventSource(mailbox)
-        let effects = Effects(source: source, store: RecordStore(), mailbox: mailbox)
+        let effects = Effects(source: source, store: RecordStore(), mailbox: mailbox, environment: environment)
         defer { effects.cancelAll() }
         let themes = Theme.builtIn(colors: screen.colors)
         let model = Model(
@@ -84,6 +84,9 @@ private struct Loop {
             case .redraw:
                 screen.invalidate()
                 shown = nil
+            case .copy(let text):
+                screen.copy(text)
+                _ = effects.perform(effect)
             default: for answer in effects.perform(effect) { take(answer) }
             }
         }

@@ -5,6 +5,7 @@ import BackupClient
 struct EffectWorker: Sendable {
     let connection: Connection
     let store: RecordStore
+    let queries: QueryStore
     /// Takes what calls tell while they run.
     let report: @Sendable (Effect.Name, ClientEvent) -> Void
 
@@ -28,6 +29,22 @@ struct EffectWorker: Sendable {
             do throws(ClientError) {
                 return .recordArrived(subject, .success(try await client.backup(id: subject.id)))
             } catch { return .recordArrived(subject, .failure(error)) }
+        case .fetchTags:
+            do throws(ClientError) {
+                return .tagsArrived(.success(try await client.tags()))
+            } catch { return .tagsArrived(.failure(error)) }
+        case .readQueries:
+            do throws(SettingsError) {
+                return .queriesRead(.success(try queries.read()))
+            } catch { return .queriesRead(.failure(error)) }
+        case .saveQuery(let query):
+            do throws(SettingsError) {
+                return .querySaved(query, .success(try queries.save(query)))
+            } catch { return .querySaved(query, .failure(error)) }
+        case .rememberFilter(let line):
+            do throws(SettingsError) {
+                return .queriesRead(.success(try queries.remember(line)))
+            } catch { return .queriesRead(.failure(error)) }
         case .wait(let delay, let milliseconds):
             do { try await Task.sleep(for: .milliseconds(milliseconds)) } catch { return nil }
             return .delayEnded(delay)
@@ -43,7 +60,7 @@ struct EffectWorker: Sendable {
         case .supply(let secret, let need):
             await connection.session.supply(secret, for: need)
             return .secretSupplied
-        case .openCloud, .readRecord, .cancel, .redraw, .suspend, .quit: return nil
+        case .openCloud, .readRecord, .copy, .cancel, .redraw, .suspend, .quit: return nil
         }
     }
 }

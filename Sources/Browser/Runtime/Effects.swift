@@ -7,12 +7,16 @@ final class Effects {
     private let source: ConnectionSource
     private let store: RecordStore
     private let mailbox: Mailbox<Message>
+    private let environment: [String: String]
     /// Nil until a cloud is chosen; the model asks for nothing before.
     private var worker: EffectWorker?
     private var tasks: [Effect.Name: Task<Void, Never>] = [:]
 
-    init(source: ConnectionSource, store: RecordStore, mailbox: Mailbox<Message>) {
+    init(
+        source: ConnectionSource, store: RecordStore, mailbox: Mailbox<Message>, environment: [String: String]
+    ) {
         self.source = source
+        self.environment = environment
         self.store = store
         self.mailbox = mailbox
         source.first.map(connect)
@@ -20,7 +24,7 @@ final class Effects {
 
     private func connect(_ connection: Connection) {
         cancelAll()
-        worker = EffectWorker(connection: connection, store: store) { [mailbox] name, event in
+        worker = EffectWorker(connection: connection, store: store, queries: source.queries) { [mailbox] name, event in
             mailbox.post(.clientReported(name, event))
         }
     }
@@ -38,13 +42,15 @@ final class Effects {
                 connect(connection)
                 return [.cloudOpened(.success(Session(connection)))]
             } catch { return [.cloudOpened(.failure(error))] }
-        case .supply:
-            // Not to be cancelled: what was typed is gone from the screen.
+        case .supply, .saveQuery, .rememberFilter:
+            // Not to be cancelled: what was typed is gone from the screen, and a file is written whole.
             Task { @concurrent [worker, mailbox] in
                 if let message = await worker?.message(of: effect) { mailbox.post(message) }
             }
+        case .copy(let text):
+            Task { @concurrent [environment] in TmuxBuffer.load(text, environment: environment) }
         case .redraw, .suspend, .quit: break
-        case .fetchPage, .count, .fetchRecord, .wait, .listProjects, .selectProject:
+        case .fetchPage, .count, .fetchRecord, .fetchTags, .readQueries, .wait, .listProjects, .selectProject:
             guard let name = effect.name else { break }
             tasks[name]?.cancel()
             tasks[name] = Task { @concurrent [worker, mailbox] in
@@ -62,9 +68,13 @@ final class Effects {
         case .pageArrived(let question, let request, _): tasks[.page(question: question, request)] = nil
         case .countArrived(let subject, _): tasks[.count(subject)] = nil
         case .recordArrived(let subject, _): tasks[.record(subject)] = nil
+        case .tagsArrived: tasks[.tags] = nil
+        case .queriesRead: tasks[.queries] = nil
         case .delayEnded(let delay): tasks[.delay(delay)] = nil
         case .projectsArrived, .projectSelected: tasks[.projects] = nil
-        case .started, .clockRead, .keyPressed, .resized, .clientReported, .cloudOpened, .secretSupplied: break
+        case .started, .clockRead, .keyPressed, .resized, .clientReported, .cloudOpened, .secretSupplied,
+            .querySaved:
+            break
         }
     }
 

@@ -25,7 +25,11 @@ struct ListState: Sendable, Equatable {
     }
 
     /// The filter that the rows answer.
-    var filter: Filter
+    private(set) var filter: Filter
+    /// Its conditions in the order in which they came, the last of which is taken away first.
+    private(set) var conditions: [Condition]
+    /// What the rows revealed of the way in which the service reads negations.
+    var finding: NegationFinding?
     /// The number of the question that the rows answer. Numbers go up with every
     /// question, so that late answers to older ones are recognised and dropped; 0 before the first answer.
     var question = 0
@@ -43,7 +47,20 @@ struct ListState: Sendable, Equatable {
 
     init(filter: Filter, pageSize: Int) {
         self.filter = filter
+        conditions = filter.conditions
         results = ResultSet(pageSize: pageSize)
+    }
+
+    /// Takes a question over whose first page has come.
+    mutating func adopt(_ proposal: Proposal) {
+        filter = proposal.filter
+        question = proposal.question
+        results = proposal.results
+        count = proposal.count
+        finding = nil
+        let new = filter.conditions
+        conditions = conditions.filter(new.contains)
+        conditions += new.filter { !conditions.contains($0) }
     }
 
     /// Whether an answer is under way.

@@ -1,3 +1,4 @@
+import BackupAPI
 import BackupClient
 import Terminal
 
@@ -8,6 +9,20 @@ struct PaletteState: Sendable, Hashable {
         case everything
         /// The choice that has to be made before there is anything to see.
         case clouds
+        /// Saved and recent filters.
+        case filters
+        /// The tags of the backup under the cursor, one of which goes into a list.
+        case tags(TagList)
+
+        var title: String {
+            switch self {
+            case .everything: "Go to or do"
+            case .clouds: "Choose a cloud"
+            case .filters: "Saved and recent filters"
+            case .tags(let list):
+                "Which tag? It \(list.isNegated ? "hides the backups that carry it" : "has to be there")"
+            }
+        }
     }
 
     let kind: Kind
@@ -22,6 +37,8 @@ struct PaletteEntry: Sendable, Hashable {
         case command(CommandID)
         case cloud(String)
         case project(Project)
+        case filter(line: String, name: String)
+        case tag(ResourceTag, TagList)
     }
 
     let action: Action

@@ -12,6 +12,12 @@ public struct Session: Sendable, Hashable {
     public var isTokenHandedOver: Bool
     /// Whether servers are believed without a certificate.
     public var isUnverified: Bool
+    /// Where the service is, once an answer has told it.
+    var address: ServiceAddress?
+    /// The options with which a plain command reaches the same account.
+    var reach: [String] = []
+    /// The certificates that are trusted, where the settings name a file.
+    var authorities: String?
     /// What the settings gave cause for, as sentences.
     var warnings: [String] = []
 
@@ -31,14 +37,28 @@ public struct Session: Sendable, Hashable {
             cloud: connection.cloud, project: connection.project, region: connection.region,
             isTokenHandedOver: connection.isTokenHandedOver, isUnverified: connection.isUnverified)
         warnings = connection.warnings
+        reach = connection.reach
+        authorities = connection.authorities
     }
 
     /// Takes in what a login has told.
     mutating func adopt(_ access: Access) {
+        address = access.address
         if let name = access.projectName { project = name }
         if project.isEmpty { project = access.address.project }
         region = access.region ?? region
         tokenExpiresAt = access.expiresAt
+    }
+
+    /// Goes on with another project of the same account.
+    mutating func adopt(_ other: Project) {
+        project = other.name
+        tokenExpiresAt = nil
+        address = nil
+        for option in [SettingName.projectName, .projectID].compactMap(\.option) {
+            if let index = reach.firstIndex(of: option) { reach.removeSubrange(index..<min(index + 2, reach.count)) }
+        }
+        if let option = SettingName.projectID.option { reach += [option, other.id] }
     }
 
     /// Whole minutes that the token is still good for, once they are fewer than ten; 0 when it has ended.

@@ -1,50 +1,100 @@
 import BackupAPI
 
-/// Values as a person types them in one field: `prod, staging`; a comma inside a value is `\,`, a backslash `\\`, the empty
-/// value `""`. Nothing at all means any value.
+/// Values as a person types them in one field: `prod, staging`. A comma inside a value is `\,`, a backslash `\\`, a blank at
+/// its start or end `\ `, a quote at its start `\"`; the empty value is `""`. Nothing at all means any value.
+///
+/// Everything goes by Unicode scalars: a mark that combines with a comma must not swallow it.
 public enum ValuesText {
     public static func values(_ text: String) -> [String] {
         guard !text.trimmed.isEmpty else { return [] }
-        return split(text).map { part in
-            let value = part.trimmed
-            return value == "\"\"" ? "" : unescaped(value)
-        }
+        return split(text).map(value)
     }
 
     public static func text(_ values: [String]) -> String {
-        values.map { $0.isEmpty ? "\"\"" : escaped($0) }.joined(separator: ", ")
+        values.map(text(ofValue:)).joined(separator: ", ")
+    }
+
+    /// The value that a part between two commas means.
+    public static func value(_ part: String) -> String {
+        var scalars = marked(part)[...]
+        while let first = scalars.first, first.isBlank { scalars.removeFirst() }
+        while let last = scalars.last, last.isBlank { scalars.removeLast() }
+        let isEmptyValue = scalars.count == 2 && scalars.allSatisfy { $0.scalar == "\"" && !$0.isEscaped }
+        return isEmptyValue ? "" : String(String.UnicodeScalarView(scalars.map(\.scalar)))
+    }
+
+    /// A value as it is typed.
+    public static func text(ofValue value: String) -> String {
+        guard !value.isEmpty else { return "\"\"" }
+        let scalars = Array(value.unicodeScalars)
+        var text = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let isAtEdge = index == 0 || index == scalars.count - 1
+            if scalar == "," || scalar == "\\" || (isAtEdge && scalar.properties.isWhitespace)
+                || (index == 0 && scalar == "\"")
+            {
+                text.append("\\")
+            }
+            text.append(scalar)
+        }
+        return String(text)
     }
 
     /// The value with a backslash before each comma and backslash.
     public static func escaped(_ value: String) -> String {
-        String(value.flatMap { $0 == "," || $0 == "\\" ? ["\\", $0] : [$0] })
+        String(
+            String.UnicodeScalarView(value.unicodeScalars.flatMap { $0 == "," || $0 == "\\" ? ["\\", $0] : [$0] }))
     }
 
     /// Splits at commas that no backslash stands before.
     public static func split(_ text: String) -> [String] {
-        var parts = [""]
+        var parts = [String.UnicodeScalarView()]
         var isEscaped = false
-        for character in text {
-            if character == ",", !isEscaped {
-                parts.append("")
+        for scalar in text.unicodeScalars {
+            if scalar == ",", !isEscaped {
+                parts.append(String.UnicodeScalarView())
             } else {
-                parts[parts.count - 1].append(character)
+                parts[parts.count - 1].append(scalar)
             }
-            isEscaped = character == "\\" && !isEscaped
+            isEscaped = scalar == "\\" && !isEscaped
         }
-        return parts
+        return parts.map { String($0) }
     }
 
     /// Resolves `\,` and `\\`; any other backslash stays.
     public static func unescaped(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let character = rest.popFirst() {
-            if character == "\\", let next = rest.first, next == "," || next == "\\" {
+        var result = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            if scalar == "\\", let next = rest.first, next == "," || next == "\\" {
                 result.append(next)
                 rest.removeFirst()
             } else {
-                result.append(character)
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    private struct Marked {
+        let scalar: Unicode.Scalar
+        var isEscaped = false
+
+        var isBlank: Bool { !isEscaped && scalar.properties.isWhitespace }
+    }
+
+    /// The scalars with their escapes resolved; a backslash before anything else is a backslash.
+    private static func marked(_ text: String) -> [Marked] {
+        var result: [Marked] = []
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            if scalar == "\\", let next = rest.first,
+                ",\\\"".unicodeScalars.contains(next) || next.properties.isWhitespace
+            {
+                result.append(Marked(scalar: next, isEscaped: true))
+                rest.removeFirst()
+            } else {
+                result.append(Marked(scalar: scalar))
             }
         }
         return result

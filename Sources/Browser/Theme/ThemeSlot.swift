@@ -7,4 +7,5 @@ public enum ThemeSlot: String, CaseIterable, Sendable {
     case key, border
     case field, placeholder
     case progress
+    case chip, match
 }

@@ -158,7 +158,7 @@ extension Model {
         _ question: Int, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
     ) -> [Effect] {
         if let proposal = list.proposal, proposal.question == question {
-            takeFirstPage(of: proposal, request, result)
+            return takeFirstPage(of: proposal, request, result)
         } else if question == list.question, list.results.inFlight.contains(request) {
             takeNextPage(request, result)
         }
@@ -167,15 +167,12 @@ extension Model {
 
     private mutating func takeFirstPage(
         of proposal: ListState.Proposal, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
-    ) {
+    ) -> [Effect] {
         list.proposal = nil
         switch result {
         case .failure(let error): fail(error, asking: proposal.filter, keepingPlace: proposal.keepsPlace)
         case .success(let page):
-            list.filter = proposal.filter
-            list.question = proposal.question
-            list.results = proposal.results
-            list.count = proposal.count
+            list.adopt(proposal)
             list.results.receive(page, for: request)
             list.readAt = now
             if !proposal.keepsPlace { list.scroll = Scroll() }
@@ -184,7 +181,23 @@ extension Model {
             {
                 list.scroll.shift(by: position - list.scroll.cursor)
             }
+            checkNegations(page)
+            if !proposal.keepsPlace, !proposal.filter.isEmpty { return [.rememberFilter(proposal.filter.summary)] }
         }
+        return []
+    }
+
+    /// Tells where a returned backup contradicts the reading of the negations, once for each question.
+    private mutating func checkNegations(_ page: RecordPage) {
+        let filter = list.filter
+        guard list.finding == nil, TagList.allCases.contains(where: { $0.isNegated && !filter[$0].isEmpty }),
+            let finding = (0..<page.rows.count).lazy.compactMap({
+                filter.negationFinding(in: page.rows.tags(at: $0))
+            }).first
+        else { return }
+        list.finding = finding
+        if let reading = finding.reading { observedReading = reading }
+        notice = Notice(.warning, finding.sentence)
     }
 
     private mutating func takeNextPage(_ request: PageRequest, _ result: Result<RecordPage, ClientError>) {
@@ -199,6 +212,7 @@ extension Model {
             list.results.receive(page, for: request)
             list.scroll.shift(by: list.results.position(of: anchor) - list.scroll.cursor)
             tellChanges(duplicatesBefore: duplicates, hadChanged: hadChanged)
+            checkNegations(page)
         }
     }
 
@@ -238,7 +252,13 @@ extension Model {
         case .list(let question):
             if list.proposal?.question == question { list.proposal?.count = count }
             if list.question == question { list.count = count }
-        case .form(let revision): if revision == form.revision { form.count = count }
+        case .form(let revision):
+            guard revision == form.revision else { return }
+            switch count {
+            case .loaded(let number): form.count = .loaded(FormCount(number: number, at: now))
+            case .failed(let sentence): form.count = .failed(sentence)
+            case .idle, .loading: break
+            }
         }
     }
 }

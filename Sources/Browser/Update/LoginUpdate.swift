@@ -60,9 +60,10 @@ extension Model {
         case .page(let question, _), .count(.list(let question)):
             question == list.question || question == list.latestQuestion
         case .count(.form(let revision)): isFormOpen && revision == form.revision
-        case .record(let subject): subject == detail.subject
+        case .record(let subject): subject == detail.subject || subject == copying?.subject
         case .projects: palette != nil
-        case .delay: false
+        case .tags: isFormOpen
+        case .delay, .queries: false
         }
     }
 
@@ -86,7 +87,8 @@ extension Model {
             case .count(let subject): takeCount(subject, .failure(.cancelled))
             case .record: detail.record = .failed(ClientError.cancelled.sentence)
             case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
-            case .delay: break
+            case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
+            case .delay, .queries: break
             }
         }
         notice = Notice(.information, "Stopped; r tries again.")

@@ -1,12 +1,19 @@
+import BackupAPI
 import BackupClient
 import Terminal
 
 extension Model {
-    mutating func openPalette() -> [Effect] {
-        palette = PaletteState(kind: .everything)
-        guard canListProjects else { return [] }
-        palette?.projects = .loading
-        return [.listProjects]
+    mutating func openPalette(_ kind: PaletteState.Kind = .everything) -> [Effect] {
+        palette = PaletteState(kind: kind)
+        notice = nil
+        switch kind {
+        case .clouds, .tags: return []
+        case .filters: return [.readQueries]
+        case .everything:
+            guard canListProjects else { return [.readQueries] }
+            palette?.projects = .loading
+            return [.listProjects, .readQueries]
+        }
     }
 
     mutating func performInPalette(_ command: CommandID) -> [Effect] {
@@ -15,7 +22,7 @@ extension Model {
         case .leavePalette:
             let kind = palette?.kind
             palette = nil
-            return [.cancel(.projects)] + (kind == .clouds && !isConnected ? [.quit] : [])
+            return [.cancel(.projects), .cancel(.queries)] + (kind == .clouds && !isConnected ? [.quit] : [])
         case .runEntry: return run(entries)
         default:
             guard var state = palette,
@@ -36,11 +43,13 @@ extension Model {
     private mutating func run(_ entries: [PaletteEntry]) -> [Effect] {
         guard let cursor = palette?.scroll.cursor, entries.indices.contains(cursor) else { return [] }
         palette = nil
-        let effects: [Effect] = [.cancel(.projects)]
+        let effects: [Effect] = [.cancel(.projects), .cancel(.queries)]
         switch entries[cursor].action {
         case .command(let command): return effects + perform(command, in: context)
         case .cloud(let name): return effects + [.openCloud(name)]
         case .project(let project): return effects + [.selectProject(project)]
+        case .filter(let line, let name): return effects + use(line: line, name: name)
+        case .tag(let tag, let list): return effects + add(tag, to: list)
         }
     }
 
@@ -48,18 +57,53 @@ extension Model {
     var paletteEntries: [PaletteEntry] {
         guard let palette else { return [] }
         let words = palette.input.text.lowercased().split(separator: " ").map(String.init)
-        var entries: [PaletteEntry] = []
-        if palette.kind == .everything {
-            entries += Self.commandEntries(contextBelowPalette)
-            for project in palette.projects.value ?? [] {
-                entries.append(
-                    PaletteEntry(action: .project(project), title: "project \(project.name)", detail: project.id))
+        let entries: [PaletteEntry] =
+            switch palette.kind {
+            case .everything:
+                Self.commandEntries(contextBelowPalette) + projectEntries(palette) + cloudEntries
+                    + filterEntries(isAmongOthers: true)
+            case .clouds: cloudEntries
+            case .filters: filterEntries(isAmongOthers: false)
+            case .tags(let list): tagEntries(list)
             }
-        }
-        for cloud in clouds where cloud != session.cloud || !isConnected {
-            entries.append(PaletteEntry(action: .cloud(cloud), title: "cloud \(cloud)", detail: ""))
-        }
         return entries.filter { $0.matches(words) }
+    }
+
+    private func projectEntries(_ palette: PaletteState) -> [PaletteEntry] {
+        (palette.projects.value ?? []).map {
+            PaletteEntry(action: .project($0), title: "project \($0.name)", detail: $0.id)
+        }
+    }
+
+    private var cloudEntries: [PaletteEntry] {
+        clouds.filter { $0 != session.cloud || !isConnected }.map {
+            PaletteEntry(action: .cloud($0), title: "cloud \($0)", detail: "")
+        }
+    }
+
+    /// - Parameter isAmongOthers: whether the entries have to say that they are filters.
+    private func filterEntries(isAmongOthers: Bool) -> [PaletteEntry] {
+        let library = queries.value ?? QueryLibrary()
+        let prefix = isAmongOthers ? "filter " : ""
+        let saved = library.saved.filter { $0.isMeant(for: session.cloud) }.map { query in
+            PaletteEntry(
+                action: .filter(line: query.line, name: "\"\(query.name)\""), title: prefix + query.name,
+                detail: query.note.map { "\(query.line)  \($0)" } ?? query.line)
+        }
+        let recent = library.recent.map { line in
+            PaletteEntry(action: .filter(line: line, name: "The recent filter"), title: prefix + line, detail: "recent")
+        }
+        return saved + recent
+    }
+
+    private func tagEntries(_ list: TagList) -> [PaletteEntry] {
+        let tags = detailTags ?? self.list.results.tags(at: self.list.scroll.cursor) ?? []
+        return tags.map { tag in
+            let count = self.list.filter.adding(tag, to: list)[list].first { $0.wireKey == tag.key }
+            return PaletteEntry(
+                action: .tag(tag, list), title: TagFilter(key: tag.key, values: [tag.value]).summary,
+                detail: "then \(list.wireName): \(count?.summary ?? "")")
+        }
     }
 
     /// The commands of a context, each once with all its keys.
@@ -97,8 +141,7 @@ extension Model {
             notice = Notice(.error, error.sentence)
             return []
         }
-        session.project = project.name
-        session.tokenExpiresAt = nil
+        session.adopt(project)
         return startAnew()
     }
 
@@ -118,6 +161,9 @@ extension Model {
         list = ListState(filter: filter, pageSize: preferences.pageSize)
         list.latestQuestion = question
         detail = DetailState()
+        tagsInUse = .idle
+        census = TagCensus()
+        observedReading = nil
         retries = [:]
         return cancellations + begin()
     }

@@ -1,3 +1,4 @@
+import BackupAPI
 import BackupClient
 import Terminal
 
@@ -36,7 +37,21 @@ extension Model {
             retries[.record(subject)] = nil
             takeRecord(subject, result)
             return []
+        case .tagsArrived(let result):
+            retries[.tags] = nil
+            takeTags(result)
+            return []
+        case .queriesRead(let result):
+            takeQueries(result)
+            return []
+        case .querySaved(let query, let result):
+            takeSaved(query, result)
+            return []
+        case .delayEnded(.formRested(let revision)):
+            if isFormOpen, revision == form.revision { suggest(always: false) }
+            return []
         case .delayEnded(.formSettled(let revision)): return countForm(revision)
+        case .delayEnded(.censusDue): return countTags()
         case .delayEnded(.tokenMinute): return watchToken()
         case .clientReported(let name, let event): return takeReport(name, event) + settle()
         case .projectsArrived(let result):
@@ -59,10 +74,12 @@ extension Model {
     private mutating func press(_ key: Key) -> [Effect] {
         guard let command = Command.bound(to: key, in: context) else {
             switch context {
-            case .form: return editForm(key)
+            case .form, .suggestions: return editForm(key)
+            case .saving: editSaving(key)
+            case .search: editSearch(key)
             case .palette: editPalette(key)
             case .login: editLogin(key)
-            case .list, .detail, .help: break
+            case .list, .detail, .help, .preview, .copying: break
             }
             return []
         }
@@ -79,12 +96,23 @@ extension Model {
             help = HelpState(context: context)
             return []
         case .openPalette: return openPalette()
+        case .copyMenu: return openCopyMenu()
+        case .demandTag: return addCondition(to: .tags)
+        case .excludeTag: return addCondition(to: .mustNotHave)
+        case .removeCondition: return removeLastCondition()
+        case .editLine: return openForm(at: .line)
+        case .showPreview where context != .form: return openPreview(list.filter)
         default: break
         }
         return switch context {
         case .list: performInList(command)
         case .detail: performInDetail(command)
         case .form: performInForm(command)
+        case .suggestions: performInSuggestions(command)
+        case .preview: performInPreview(command)
+        case .saving: performInSaving(command)
+        case .copying: performInCopyMenu(command)
+        case .search: performInSearch(command)
         case .help: performInHelp(command)
         case .palette: performInPalette(command)
         case .login: performInLogin(command)
@@ -96,7 +124,7 @@ extension Model {
     private mutating func settle() -> [Effect] {
         list.scroll.reveal(rows: visibleListRows, of: list.results.count)
         let effects = fetchWhatIsMissing() + followCursor()
-        detail.top = max(0, min(detail.top, detailLines.count - layout.detailRows))
+        detail.scroll.reveal(rows: layout.detailRows, of: detailLines.count)
         return effects
     }
 

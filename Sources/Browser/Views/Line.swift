@@ -5,6 +5,29 @@ struct Line: Sendable, Hashable {
     struct Span: Sendable, Hashable {
         let text: String
         let slot: ThemeSlot
+
+        fileprivate func marked(_ pattern: String) -> [Span] {
+            let lowercased = Array(text.lowercased())
+            let characters = Array(text)
+            let wanted = Array(pattern)
+            // A few letters have a lower case of another length; such a text is left unmarked.
+            guard lowercased.count == characters.count, !wanted.isEmpty else { return [self] }
+            var spans: [Span] = []
+            var start = 0
+            var index = 0
+            while index + wanted.count <= characters.count {
+                guard lowercased[index..<(index + wanted.count)].elementsEqual(wanted) else {
+                    index += 1
+                    continue
+                }
+                if start < index { spans.append(Span(text: String(characters[start..<index]), slot: slot)) }
+                spans.append(Span(text: String(characters[index..<(index + wanted.count)]), slot: .match))
+                index += wanted.count
+                start = index
+            }
+            if start < characters.count { spans.append(Span(text: String(characters[start...]), slot: slot)) }
+            return spans
+        }
     }
 
     var spans: [Span]
@@ -18,6 +41,19 @@ struct Line: Sendable, Hashable {
     }
 
     var text: String { spans.map(\.text).joined() }
+
+    /// Whether a text stands in the line, in whatever case.
+    func matches(_ pattern: String) -> Bool {
+        !pattern.isEmpty && text.lowercased().contains(pattern.lowercased())
+    }
+
+    /// The line with each place of a text in it marked.
+    func marked(_ pattern: String) -> Line {
+        guard matches(pattern) else { return self }
+        var line = self
+        line.spans = spans.flatMap { $0.marked(pattern.lowercased()) }
+        return line
+    }
 }
 
 extension Frame {

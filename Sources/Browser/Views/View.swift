@@ -9,11 +9,14 @@ extension Model {
             drawPalette(palette, &frame)
         } else if let help {
             drawHelp(help, &frame)
+        } else if let preview {
+            drawPreview(preview, &frame)
         } else if isFormOpen {
             drawForm(&frame)
         } else {
             drawBrowser(&frame)
         }
+        if let saving, palette == nil, help == nil, preview == nil { drawSaving(saving, &frame) }
         if let login { drawLogin(login, &frame) }
         return frame
     }
@@ -28,12 +31,27 @@ extension Model {
             }
         }
         if let rect = layout.detail { drawDetail(&frame, rect) }
-        drawStatus(&frame, layout.status, right: positionText)
+        drawStatus(&frame, layout.status, right: positionText, activity: activityText)
+        if let search = detail.search, palette == nil { drawSearch(search, &frame, layout.status) }
         drawKeys(&frame, layout.keys)
     }
 
-    /// What runs, or the notice; at the right end whatever the screen wants to say there.
-    func drawStatus(_ frame: inout Frame, _ rect: Rect, right: String) {
+    /// The text that is being searched for, in place of the last line of the status.
+    private func drawSearch(_ search: DetailState.Search, _ frame: inout Frame, _ rect: Rect) {
+        let row = rect.endRow - 1
+        frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
+        frame.write("/", row: row, column: rect.column + 1, columns: 1, style: theme[.key])
+        frame.drawField(
+            search.input, row: row, column: rect.column + 2, columns: rect.columns / 2, style: .plain, hasFocus: true,
+            placeholder: "search in this tab", placeholderStyle: theme[.dim])
+        let remark = notice?.text ?? ""
+        frame.writeRight(
+            remark, row: row, column: rect.column + 3 + rect.columns / 2, columns: rect.columns / 2 - 4,
+            style: theme[.warning])
+    }
+
+    /// The notice, or what runs; at the right end whatever the screen wants to say there.
+    func drawStatus(_ frame: inout Frame, _ rect: Rect, right: String, activity: String?) {
         let slot: ThemeSlot =
             switch retryText == nil ? notice?.kind : .warning {
             case .error: .error
@@ -48,7 +66,7 @@ extension Model {
         let last = rect.endRow - 1
         let used = 1 + TextWidth.columns(of: statusLines.last ?? "", charset: charset)
         guard used + width + 2 <= rect.columns else { return }
-        if let activity = activityText, notice == nil, retryText == nil {
+        if let activity, notice == nil, retryText == nil {
             frame.write(
                 activity, row: last, column: rect.column + 1, columns: rect.columns - width - 4, style: theme[.running])
         }

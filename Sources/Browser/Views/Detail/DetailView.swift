@@ -3,17 +3,18 @@ import Terminal
 
 extension Model {
     /// The lines of the tab that shows; a sentence where there is no record.
-    var detailLines: [Line] {
+    var detailLines: [DetailLine] {
         guard let rect = layout.detail else { return [] }
         switch detail.record {
         case .idle: return []
-        case .loading: return [Line(detail.subject == nil ? "" : "Reading…", .dim)]
+        case .loading: return [DetailLine(detail.subject == nil ? "" : "Reading…", .dim)]
         case .failed(let sentence):
-            return TextWrap.lines(sentence, columns: rect.columns - 2, charset: charset).map { Line($0, .error) }
+            return TextWrap.lines(sentence, columns: rect.columns - 2, charset: charset).map { DetailLine($0, .error) }
         case .loaded(let backup):
             return DetailContent(
                 backup: backup, columns: rect.columns - 2, now: now, charset: charset,
-                showsAllVolumeFields: detail.showsAllVolumeFields
+                expandedVolumes: detail.expandedVolumes, showsRawValues: detail.showsRawValues,
+                showsWireNames: detail.showsWireNames
             ).lines(of: detail.tab)
         }
     }
@@ -22,8 +23,24 @@ extension Model {
         let (tabs, body) = rect.split(top: 1)
         let lines = detailLines
         drawTabs(&frame, tabs, hasMoreLines: lines.count > body.rows, lineCount: lines.count)
-        frame.draw(lines, from: detail.top, in: body.inset(columns: 1), theme: theme)
-        if context == .detail { frame.cursor = Position(column: body.column, row: body.row) }
+        let visible = detail.scroll.visible(rows: body.rows, of: lines.count)
+        for position in visible {
+            frame.draw(
+                lines[position].line.marked(detail.pattern), row: body.row + position - visible.lowerBound,
+                in: body.inset(columns: 1), theme: theme)
+        }
+        guard context == .detail || context == .search || context == .copying, visible.contains(detail.scroll.cursor)
+        else { return }
+        drawDetailCursor(&frame, body, row: body.row + detail.scroll.cursor - visible.lowerBound)
+    }
+
+    private func drawDetailCursor(_ frame: inout Frame, _ body: Rect, row: Int) {
+        frame.cursor = Position(column: body.column, row: row)
+        if preferences.usesMarker {
+            frame.write(">", row: row, column: body.column, columns: 1, style: theme[.header])
+        } else {
+            frame.restyle(row: row, column: body.column, columns: body.columns, style: theme[.selection])
+        }
     }
 
     /// The names of the tabs, the current one marked by brackets; at the end how far one has scrolled.
@@ -43,7 +60,7 @@ extension Model {
                 text, row: rect.row, column: column, columns: rect.endColumn - column, style: theme[slot])
         }
         guard hasMoreLines else { return }
-        let place = " \(detail.top + 1)–\(min(lineCount, detail.top + rect.rows - 1 + layout.detailRows))/\(lineCount) "
+        let place = " \(detail.scroll.cursor + 1)/\(lineCount) "
         guard column + place.count < rect.endColumn else { return }
         frame.writeRight(place, row: rect.row, column: rect.column, columns: rect.columns - 1, style: theme[.dim])
     }

@@ -1,7 +1,7 @@
 import BackupAPI
 import Terminal
 
-/// The tab of the volumes: a table with a total, or every field of each volume.
+/// The tab of the volumes: a table with sums and averages; a row opens to all fields of its volume.
 struct VolumesContent {
     let detail: DetailContent
 
@@ -22,18 +22,34 @@ struct VolumesContent {
         TableColumn(title: "System", wireName: "bootable", width: 6, isNumber: false),
     ]
 
-    var lines: [Line] {
+    var lines: [DetailLine] {
         let volumes = detail.backup.volumes
-        guard !volumes.isEmpty else { return [Line("This backup lists no volumes.", .dim)] }
-        if detail.showsAllVolumeFields { return volumes.enumerated().flatMap { fields(of: $1, number: $0 + 1) } }
-        return [titles] + volumes.map(row) + [
-            total(volumes), Line(), Line("Space shows all fields of each volume.", .dim),
+        guard !volumes.isEmpty else { return [DetailLine("This backup lists no volumes.", .dim)] }
+        return [DetailLine(titles)] + volumes.enumerated().flatMap { lines(of: $1, at: $0) } + [
+            DetailLine(total(volumes)), DetailLine(average(volumes)), DetailLine(),
+            DetailLine("Space shows all fields of the volume under the cursor.", .dim),
         ]
     }
 
-    private func fields(of volume: JSONValue, number: Int) -> [Line] {
-        [detail.heading("Volume \(number)")] + Section.volume.fields.flatMap { detail.line($0, in: volume) }
-            + detail.others(in: volume, of: .volume) + [Line()]
+    /// The volume's row, and below it all its fields where it is expanded.
+    private func lines(of volume: JSONValue, at index: Int) -> [DetailLine] {
+        let name = volume["source_volume_name"]?.text ?? ""
+        let item = DetailItem(name: "the volume", text: name, volume: index)
+        let row = DetailLine(row(volume), item)
+        guard detail.expandedVolumes.contains(index) else { return [row] }
+        let fields =
+            Section.volume.fields.flatMap { detail.line($0, in: volume, of: .volume) }
+            + detail.others(in: volume, of: .volume)
+        return [row]
+            + fields.map { field in
+                var line = field.line
+                line.spans.insert(Line.Span(text: "  ", slot: .text), at: 0)
+                // Space on any of its lines folds the volume again.
+                let item = field.item.map {
+                    DetailItem(name: $0.name, text: $0.text, tag: $0.tag, volume: index)
+                }
+                return DetailLine(line, item)
+            } + [DetailLine()]
     }
 
     private var titles: Line {
@@ -54,6 +70,7 @@ struct VolumesContent {
         }
         switch field.reading(in: volume) {
         case .number(let number) where field.kind == .megabytes: return (Format.size(megabytes: number), .text)
+        case .status(let status): return (StatusMark.text(status), StatusMark.slot(status))
         case .absent, .empty: return ("–", .dim)
         case let reading:
             let text = FieldText(reading, of: field, at: detail.now)
@@ -61,17 +78,39 @@ struct VolumesContent {
         }
     }
 
+    /// The numbers that the volumes give for a field.
+    private func numbers(_ wireName: String, _ volumes: [JSONValue]) -> [Double] {
+        guard let field = Section.volume.fields.first(where: { $0.wireName == wireName }) else { return [] }
+        return volumes.compactMap { volume in
+            if case .number(let number) = field.reading(in: volume) { number } else { nil }
+        }
+    }
+
     private func total(_ volumes: [JSONValue]) -> Line {
-        func sum(_ name: String) -> Double {
-            guard let field = Section.volume.fields.first(where: { $0.wireName == name }) else { return 0 }
-            return volumes.reduce(0) { sum, volume in
-                if case .number(let number) = field.reading(in: volume) { sum + number } else { sum }
+        summary("Total (\(volumes.count))", volumes) { numbers, isSpeed in
+            // Speeds do not add up.
+            isSpeed ? nil : numbers.reduce(0, +)
+        }
+    }
+
+    private func average(_ volumes: [JSONValue]) -> Line {
+        summary("Average", volumes) { numbers, _ in
+            numbers.isEmpty ? nil : numbers.reduce(0, +) / Double(numbers.count)
+        }
+    }
+
+    /// A line that makes one number of those of a column.
+    private func summary(_ title: String, _ volumes: [JSONValue], of make: ([Double], Bool) -> Double?) -> Line {
+        let texts = Self.columns.map { column -> String in
+            guard column.isNumber else { return column.wireName == "source_volume_name" ? title : "" }
+            let isSpeed = column.wireName == "average_speed"
+            guard let number = make(numbers(column.wireName, volumes), isSpeed) else { return "" }
+            return switch column.wireName {
+            case "size": Format.size(megabytes: number)
+            case "average_speed": "\(Format.decimal(number)) MB/s"
+            default: "\(Format.decimal(number)) GB"
             }
         }
-        let texts = [
-            "Total (\(volumes.count))", "\(Format.decimal(sum("source_volume_size"))) GB",
-            Format.size(megabytes: sum("size")),
-        ]
         return Line(zip(texts, Self.columns).map { cell($0, $1) }.joined(separator: " "), .header)
     }
 

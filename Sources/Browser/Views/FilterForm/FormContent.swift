@@ -6,47 +6,83 @@ struct FormContent {
     enum Item: Sendable, Hashable {
         case heading(title: String, sentence: String)
         case name
-        case tag(TagList, row: Int)
+        /// A line of a row; the first one has the key.
+        case tag(TagList, row: Int, line: Int)
         case violation(String)
+        /// Something to know, which nothing forbids.
+        case remark(String)
         case blank
+    }
+
+    static let keyColumns = 24
+
+    /// Cells of a row: its key, and its values behind it.
+    static func columns(of width: Int) -> (key: Int, values: Int) {
+        let key = min(keyColumns, max(6, width / 3))
+        return (key, max(1, width - key - 7))
     }
 
     let items: [Item]
 
-    /// - Parameter columns: cells that a violation's sentence may take on one line.
-    init(_ form: FormState, columns: Int, charset: Charset) {
-        func sentences(_ texts: [String]) -> [Item] {
-            texts.flatMap { TextWrap.lines("! \($0)", columns: columns, charset: charset).map(Item.violation) }
+    /// - Parameters:
+    ///   - columns: cells of a line.
+    ///   - observed: how this service reads the negations, once it has shown it.
+    init(_ form: FormState, columns: Int, observed: NegationReading?, charset: Charset) {
+        func lines(_ texts: [String], _ item: (String) -> Item) -> [Item] {
+            texts.flatMap { TextWrap.lines("! \($0)", columns: columns - 4, charset: charset).map(item) }
         }
         var items: [Item] = [.heading(title: "name", sentence: "shows backups whose name contains this text"), .name]
-        items += sentences(form.nameViolations)
+        items += lines(form.nameViolations, Item.violation)
         for list in TagList.allCases {
             items.append(.blank)
-            items.append(.heading(title: list.wireName, sentence: list.sentence))
-            for row in form.rows(of: list).indices {
-                items.append(.tag(list, row: row))
-                items += sentences(form.violations(of: list, row: row))
+            items.append(.heading(title: list.wireName, sentence: list.sentence(under: observed ?? .assumed)))
+            if let remark = Self.remark(form, list, observed) { items += lines([remark], Item.remark) }
+            for (row, tag) in form.rows(of: list).enumerated() {
+                let layout = ChipLayout(
+                    tag.values, columns: Self.columns(of: columns).values,
+                    hasFocus: form.focus == .values(list, row), charset: charset)
+                items += (0..<layout.lines).map { Item.tag(list, row: row, line: $0) }
+                items += lines(form.violations(of: list, row: row), Item.violation)
+                items += lines(form.contradictions(of: list, row: row), Item.remark)
             }
         }
         self.items = items
     }
 
-    /// The line that the focus is on.
-    func line(of focus: FormState.Field) -> Int {
-        let item: Item =
-            switch focus {
-            case .name: .name
-            case .key(let list, let row), .values(let list, let row): .tag(list, row: row)
+    /// From two keys on the readings of a negation differ (API.md section 1.1).
+    private static func remark(_ form: FormState, _ list: TagList, _ observed: NegationReading?) -> String? {
+        guard list.isNegated, form.filter[list].count > 1 else { return nil }
+        let reading = observed ?? .assumed
+        let word = reading.hidesOnlyCarriersOfAll(list) ? "any" : "all"
+        return observed == nil
+            ? "Services differ: some hide those that carry \(word) of these. The answer is checked, and a difference is told."
+            : "This service has shown that it reads the list so; others hide those that carry \(word) of these."
+    }
+
+    /// The lines that the focus is on.
+    func lines(of focus: FormState.Field) -> Range<Int> {
+        let indices = items.indices.filter { index in
+            switch (items[index], focus) {
+            case (.name, .name): true
+            case (.tag(let list, let row, let line), .key(let other, let index)):
+                list == other && row == index && line == 0
+            case (.tag(let list, let row, _), .values(let other, let index)): list == other && row == index
+            default: false
             }
-        return items.firstIndex(of: item) ?? 0
+        }
+        guard let first = indices.first, let last = indices.last else { return 0..<0 }
+        return first..<(last + 1)
     }
 
     /// The first line to show so that the focus is visible, with its heading or its violation where they fit.
-    func top(showing focus: FormState.Field, rows: Int, from current: Int) -> Int {
-        let line = line(of: focus)
-        var top = max(0, min(current, items.count - rows))
-        if line - 1 < top { top = max(0, line - 1) }
-        if line + 1 >= top + rows { top = line + 2 - rows }
+    func top(showing focus: FormState.Field, rows: Int) -> Int {
+        let lines = lines(of: focus)
+        guard !lines.isEmpty else { return 0 }
+        var top = 0
+        if lines.upperBound >= top + rows { top = lines.upperBound + 1 - rows }
+        if lines.lowerBound - 1 < top { top = lines.lowerBound - 1 }
+        // The line in which one types is the last of many.
+        if lines.upperBound > top + rows { top = lines.upperBound - rows }
         return max(0, min(top, items.count - rows))
     }
 }

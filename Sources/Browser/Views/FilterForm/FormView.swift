@@ -1,35 +1,73 @@
 import BackupAPI
+import BackupClient
 import Terminal
 
 extension Model {
-    static let formKeyColumns = 24
-
     func drawForm(_ frame: inout Frame) {
-        let (header, rest) = frame.rect.split(top: 2)
+        let (header, rest) = frame.rect.split(top: form.lineError == nil ? 2 : 3)
         let (aboveKeys, keys) = rest.split(bottom: 1)
         let (body, status) = aboveKeys.split(bottom: statusLines.count)
         frame.write("Filter backups", row: 0, column: 1, columns: header.columns - 2, style: theme[.title])
         let count = formCountText
         frame.writeRight(count.0, row: 0, column: 0, columns: header.columns - 1, style: theme[count.1])
-        frame.write(
-            form.summary, row: 1, column: 1, columns: header.columns - 2, style: theme[.label])
-        let content = FormContent(form, columns: body.columns - 4, charset: charset)
-        let top = content.top(showing: form.focus, rows: body.rows, from: 0)
+        drawLine(&frame, header)
+        let content = FormContent(form, columns: body.columns, observed: observedReading, charset: charset)
+        let top = content.top(showing: form.focus, rows: body.rows)
         for (offset, item) in content.items.dropFirst(top).prefix(body.rows).enumerated() {
             draw(item, &frame, row: body.row + offset, body)
         }
+        drawSuggestions(&frame, body, below: body.row + content.lines(of: form.focus).upperBound - top)
         let more = content.items.count > top + body.rows ? "↓ more below" : top > 0 ? "↑ more above" : ""
-        drawStatus(&frame, status, right: more)
+        drawStatus(&frame, status, right: more, activity: formRemark)
         drawKeys(&frame, keys)
     }
 
     private var formCountText: (String, ThemeSlot) {
-        guard form.isValid else { return ("not valid yet", .warning) }
+        guard form.problem == nil else { return ("not valid yet", .warning) }
         switch form.count {
         case .idle: return ("", .dim)
         case .loading: return ("counting…", .dim)
-        case .loaded(let number): return (number == 1 ? "1 match" : "\(Format.number(number)) matches", .header)
-        case .failed: return ("count failed", .warning)
+        case .loaded(let count):
+            let matches = count.number == 1 ? "1 match" : "\(Format.number(count.number)) matches"
+            return ("\(matches) at \(count.at.text.suffix(8)) UTC", .header)
+        case .failed: return ("not counted", .warning)
+        }
+    }
+
+    /// What the numbers of the suggestions mean, or why the matches could not be counted, without a fuss.
+    private var formRemark: String? {
+        if form.completion != nil {
+            return "The numbers count the tag among the \(Format.count(list.results.loadedCount, "loaded backup"))."
+        }
+        guard case .failed(let sentence) = form.count, form.problem == nil else { return nil }
+        return "Not counted: \(sentence)"
+    }
+
+    /// The filter as a line, and below it where it goes wrong.
+    private func drawLine(_ frame: inout Frame, _ header: Rect) {
+        let columns = header.columns - 2
+        guard form.focus == .line || form.lineError != nil else {
+            let text = form.line.isEmpty ? Filter().summary : form.line.text
+            frame.write(text, row: 1, column: 1, columns: columns, style: theme[.label])
+            return
+        }
+        let hasFocus = form.focus == .line && context == .form
+        let start = frame.drawField(
+            form.line, row: 1, column: 1, columns: columns, style: hasFocus ? .plain : theme[.label],
+            hasFocus: hasFocus,
+            placeholder: "every backup; or: env=prod|staging and not tier=test name~web", placeholderStyle: theme[.dim])
+        if hasFocus { drawBrackets(&frame, 1, 1, columns) }
+        guard let error = form.lineError else { return }
+        let index = form.line.characterIndex(ofScalar: error.position)
+        let before = index > start ? String(form.line.characters[start..<index]) : ""
+        let place = min(columns - 1, TextWidth.columns(of: before, charset: charset))
+        let sentence = error.sentence
+        let width = TextWidth.columns(of: sentence, charset: charset)
+        if place + 2 + width <= columns {
+            frame.write("^ \(sentence)", row: 2, column: 1 + place, columns: columns - place, style: theme[.error])
+        } else {
+            frame.write("^", row: 2, column: 1 + place, columns: 1, style: theme[.error])
+            frame.writeRight(sentence, row: 2, column: 1, columns: max(0, place - 1), style: theme[.error])
         }
     }
 
@@ -42,21 +80,41 @@ extension Model {
                 sentence, row: row, column: max(14, used + 3), columns: rect.columns - max(14, used + 3) - 1,
                 style: theme[.dim])
         case .name: drawField(form.name, &frame, row, 3, rect.columns - 4, .name, "any name")
-        case .tag(let list, let index): drawTag(list, index, &frame, row, rect)
+        case .tag(let list, let index, let line): drawTag(list, index, line, &frame, row, rect)
         case .violation(let sentence):
             frame.write(sentence, row: row, column: 3, columns: rect.columns - 4, style: theme[.error])
+        case .remark(let sentence):
+            frame.write(sentence, row: row, column: 3, columns: rect.columns - 4, style: theme[.warning])
         }
     }
 
-    private func drawTag(_ list: TagList, _ index: Int, _ frame: inout Frame, _ row: Int, _ rect: Rect) {
+    private func drawTag(_ list: TagList, _ index: Int, _ line: Int, _ frame: inout Frame, _ row: Int, _ rect: Rect) {
         let tag = form.rows(of: list)[index]
-        let keyColumns = min(Self.formKeyColumns, max(6, rect.columns / 3))
-        drawField(tag.key, &frame, row, 3, keyColumns, .key(list, index), tag.isBlank ? "key" : "")
-        frame.write("=", row: row, column: 4 + keyColumns, columns: 1, style: theme[.dim])
-        let column = 6 + keyColumns
-        drawField(
-            tag.values, &frame, row, column, rect.columns - column - 1, .values(list, index),
-            tag.isBlank ? "" : "any value; or: prod, staging, *part, \"\"")
+        let columns = FormContent.columns(of: rect.columns)
+        if line == 0 {
+            drawField(
+                tag.key, &frame, row, 3, columns.key, .key(list, index), tag.isBlank ? "key" : "a key is missing")
+            frame.write("=", row: row, column: 4 + columns.key, columns: 1, style: theme[.dim])
+        }
+        let start = 6 + columns.key
+        let field = FormState.Field.values(list, index)
+        let layout = ChipLayout(
+            tag.values, columns: columns.values, hasFocus: form.focus == field, charset: charset)
+        for place in layout.places where place.line == line {
+            switch place.piece {
+            case .chip(let text):
+                frame.write(
+                    text, row: row, column: start + place.column, columns: place.columns, style: theme[.chip])
+            case .draft:
+                let isOnly = tag.values.before.isEmpty && tag.values.after.isEmpty
+                drawField(
+                    tag.values.draft, &frame, row, start + place.column, place.columns, field,
+                    isOnly ? "any value; or type one, ^N suggests" : "or another one")
+            }
+        }
+        if layout.places.isEmpty, !tag.isBlank {
+            frame.write("any value", row: row, column: start, columns: columns.values, style: theme[.dim])
+        }
     }
 
     private func drawField(
@@ -69,8 +127,71 @@ extension Model {
             editor, row: row, column: column, columns: columns, style: hasFocus ? .plain : theme[.field],
             hasFocus: hasFocus, placeholder: placeholder,
             placeholderStyle: hasFocus ? theme[.dim] : theme[.placeholder])
-        guard hasFocus else { return }
+        if hasFocus { drawBrackets(&frame, row, column, columns) }
+    }
+
+    private func drawBrackets(_ frame: inout Frame, _ row: Int, _ column: Int, _ columns: Int) {
         frame.write("[", row: row, column: column - 1, columns: 1, style: theme[.title])
         frame.write("]", row: row, column: column + columns, columns: 1, style: theme[.title])
+    }
+
+    // MARK: Suggestions
+
+    /// The suggestions over what stands below the field, or above it where there is more room.
+    private func drawSuggestions(_ frame: inout Frame, _ body: Rect, below row: Int) {
+        guard let completion = form.completion else { return }
+        let height = lines(of: completion).count
+        let isBelow = row + height <= body.endRow || body.endRow - row >= row - body.row
+        let start = isBelow ? row : max(body.row, row - 1 - height)
+        let left: Int
+        if case .values = form.focus {
+            left = 6 + FormContent.columns(of: body.columns).key
+        } else {
+            left = 3
+        }
+        let texts = lines(of: completion).prefix(max(1, body.endRow - start))
+        let width = min(body.columns - left - 1, max(24, (texts.map { $0.columns(charset) }.max() ?? 0) + 4))
+        for (offset, entry) in texts.enumerated() {
+            let line = start + offset
+            frame.fill(Rect(column: left - 1, row: line, columns: width + 2, rows: 1), style: theme[.field])
+            for side in [left - 1, left + width] {
+                frame.write("│", row: line, column: side, columns: 1, style: theme[.border])
+            }
+            frame.write(entry.text, row: line, column: left + 1, columns: width - 2, style: theme[.field])
+            frame.writeRight(entry.count, row: line, column: left, columns: width - 1, style: theme[.field])
+            guard entry.isChosen else { continue }
+            if preferences.usesMarker {
+                frame.write(">", row: line, column: left, columns: 1, style: theme[.header])
+            } else {
+                frame.restyle(row: line, column: left, columns: width, style: theme[.selection])
+            }
+            frame.cursor = Position(column: left, row: line)
+        }
+    }
+
+    /// A line of the list of suggestions.
+    private struct SuggestionLine {
+        let text: String
+        /// How often it occurs; empty for what no loaded backup has.
+        let count: String
+        var isChosen = false
+
+        func columns(_ charset: Charset) -> Int {
+            TextWidth.columns(of: text, charset: charset) + count.count + 2
+        }
+    }
+
+    private func lines(of completion: Completion) -> [SuggestionLine] {
+        let visible = completion.scroll.visible(rows: Self.suggestionRows, of: completion.entries.count)
+        var lines = visible.map { position in
+            let entry = completion.entries[position]
+            return SuggestionLine(
+                text: entry.text.isEmpty ? "empty value" : entry.text,
+                count: entry.count > 0 ? Format.number(entry.count) : "",
+                isChosen: completion.isEntered && position == completion.scroll.cursor)
+        }
+        let left = completion.entries.count - visible.upperBound
+        if left > 0 { lines.append(SuggestionLine(text: "… \(Format.number(left)) more", count: "")) }
+        return lines
     }
 }

@@ -1,3 +1,4 @@
+import BackupAPI
 import Terminal
 
 /// The lines of the help, made from the command table.
@@ -12,16 +13,7 @@ enum HelpContent {
 
     private static func notes(_ context: Context) -> [Line] {
         switch context {
-        case .form:
-            [
-                Line(), Line("Values", .title), Line(),
-                Line([("prod, staging".padded(to: 18), .key), ("either of them", .text)]),
-                Line([("*web".padded(to: 18), .key), ("any value that contains web", .text)]),
-                Line([("\"\"".padded(to: 18), .key), ("the empty value", .text)]),
-                Line([("(nothing)".padded(to: 18), .key), ("any value at all", .text)]),
-                Line([("a\\,b".padded(to: 18), .key), ("a comma inside a value", .text)]),
-            ]
-        case .palette, .login: []
+        case .form, .suggestions: section("Values", values) + section("The filter as a line (F)", FilterGrammar.rows)
         case .list, .detail, .help:
             [
                 Line(), Line("States", .title), Line(),
@@ -33,7 +25,24 @@ enum HelpContent {
                 Line([("! unreadable".padded(to: 18), .warning), ("a broken record; the tab JSON shows it", .text)]),
                 Line(), Line("csbs only reads: nothing here changes anything in the cloud.", .dim),
             ]
+        case .palette, .login, .preview, .saving, .copying, .search: []
         }
+    }
+
+    private static let values: [(example: String, meaning: String)] = [
+        ("prod, staging", "either of them; a comma ends a value"),
+        ("*web", "any value that contains web"),
+        ("\"\"", "the empty value"),
+        ("(nothing)", "any value at all"),
+        ("a\\,b", "a comma inside a value"),
+        ("←", "back into the value before, to change it"),
+        ("paste", "lines, or parts between commas, become values"),
+        ("^W ^U ^K ^Y", "take a word, the start or the end away; bring it back"),
+    ]
+
+    private static func section(_ title: String, _ rows: [(example: String, meaning: String)]) -> [Line] {
+        [Line(), Line(title, .title), Line()]
+            + rows.map { row in Line([(row.example.padded(to: 18), .key), (row.meaning, .text)]) }
     }
 }
 

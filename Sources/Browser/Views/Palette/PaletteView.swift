@@ -4,8 +4,7 @@ extension Model {
     func drawPalette(_ state: PaletteState, _ frame: inout Frame) {
         let (aboveKeys, keys) = frame.rect.split(bottom: 1)
         let (body, status) = aboveKeys.split(bottom: statusLines.count)
-        let title = state.kind == .clouds ? "Choose a cloud" : "Go to or do"
-        frame.write(title, row: 0, column: 1, columns: body.columns - 2, style: theme[.title])
+        frame.write(state.kind.title, row: 0, column: 1, columns: body.columns - 2, style: theme[.title])
         frame.write(":", row: 1, column: 1, columns: 1, style: theme[.key])
         frame.drawField(
             state.input, row: 1, column: 3, columns: body.columns - 4, style: .plain, hasFocus: true,
@@ -28,10 +27,15 @@ extension Model {
         }
         if entries.isEmpty {
             frame.write(
-                "Nothing has that in its name.", row: 3, column: 3, columns: rows.columns - 4, style: theme[.dim])
+                emptyPaletteText(state), row: 3, column: 3, columns: rows.columns - 4, style: theme[.dim])
         }
-        drawStatus(&frame, status, right: paletteRemark(state))
+        drawStatus(&frame, status, right: paletteRemark(state), activity: nil)
         drawKeys(&frame, keys)
+    }
+
+    private func emptyPaletteText(_ state: PaletteState) -> String {
+        state.kind == .filters && state.input.isEmpty
+            ? "Nothing is saved yet; ^S in the form saves a filter." : "Nothing has that in its name."
     }
 
     private func paletteRemark(_ state: PaletteState) -> String {

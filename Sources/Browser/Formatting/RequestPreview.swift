@@ -1,0 +1,45 @@
+import BackupAPI
+import BackupClient
+
+/// A request as it is sent, and as lines for a shell that ask the same.
+struct RequestPreview: Sendable, Hashable {
+    let filter: Filter
+    let session: Session
+    /// Records per page.
+    let pageSize: Int
+
+    /// The body of the first page's request, to the byte.
+    var body: String {
+        Query(action: .filter, filter: filter, limit: pageSize, offset: 0).body.compactText
+    }
+
+    func text(of part: PreviewPart) -> String? {
+        switch part {
+        case .body: body
+        case .curl: curl
+        case .list: list
+        }
+    }
+
+    /// Where the request goes; nil until the first answer tells it, and where there is no network.
+    var url: String? {
+        guard let address = session.address, !address.base.isEmpty else { return nil }
+        return address.base + Endpoint.resourceInstances.path(project: address.project)
+    }
+
+    /// For a shell with a token in OS_TOKEN. The token is piped in: as an argument every user of the host could read it.
+    private var curl: String? {
+        guard let url else { return nil }
+        var words = ["curl", "-sS", "-H", "@-", "-H", "Content-Type: application/json"]
+        if session.isUnverified { words.append("-k") }
+        if let file = session.authorities { words += ["--cacert", file] }
+        words += ["--data-raw", body, url]
+        return #"printf 'X-Auth-Token: %s\n' "$OS_TOKEN" | "# + ShellText.line(words)
+    }
+
+    private var list: String? {
+        let filterWords = filter.isEmpty ? [] : ["--filter", filter.summary]
+        guard session.address?.base.isEmpty != true else { return ShellText.line(["csbs", "demo"] + filterWords) }
+        return ShellText.line(["csbs", "list"] + filterWords + ["--limit", "\(pageSize)"] + session.reach)
+    }
+}

@@ -1,0 +1,54 @@
+import BackupAPI
+import BackupClient
+import Terminal
+
+extension Model {
+    /// Opens the choice of what to copy of the backup under the cursor.
+    mutating func openCopyMenu() -> [Effect] {
+        let field = context == .detail ? focusedItem.map { Copyable(name: $0.name, text: $0.text) } : nil
+        let position = list.scroll.cursor
+        notice = nil
+        guard let subject = subject(at: position) else {
+            copying = CopyState(subject: nil, name: "", record: .idle, field: field)
+            return []
+        }
+        let name = list.results.row(at: position)?.name ?? ""
+        if subject == detail.subject, detail.presence != .closed {
+            copying = CopyState(subject: subject, name: name, record: detail.record, field: field)
+            return []
+        }
+        copying = CopyState(subject: subject, name: name, record: .loading, field: field)
+        return [reading(subject)]
+    }
+
+    mutating func performInCopyMenu(_ command: CommandID) -> [Effect] {
+        guard let state = copying else { return [] }
+        copying = nil
+        let effects: [Effect] = state.record == .loading ? state.subject.map { [.cancel(.record($0))] } ?? [] : []
+        guard case .copy(let subject) = command else { return effects }
+        guard let text = text(of: subject, state) else {
+            notice = Notice(.information, "There is no \(subject.hint) to copy here.")
+            return effects
+        }
+        return effects + copy(text)
+    }
+
+    private func text(of subject: CopySubject, _ state: CopyState) -> Copyable? {
+        let preview = requestPreview(of: list.filter)
+        func named(_ name: String, _ text: String?) -> Copyable? {
+            guard let text, !text.isEmpty else { return nil }
+            return Copyable(name: name, text: text)
+        }
+        switch subject {
+        case .field: return state.field ?? named("the backup's id", state.subject?.id)
+        case .id: return named("the backup's id", state.subject?.id)
+        case .name: return named("the backup's name", state.name)
+        case .serverID:
+            return named("the server's id", state.record.value?.object(of: .detail)?["resource_id"]?.text)
+        case .record: return named("the record", state.record.value?.record.indentedText)
+        case .line: return named("the filter", list.filter.summary)
+        case .curl: return named(PreviewPart.curl.name, preview.text(of: .curl))
+        case .list: return named(PreviewPart.list.name, preview.text(of: .list))
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import BackupAPI
+import BackupClient
+import Terminal
+
+extension Model {
+    mutating func openSaving() -> [Effect] {
+        form.settle()
+        if let problem = form.problem {
+            notice = Notice(.error, "Not saved: \(problem)")
+            form.showLineError()
+            return []
+        }
+        guard !form.filter.isEmpty else {
+            notice = Notice(.information, "There is nothing to save: the form is empty.")
+            return []
+        }
+        saving = SavingState(line: form.filter.summary)
+        notice = nil
+        return [.readQueries]
+    }
+
+    mutating func performInSaving(_ command: CommandID) -> [Effect] {
+        guard let state = saving else { return [] }
+        switch command {
+        case .leaveSaving:
+            saving = nil
+            notice = nil
+        case .nextField, .previousField: saving?.isNoteFocused.toggle()
+        case .switchScope: saving?.isForCloud.toggle()
+        case .confirmSaving: return save(state)
+        default: break
+        }
+        return []
+    }
+
+    mutating func editSaving(_ key: Key) {
+        guard var state = saving else { return }
+        var killed = ""
+        let isTaken =
+            state.isNoteFocused ? state.note.handle(key, killed: &killed) : state.name.handle(key, killed: &killed)
+        guard isTaken else { return }
+        state.replacing = nil
+        saving = state
+    }
+
+    private mutating func save(_ state: SavingState) -> [Effect] {
+        let name = state.name.text.trimmed
+        let note = state.note.text.trimmed
+        guard !name.isEmpty else {
+            notice = Notice(.error, "A name is missing.")
+            return []
+        }
+        if let old = queries.value?.query(named: name), state.replacing != name {
+            guard !old.isHandWritten else {
+                notice = Notice(.error, "\"\(name)\" stands in your own config.yaml; choose another name.")
+                return []
+            }
+            saving?.replacing = name
+            notice = Notice(.warning, "\"\(name)\" is saved already: \(old.line). Enter once more replaces it.")
+            return []
+        }
+        let query = SavedQuery(
+            name: name, line: state.line, note: note.isEmpty ? nil : note,
+            cloud: state.isForCloud ? session.cloud : nil)
+        return [.saveQuery(query)]
+    }
+
+    mutating func takeSaved(_ query: SavedQuery, _ result: Result<QueryLibrary, SettingsError>) {
+        switch result {
+        case .success(let library):
+            queries = .loaded(library)
+            saving = nil
+            notice = Notice(.information, "Saved as \"\(query.name)\"; csbs list --query finds it, too.")
+        case .failure(let error): notice = Notice(.error, "Not saved: \(error.sentence)")
+        }
+    }
+
+    mutating func takeQueries(_ result: Result<QueryLibrary, SettingsError>) {
+        switch result {
+        case .success(let library): queries = .loaded(library)
+        case .failure(let error):
+            queries = .failed(error.sentence)
+            // Told where it is looked for, not whenever a recent filter cannot be kept.
+            if palette != nil || saving != nil { notice = Notice(.error, error.sentence) }
+        }
+    }
+
+    /// Puts a saved or recent line to use: into the form where that is open, else at once.
+    mutating func use(line: String, name: String) -> [Effect] {
+        let filter: Filter
+        do { filter = try Filter(line: line) } catch {
+            notice = Notice(.error, "\(name) is no filter: \(error.sentence).")
+            return []
+        }
+        return isFormOpen ? replaceForm(with: filter) : apply(filter)
+    }
+}

@@ -1,0 +1,55 @@
+import BackupAPI
+import Terminal
+
+/// The lines of the preview: the request in each of its spellings.
+enum PreviewContent {
+    static let missingAddress = "There is no address yet: the first answer of the service tells it."
+
+    static func lines(_ preview: RequestPreview, columns: Int, charset: Charset) -> [Line] {
+        func wrapped(_ text: String, _ slot: ThemeSlot) -> [Line] {
+            TextWrap.lines(text, columns: columns, charset: charset).map { Line($0, slot) }
+        }
+        var lines = wrapped(preview.filter.summary, .label) + [Line()]
+        for violation in Query(action: .count, filter: preview.filter).violations {
+            lines += wrapped("! The service would refuse it: \(violation.sentence)", .error)
+        }
+        for part in PreviewPart.allCases {
+            lines.append(Line([(part.title, .header), ("   ", .text), (String(part.key), .key), (" copies it", .dim)]))
+            if part == .body, let url = preview.url { lines += wrapped("POST \(url)", .dim) }
+            lines += preview.text(of: part).map { wrapped($0, .text) } ?? wrapped(missing(preview), .dim)
+            if part == .curl, preview.url != nil {
+                lines += wrapped(
+                    "OS_TOKEN holds a token, such as `openstack token issue -f value -c id` prints.", .dim)
+            }
+            lines.append(Line())
+        }
+        return lines
+    }
+
+    private static func missing(_ preview: RequestPreview) -> String {
+        preview.session.address == nil
+            ? missingAddress : "The demo speaks to itself; `csbs-sandbox` serves the same account to curl."
+    }
+}
+
+extension Model {
+    /// Lines of the preview that fit.
+    var previewRows: Int { max(1, size.rows - 3 - statusLines.count) }
+
+    var previewLines: [Line] {
+        guard let preview else { return [] }
+        return PreviewContent.lines(
+            requestPreview(of: preview.filter), columns: max(1, size.columns - 2), charset: charset)
+    }
+
+    func drawPreview(_ state: PreviewState, _ frame: inout Frame) {
+        let (aboveKeys, keys) = frame.rect.split(bottom: 1)
+        let (body, status) = aboveKeys.split(bottom: statusLines.count)
+        frame.write("Preview", row: 0, column: 1, columns: body.columns - 2, style: theme[.title])
+        let lines = previewLines
+        let (_, rest) = body.split(top: 2)
+        frame.draw(lines, from: state.top, in: rest.inset(columns: 1), theme: theme)
+        drawStatus(&frame, status, right: lines.count > state.top + rest.rows ? "↓ more below" : "", activity: nil)
+        drawKeys(&frame, keys)
+    }
+}
