@@ -11,7 +11,7 @@ struct Browse: ParsableCommand {
     @OptionGroup var screenOptions: ScreenOptions
 
     func run() throws {
-        let filter = try filterOptions.filter()
+        let filter = try filterOptions.filter(of: serviceOptions)
         let connections = try serviceOptions.connections()
         try screenOptions.browse(try source(connections), filter)
     }
@@ -24,7 +24,9 @@ struct Browse: ParsableCommand {
             clouds = (try? connections.clouds()) ?? []
             first = try opened(connections)
         } catch { throw .usage(error.sentence) }
-        return ConnectionSource(first: first, clouds: clouds) { (name) throws(SettingsError) in
+        return ConnectionSource(
+            first: first, clouds: clouds, queries: QueryStore(environment: ProcessEnvironment.variables)
+        ) { (name) throws(SettingsError) in
             try connections.open(try connections.settings(ofCloud: name))
         }
     }

@@ -9,7 +9,7 @@ struct Count: ParsableCommand {
     @OptionGroup var serviceOptions: ServiceOptions
 
     func run() throws {
-        let filter = try filterOptions.filter()
+        let filter = try filterOptions.filter(of: serviceOptions)
         let client = try serviceOptions.client()
         let count = try Blocking.run { () throws(ClientError) in try await client.count(filter) }
         try Output.write("\(count)\n")

@@ -21,7 +21,7 @@ struct Demo: ParsableCommand {
     @OptionGroup var screenOptions: ScreenOptions
 
     func run() throws {
-        let filter = try filterOptions.filter()
+        let filter = try filterOptions.filter(of: nil)
         guard 0...10_000_000 ~= backups else {
             throw CommandExit.usage("--backups: \(backups) is out of range; 0 to 10000000 are allowed.")
         }
@@ -36,6 +36,8 @@ struct Demo: ParsableCommand {
         let connection = Connection(
             client: BackupClient(transport: transport, session: session), session: session, cloud: "sandbox",
             project: "project \(configuration.project)", isTokenHandedOver: true)
-        try screenOptions.browse(ConnectionSource(first: connection), filter)
+        // What is tried out here is not worth remembering; what is saved on purpose is.
+        let queries = QueryStore(environment: ProcessEnvironment.variables, remembersRecent: false)
+        try screenOptions.browse(ConnectionSource(first: connection, queries: queries), filter)
     }
 }

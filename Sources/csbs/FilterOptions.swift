@@ -13,6 +13,11 @@ struct FilterOptions: ParsableArguments {
                 + "the options below add to it.", valueName: "expression"))
     var line = ""
 
+    @Option(
+        name: .customLong("query"),
+        help: ArgumentHelp("A saved filter; csbs queries lists them. The other options add to it.", valueName: "name"))
+    var queryName: String?
+
     @Option(name: .long, help: help(.tags))
     var tag: [String] = []
 
@@ -45,8 +50,9 @@ struct FilterOptions: ParsableArguments {
 
     /// The filter that the options say.
     ///
+    /// - Parameter service: tells the cloud, which a saved filter may be meant for alone; nil for the demo.
     /// - Throws: `CommandExit` with every limit that it breaks.
-    func filter() throws(CommandExit) -> Filter {
+    func filter(of service: ServiceOptions?) throws(CommandExit) -> Filter {
         let options = Filter(
             tags: tag.map(TagFilter.init(option:)), tagsAny: tagAny.map(TagFilter.init(option:)),
             notTags: notTag.map(TagFilter.init(option:)), notTagsAny: notTagAny.map(TagFilter.init(option:)),
@@ -55,14 +61,49 @@ struct FilterOptions: ParsableArguments {
         do throws(FilterLineError) { filter = try Filter(line: line) } catch {
             throw .usage("--filter: \(error.sentence).\n  \(line)\n  \(Self.pointer(to: error.position, in: line))")
         }
-        for list in TagList.allCases { filter[list] += options[list] }
-        if !options.name.isEmpty {
-            guard filter.name.isEmpty else { throw .usage("--name: the line of --filter tells the name already.") }
-            filter.name = options.name
+        if let queryName {
+            let saved = try Self.saved(queryName, service)
+            try filter.add(saved, complaint: "--query: the saved filter tells the name, and so does --filter.")
         }
+        let teller = queryName == nil ? "the line of --filter" : "the saved filter"
+        try filter.add(options, complaint: "--name: \(teller) tells the name already.")
         let violations = Query(action: .count, filter: filter).violations
         guard violations.isEmpty else { throw CommandExit(.invalid(violations)) }
         return filter
+    }
+}
+
+extension FilterOptions {
+    /// The filter that was saved under a name.
+    private static func saved(_ name: String, _ service: ServiceOptions?) throws(CommandExit) -> Filter {
+        let library: QueryLibrary
+        do { library = try QueryStore(environment: ProcessEnvironment.variables).read() } catch {
+            throw .usage(error.sentence)
+        }
+        guard let query = library.query(named: name) else {
+            let names = library.saved.map(\.name).joined(separator: ", ")
+            throw .usage(
+                "--query: no filter is saved as \"\(name)\"; \(names.isEmpty ? "none is saved" : "there are \(names)")."
+            )
+        }
+        if let cloud = query.cloud, let service, service.cloud() != cloud {
+            throw .usage("--query: the filter \"\(name)\" is meant for the cloud \(cloud) alone.")
+        }
+        do { return try Filter(line: query.line) } catch {
+            throw .usage(
+                "--query: \"\(name)\" is no filter: \(error.sentence).\n  \(query.line)\n"
+                    + "  \(pointer(to: error.position, in: query.line))")
+        }
+    }
+}
+
+extension Filter {
+    /// Asks for what another filter asks for, too.
+    fileprivate mutating func add(_ other: Filter, complaint: String) throws(CommandExit) {
+        for list in TagList.allCases { self[list] += other[list] }
+        guard !other.name.isEmpty else { return }
+        guard name.isEmpty else { throw .usage(complaint) }
+        name = other.name
     }
 }
 

@@ -23,7 +23,7 @@ struct List: ParsableCommand {
     var output = RecordFormat.table
 
     func run() throws {
-        let filter = try filterOptions.filter()
+        let filter = try filterOptions.filter(of: serviceOptions)
         let violations = Query(action: .filter, filter: filter, limit: limit, offset: offset).violations
         guard violations.isEmpty else { throw CommandExit(.invalid(violations)) }
         guard !all || offset == 0 else {

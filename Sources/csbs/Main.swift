@@ -15,7 +15,9 @@ struct CSBS: ParsableCommand {
             EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
             """,
         version: "csbs 0.1.0",
-        subcommands: [Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Doctor.self],
+        subcommands: [
+            Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Queries.self, Doctor.self,
+        ],
         defaultSubcommand: Browse.self)
 
     static func main() {

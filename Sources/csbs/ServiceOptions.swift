@@ -42,6 +42,19 @@ struct ServiceOptions: ParsableArguments {
 
     @OptionGroup var patience: PatienceOptions
 
+    /// The options that tell the account, as they were given, the cloud aside; none is a secret.
+    private var arguments: [String] {
+        [
+            (SettingName.projectName, osProjectName), (.projectID, projectID), (.regionName, osRegionName),
+            (.interface, osInterface), (.caFile, osCacert), (.endpoint, endpoint), (.token, tokenFile),
+        ].flatMap { name, value in [name.option, value].compactMap { value == nil ? nil : $0 } }
+    }
+
+    /// The name of the cloud that is asked; nil where it has none, or has to be chosen first.
+    func cloud() -> String? {
+        osCloud ?? (try? connections().settings())?.cloud
+    }
+
     /// Everything that the run was told about accounts.
     ///
     /// - Parameter observe: told of each answer with the address that gave it.
@@ -61,7 +74,7 @@ struct ServiceOptions: ParsableArguments {
             }
         }
         return Connections(
-            options: options, cloud: osCloud, environment: environment,
+            options: options, cloud: osCloud, arguments: arguments, environment: environment,
             manners: ConnectionManners(
                 limits: try patience.limits(), retries: try patience.retryPolicy(), cachesTokens: cacheToken,
                 observe: observe))
