@@ -1,4 +1,4 @@
-import BackupAPI
+public import BackupAPI
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -27,10 +27,17 @@ public struct SandboxServer: Sendable {
     private let sandbox: Sandbox
     private let faults: Faults
     private let identity: IdentityCheck?
+    private let observe: (@Sendable (APIRequest) -> Void)?
 
-    /// - Parameter identity: a Keystone's address with `/v3` at its end. Its tokens are then the ones that count, each for its own
-    ///   project; nil leaves it to the sandbox's one token and project.
-    public init(_ sandbox: Sandbox, faults: Faults = Faults(), identity: String? = nil) {
+    /// - Parameters:
+    ///   - identity: a Keystone's address with `/v3` at its end. Its tokens are then the ones that count, each for its own
+    ///     project; nil leaves it to the sandbox's one token and project.
+    ///   - observe: told of each request before it is answered.
+    public init(
+        _ sandbox: Sandbox, faults: Faults = Faults(), identity: String? = nil,
+        observe: (@Sendable (APIRequest) -> Void)? = nil
+    ) {
+        self.observe = observe
         self.sandbox = sandbox
         self.faults = faults
         self.identity = identity.map(IdentityCheck.init)
@@ -71,6 +78,7 @@ public struct SandboxServer: Sendable {
         let token = HTTPField.Name("X-Auth-Token").flatMap { request.headers[$0] }
         var asked = APIRequest(
             method: request.method.rawValue, path: request.uri.path, token: token, body: Array(body.readableBytesView))
+        observe?(asked)
         if let identity { await translate(&asked, identity) }
         return response(sandbox.respond(to: asked))
     }

@@ -49,6 +49,9 @@ struct CSBSSandbox: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("With --fail: only every n-th request fails.", valueName: "n"))
     var failEvery = 1
 
+    @Flag(name: .long, help: "Print each request on a line: method, path and body, as they came.")
+    var showRequests = false
+
     @Option(
         name: .long,
         help: ArgumentHelp(
@@ -75,8 +78,11 @@ struct CSBSSandbox: AsyncParsableCommand {
                 token: token, negations: negations))
         let faults = SandboxServer.Faults(delay: .milliseconds(delay), status: fail, period: failEvery)
         let (project, token) = (project, token)
+        let observe: (@Sendable (APIRequest) -> Void)? = showRequests ? Self.show : nil
         do {
-            try await SandboxServer(sandbox, faults: faults, identity: identity).run(port: port, handlesSignals: true) {
+            try await SandboxServer(sandbox, faults: faults, identity: identity, observe: observe).run(
+                port: port, handlesSignals: true
+            ) {
                 port in
                 print("OS_TOKEN=\(token) csbs --endpoint http://127.0.0.1:\(port)/v1/\(project.percentEncoded)")
                 fflush(nil)
@@ -84,6 +90,19 @@ struct CSBSSandbox: AsyncParsableCommand {
         } catch {
             throw ValidationError("The port \(port) on 127.0.0.1 cannot be listened on: \(error)")
         }
+    }
+}
+
+extension CSBSSandbox {
+    /// Never the token: what is printed may end in a file.
+    private static func show(_ request: APIRequest) {
+        let body = String(decoding: request.body, as: UTF8.self)
+        // On one line, and without commands to the terminal, whatever came.
+        let line = "\(request.method) \(request.path) \(body)".unicodeScalars.map {
+            $0.properties.generalCategory == .control ? "\\u{\(String($0.value, radix: 16))}" : String($0)
+        }
+        print(line.joined())
+        fflush(nil)
     }
 }
 

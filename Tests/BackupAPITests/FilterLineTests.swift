@@ -1,47 +1,14 @@
 import BackupAPI
+import Support
 import Testing
 
 @Suite("A filter as a line")
 struct FilterLineTests {
-    /// A source of chance that gives the same each time.
-    private struct Chance {
-        var state: UInt64
-
-        mutating func next(_ bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % bound
-        }
-    }
-
-    /// Pieces that a line could mistake for its own signs.
-    private static let pieces = [
-        "env", "prod", "and", "not", "any", "all", "name", "any(", "name~", "=", "|", ",", "(", ")", "*", "\"", "\\",
-        " ",
-        "\u{301}", "日本", "é", "\t", "every backup", "x",
-    ]
-
-    private static func text(_ chance: inout Chance) -> String {
-        (0...chance.next(3)).map { _ in pieces[chance.next(pieces.count)] }.joined()
-    }
-
-    private static func filter(_ chance: inout Chance) -> Filter {
-        var filter = Filter()
-        for list in TagList.allCases where chance.next(2) == 0 {
-            filter[list] = (0...chance.next(3)).map { _ in
-                let key = text(&chance).trimmed
-                let values = (0..<chance.next(4)).map { _ in chance.next(5) == 0 ? "" : text(&chance) }
-                return TagFilter(key: key.isEmpty ? "k" : key, values: values)
-            }
-        }
-        if chance.next(2) == 0 { filter.name = text(&chance) }
-        return filter
-    }
-
     @Test("Line and filter say the same, whatever keys and values are made of", arguments: 0..<20)
     func identity(seed: UInt64) throws {
-        var chance = Chance(state: seed)
+        var chance = Chance(seed)
         for _ in 0..<500 {
-            let filter = Self.filter(&chance)
+            let filter = chance.filter()
             let read = try Filter(line: filter.summary)
             #expect(read == filter)
             #expect(read.summary == filter.summary)

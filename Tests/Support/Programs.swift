@@ -47,11 +47,16 @@ public final class SandboxProcess {
             Programs.sandbox, ["--port", "0"] + arguments, environment: ["PATH": "/usr/bin:/bin"])
         for _ in 0..<3_000 where !process.output.contains("\n") { usleep(10_000) }
         // The line is the command that reaches the sandbox.
-        guard let address = process.output.split(whereSeparator: \.isWhitespace).last else {
+        guard let line = process.output.split(separator: "\n").first,
+            let address = line.split(whereSeparator: \.isWhitespace).last
+        else {
             throw SystemFailure("csbs-sandbox does not listen: \(process.errors)")
         }
         endpoint = String(address)
     }
+
+    /// With `--show-requests`: each request as a line, the oldest first.
+    public var requests: [String] { process.output.split(separator: "\n").dropFirst().map(String.init) }
 
     public func stop() {
         process.terminate()

@@ -1,0 +1,160 @@
+import BackupAPI
+import BackupClient
+import Sandbox
+import Support
+import Terminal
+import Testing
+
+@testable import Browser
+
+@Suite("Update: conditions from anywhere")
+struct ConditionTests {
+    private func line(_ script: Script) -> String { script.model.list.filter.summary }
+
+    @Test("+ on a row offers its tags; the chosen one has to be there from then on, and the form says so too")
+    func demand() throws {
+        var script = Script.running()
+        script.press(.character("+"))
+        let tags = try #require(script.model.list.results.tags(at: 0))
+        #expect(tags.count > 1)
+        #expect(script.model.paletteEntries.map(\.title) == tags.map(\.summary))
+        expectGolden(script, "tags-of-a-row")
+        script.press(.down, .enter)
+        script.answerAll()
+        #expect(line(script) == tags[1].summary)
+        #expect(script.model.form.filter == script.model.list.filter)
+        #expect(script.model.list.results.row(at: 0)?.tagList.contains(tags[1]) == true)
+    }
+
+    @Test("- hides what carries any of the tags: not_tags would hide only what carries all of them")
+    func exclude() throws {
+        var script = Script.running()
+        for _ in 0..<2 {
+            script.press(.character("-"), .enter)
+            script.answerAll()
+        }
+        let filter = script.model.list.filter
+        #expect(filter[.notTags].isEmpty && !filter[.notTagsAny].isEmpty)
+        #expect(script.model.list.finding == nil)
+    }
+
+    @Test("In the tab of the tags the one under the cursor is meant")
+    func inDetail() throws {
+        var script = Script.running()
+        let tags = try #require(script.model.list.results.tags(at: 0))
+        script.press(.enter, .character("5"), .down, .character("+"))
+        script.answerAll()
+        #expect(line(script) == tags[1].summary)
+        #expect(script.model.detail.presence == .split)
+    }
+
+    @Test("Another value of the same key joins the first; any value becomes this one")
+    func joining() throws {
+        let tag = ResourceTag(key: "env", value: "dev")
+        #expect(try Filter(line: "env=prod").adding(tag, to: .tags).summary == "env=prod|dev")
+        #expect(try Filter(line: "env=*").adding(tag, to: .tags).summary == "env=dev")
+        #expect(try Filter(line: "not any(env=*, b)").adding(tag, to: .notTagsAny).summary == "not any(env=*, b=*)")
+        #expect(try Filter(line: "b=1").adding(ResourceTag(key: "a", value: ""), to: .tags).summary == #"b=1 and a="""#)
+    }
+
+    @Test("What is there already is told and asked for no second time")
+    func already() throws {
+        var script = Script.running()
+        let tag = try #require(script.model.list.results.tags(at: 0)?.first)
+        script.press(.character("+"), .enter)
+        script.answerAll()
+        let asked = script.log.count
+        script.press(.character("+"), .enter)
+        #expect(script.model.notice == Notice(.information, "\(tag.summary) is in tags already."))
+        #expect(script.log.dropFirst(asked).allSatisfy { if case .cancel = $0 { true } else { false } })
+    }
+
+    @Test("A condition that contradicts another one is applied, and pointed out")
+    func contradiction() throws {
+        var script = Script.running()
+        script.press(.character("+"), .enter)
+        script.answerAll()
+        script.press(.character("-"), .enter)
+        #expect(script.model.notice?.kind == .warning)
+        #expect(script.model.notice?.text.hasSuffix("and not_tags_any hides it, so nothing can match.") == true)
+    }
+
+    @Test("Backspace takes the conditions away, the last one first, until none is left")
+    func backspace() throws {
+        var script = Script.running(filter: try Filter(line: "a=* and b=* name~x"))
+        script.answerAll()
+        #expect(line(script) == "a=* and b=* name~x")
+        script.press(.backspace)
+        script.answerAll()
+        #expect(line(script) == "a=* and b=*")
+        script.press(.backspace)
+        script.answerAll()
+        #expect(line(script) == "a=*")
+        script.press(.backspace)
+        script.answerAll()
+        #expect(script.model.list.filter.isEmpty)
+        let asked = script.log.count
+        script.press(.backspace)
+        #expect(script.model.notice == Notice(.information, "The filter has no condition left."))
+        #expect(script.log.count == asked)
+    }
+
+    @Test("What was added last goes first, wherever it stands in the line")
+    func order() throws {
+        var script = Script.running(filter: try Filter(line: "name~auto"))
+        script.press(.character("+"), .enter)
+        script.answerAll()
+        #expect(script.model.list.filter.conditions.count == 2)
+        script.press(.backspace)
+        script.answerAll()
+        #expect(line(script) == "name~auto")
+    }
+
+    @Test("Edits of the form that were not applied survive conditions from outside")
+    func edits() {
+        var script = Script.running()
+        script.press(.character("f"))
+        script.type("draft")
+        script.press(.escape, .character("+"), .enter)
+        script.answerAll()
+        #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "draft")]))
+        #expect(!script.model.list.filter.isEmpty)
+    }
+
+    @Test("A backup without tags says so")
+    func noTags() {
+        var script = Script.running(backups: 0)
+        script.press(.character("+"))
+        #expect(script.model.notice == Notice(.information, "This backup carries no tags."))
+    }
+
+    // MARK: The readings of the negations
+
+    @Test("A service that reads a negation the other way is told by its first answer, and the form says what it does")
+    func observedReading() throws {
+        let sandbox = Sandbox(.fixed(backups: 1_000, negations: .opposite))
+        var script = Script.running(
+            sandbox: sandbox, filter: try Filter(line: "not any(env=prod, tier=db)"))
+        #expect(
+            script.model.notice
+                == Notice(
+                    .warning, "This service reads not_tags_any the other way: it hides backups that carry all of these."
+                ))
+        script.press(.character("f"))
+        script.answerAll()
+        #expect(script.screen.contains("not_tags_any  hides backups that carry all of these"))
+        #expect(script.screen.contains("! This service has shown that it reads the list so; others hide those that"))
+        expectGolden(script, "form-observed-reading")
+    }
+
+    @Test("With two keys in a negation the form says that services differ; with one it does not")
+    func remark() throws {
+        var script = Script.running(filter: try Filter(line: "not any(env=prod, tier=db)"))
+        #expect(script.model.notice == nil && script.model.observedReading == nil)
+        script.press(.character("f"))
+        #expect(script.screen.contains("! Services differ: some hide those that carry all of these."))
+        var single = Script.running(filter: try Filter(line: "not env=prod"))
+        single.press(.character("f"))
+        #expect(!single.screen.contains("Services differ"))
+    }
+}

@@ -1,0 +1,160 @@
+import BackupAPI
+import BackupClient
+import Support
+import Terminal
+import Testing
+
+@testable import Browser
+
+@Suite("Update: suggestions in the form")
+struct SuggestionTests {
+    private func opened(_ line: String = "") throws -> Script {
+        var script = Script.running(filter: try Filter(line: line))
+        script.press(.character("f"))
+        script.answerAll()
+        return script
+    }
+
+    /// Lets the form rest, so that it suggests; nothing is counted yet.
+    private func rest(_ script: inout Script) throws {
+        let due = script.pending.first { effect in
+            if case .wait(.formRested, _) = effect { true } else { false }
+        }
+        script.answer(try #require(due))
+    }
+
+    @Test("Opening the form asks for the tags in use, once for an account")
+    func asking() throws {
+        var script = Script.running()
+        script.press(.character("f"))
+        #expect(script.pending == [.count(.form(revision: 0), Filter()), .fetchTags])
+        script.answerAll()
+        script.press(.escape, .character("f"))
+        #expect(script.pending == [.count(.form(revision: 0), Filter())])
+    }
+
+    @Test("Typing suggests keys, those with how often they occur among the loaded backups; nothing is chosen by itself")
+    func keys() throws {
+        var script = try opened()
+        script.type("en")
+        #expect(script.model.form.completion == nil)
+        try rest(&script)
+        let completion = try #require(script.model.form.completion)
+        #expect(completion.entries.map(\.text) == ["env", "cost-center"])
+        let carriers = (0..<200).count { position in
+            script.model.list.results.tags(at: position)?.contains { $0.key == "env" } == true
+        }
+        #expect(completion.entries.first?.count == carriers)
+        #expect(!completion.isEntered && script.model.context == .form)
+        expectGolden(script, "suggestions-keys")
+        script.press(.enter)
+        #expect(script.model.list.proposal?.filter == Filter(tags: [TagFilter(key: "en")]))
+    }
+
+    @Test("Down goes into the suggestions, Enter takes one; then come the key's values")
+    func values() throws {
+        var script = try opened()
+        script.type("en")
+        try rest(&script)
+        script.press(.down)
+        #expect(script.model.context == .suggestions)
+        script.press(.enter)
+        #expect(script.model.form.focus == .values(.tags, 0))
+        #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "env")]))
+        script.press(.control("n"))
+        let values = try #require(script.model.form.completion).entries
+        #expect(Set(values.map(\.text)) == ["prod", "staging", "dev", "test"])
+        #expect(values.map(\.count) == values.map(\.count).sorted(by: >))
+        expectGolden(script, "suggestions-values")
+        script.press(.down, .tab)
+        #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "env", values: [values[1].text])]))
+        script.press(.control("n"))
+        // What is there already is not suggested again.
+        #expect(script.model.form.completion?.entries.contains { $0.text == values[1].text } == false)
+        script.press(.escape)
+        #expect(script.model.form.completion == nil && script.model.isFormOpen)
+    }
+
+    @Test("A part of a value with its star is completed, too")
+    func fuzzy() throws {
+        var script = try opened()
+        script.type("env=*st")
+        try rest(&script)
+        #expect(script.model.form.completion?.entries.map(\.text) == ["staging", "test"])
+    }
+
+    @Test("Typing on, Esc, or going elsewhere leave the typed text as it is")
+    func freeText() throws {
+        var script = try opened()
+        script.type("en")
+        try rest(&script)
+        script.press(.down)
+        script.type("x")
+        #expect(script.model.context == .form)
+        #expect(script.model.form.filter[.tags].first?.key == "enx")
+        try rest(&script)
+        #expect(script.model.form.completion == nil)
+        script.press(.backspace)
+        try rest(&script)
+        #expect(script.model.form.completion != nil)
+        script.press(.escape)
+        #expect(script.model.isFormOpen && script.model.form.completion == nil)
+        script.press(.tab)
+        #expect(script.model.form.filter[.tags].first?.key == "en")
+    }
+
+    @Test("Where the service refuses to tell, the loaded backups do")
+    func refused() throws {
+        var script = Script.running()
+        script.press(.character("f"))
+        script.fail(.fetchTags, .service(ServiceError(status: 403)))
+        script.type("en")
+        try rest(&script)
+        #expect(script.model.form.completion?.entries.map(\.text) == ["env", "cost-center"])
+        #expect(script.model.notice == nil)
+    }
+
+    @Test("What is typed in full, and what nothing answers to, gets no list; ^N then says so")
+    func nothing() throws {
+        var script = try opened()
+        script.type("schedule")
+        try rest(&script)
+        #expect(script.model.form.completion == nil)
+        script.type("zzz")
+        script.press(.control("n"))
+        #expect(
+            script.model.notice
+                == Notice(.information, "Nothing to suggest here; what is typed counts as it is."))
+    }
+
+    @Test("A list takes each key once, so a key that stands there is not suggested")
+    func usedKeys() throws {
+        var script = try opened("env=prod")
+        script.press(.down, .control("n"))
+        #expect(script.model.form.completion?.entries.contains { $0.text == "env" } == false)
+        script.press(.escape)
+        for _ in 0..<2 { script.press(.down) }
+        script.press(.control("n"))
+        #expect(script.model.form.completion?.entries.contains { $0.text == "env" } == true)
+    }
+
+    @Test("Many rows are counted a piece at a time, and nothing is counted twice")
+    func census() throws {
+        var script = Script.running(backups: 25_000, preferences: Preferences(pageSize: 1_000))
+        script.press(.character("a"))
+        script.answerAll()
+        #expect(script.model.list.results.loadedCount == 25_000)
+        script.press(.character("f"))
+        #expect(script.pending.contains(.wait(.censusDue, milliseconds: 1)))
+        let first = script.model.census.count(ofKey: "env")
+        script.answerAll()
+        let carriers = (0..<25_000).count { position in
+            script.model.list.results.tags(at: position)?.contains { $0.key == "env" } == true
+        }
+        #expect(first < carriers)
+        #expect(script.model.census.count(ofKey: "env") == carriers)
+        script.press(.escape, .character("f"))
+        script.answerAll()
+        #expect(script.model.census.count(ofKey: "env") == carriers)
+    }
+}
