@@ -34,7 +34,7 @@ struct FormGoldenTests {
         expectGolden(script, "form-full-80x24")
         script.press(.left, .left)
         expectGolden(script, "form-full-value-80x24")
-        script.press(.end, .character("x"))
+        script.press(.end, .character(","), .character("x"))
         script.answerAll()
         expectGolden(script, "form-full-violation-80x24")
     }

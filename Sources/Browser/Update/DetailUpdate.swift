@@ -109,6 +109,8 @@ extension Model {
         detail.search = search
         detail.pattern = search.input.text
         notice = nil
+        // What matched a shorter pattern must not hold the cursor where nothing matches this one.
+        detail.scroll.move(to: search.origin, of: detailLines.count)
         // A match on the line where one is counts, too.
         goToMatch(after: search.origin - 1, backwards: false)
     }

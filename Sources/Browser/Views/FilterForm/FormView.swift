@@ -7,9 +7,7 @@ extension Model {
         let (header, rest) = frame.rect.split(top: form.lineError == nil ? 2 : 3)
         let (aboveKeys, keys) = rest.split(bottom: 1)
         let (body, status) = aboveKeys.split(bottom: statusLines.count)
-        frame.write("Filter backups", row: 0, column: 1, columns: header.columns - 2, style: theme[.title])
-        let count = formCountText
-        frame.writeRight(count.0, row: 0, column: 0, columns: header.columns - 1, style: theme[count.1])
+        drawTitle(&frame, header)
         drawLine(&frame, header)
         let content = FormContent(form, columns: body.columns, observed: observedReading, charset: charset)
         let top = content.top(showing: form.focus, rows: body.rows)
@@ -22,15 +20,26 @@ extension Model {
         drawKeys(&frame, keys)
     }
 
-    private var formCountText: (String, ThemeSlot) {
-        guard form.problem == nil else { return ("not valid yet", .warning) }
+    /// The title, and at the right the count with its age, where both have room.
+    private func drawTitle(_ frame: inout Frame, _ header: Rect) {
+        let used = frame.write("Filter backups", row: 0, column: 1, columns: header.columns - 2, style: theme[.title])
+        let room = max(0, header.columns - used - 3)
+        let (count, age, slot) = formCountText
+        let whole = count + age
+        frame.writeRight(
+            TextWidth.columns(of: whole, charset: charset) <= room ? whole : count, row: 0,
+            column: header.columns - 1 - room, columns: room, style: theme[slot])
+    }
+
+    private var formCountText: (count: String, age: String, slot: ThemeSlot) {
+        guard form.problem == nil else { return ("not valid yet", "", .warning) }
         switch form.count {
-        case .idle: return ("", .dim)
-        case .loading: return ("counting…", .dim)
+        case .idle: return ("", "", .dim)
+        case .loading: return ("counting…", "", .dim)
         case .loaded(let count):
             let matches = count.number == 1 ? "1 match" : "\(Format.number(count.number)) matches"
-            return ("\(matches) at \(count.at.text.suffix(8)) UTC", .header)
-        case .failed: return ("not counted", .warning)
+            return (matches, " at \(count.at.text.suffix(8)) UTC", .header)
+        case .failed: return ("not counted", "", .warning)
         }
     }
 
@@ -75,10 +84,9 @@ extension Model {
         switch item {
         case .blank: break
         case .heading(let title, let sentence):
-            let used = frame.write(title, row: row, column: 1, columns: rect.columns - 2, style: theme[.header])
-            frame.write(
-                sentence, row: row, column: max(14, used + 3), columns: rect.columns - max(14, used + 3) - 1,
-                style: theme[.dim])
+            frame.write(title, row: row, column: 1, columns: rect.columns - 2, style: theme[.header])
+            // The sentences stand in one column, right of the longest title.
+            frame.write(sentence, row: row, column: 15, columns: rect.columns - 16, style: theme[.dim])
         case .name: drawField(form.name, &frame, row, 3, rect.columns - 4, .name, "any name")
         case .tag(let list, let index, let line): drawTag(list, index, line, &frame, row, rect)
         case .violation(let sentence):
