@@ -61,8 +61,10 @@ struct SuggestionTests {
         script.press(.enter)
         #expect(script.model.form.focus == .values(.tags, 0))
         #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "env")]))
-        script.press(.control("n"))
+        try rest(&script)
         let values = try #require(script.model.form.completion).entries
+        #expect(script.model.context == .form)
+        script.press(.down)
         #expect(Set(values.map(\.text)) == ["prod", "staging", "dev", "test"])
         #expect(values.map(\.count) == values.map(\.count).sorted(by: >))
         expectGolden(script, "suggestions-values")
@@ -73,6 +75,22 @@ struct SuggestionTests {
         #expect(script.model.form.completion?.entries.contains { $0.text == values[1].text } == false)
         script.press(.escape)
         #expect(script.model.form.completion == nil && script.model.isFormOpen)
+    }
+
+    @Test("After the key's equals sign its values come, but not where one only passes by")
+    func afterEquals() throws {
+        var script = try opened()
+        script.type("env=")
+        try rest(&script)
+        #expect(script.model.form.completion?.entries.count == 4)
+        script.type("zz")
+        try rest(&script)
+        #expect(script.model.form.completion == nil)
+        script.press(.backspace, .backspace, .backTab, .tab)
+        try rest(&script)
+        #expect(script.model.form.completion == nil)
+        script.press(.down)
+        #expect(script.model.form.focus == .values(.tags, 1))
     }
 
     @Test("A part of a value with its star is completed, too")

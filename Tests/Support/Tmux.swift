@@ -21,6 +21,15 @@ public final class Tmux: Sendable {
 
     public func type(_ text: String) throws { try run(["send-keys", "-l", text]) }
 
+    /// Pastes as a terminal does where the program asked for marks around it.
+    public func paste(_ text: String) throws {
+        try run(["set-buffer", "--", text])
+        try run(["paste-buffer", "-p", "-r"])
+    }
+
+    /// What was copied last.
+    public func clipboard() throws -> String { try run(["show-buffer"]) }
+
     public func resize(columns: Int, rows: Int) throws {
         try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
     }

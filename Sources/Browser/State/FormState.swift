@@ -43,6 +43,8 @@ struct FormState: Sendable, Hashable {
     private var steps: [Snapshot] = []
     /// The field whose typing the last step covers; typing on belongs to the same step.
     private var typingField: Field?
+    /// The values of a key that has just been said.
+    private var awaitedField: Field?
     /// Goes up with every edit, so that a late count is recognised and dropped.
     var revision = 0
     var count: Loadable<FormCount> = .idle
@@ -143,6 +145,7 @@ struct FormState: Sendable, Hashable {
         settle()
         completion = nil
         typingField = nil
+        awaitedField = nil
         if case .values(let list, let row) = focus { rows[list]?[row].values.rest() }
         focus = field
     }
@@ -169,11 +172,15 @@ struct FormState: Sendable, Hashable {
         line.moveCursor(to: line.characterIndex(ofScalar: lineError.position))
     }
 
+    /// Whether a key has just been said, and its value comes next.
+    var awaitsValue: Bool { focus == awaitedField }
+
     // MARK: Edits
 
     /// Gives a key to the field with the focus.
     mutating func edit(_ key: Key) -> Outcome {
         let before = snapshot
+        awaitedField = nil
         guard handle(key) else { return .notTaken }
         completion?.isEntered = false
         let isChanged = before.line != line && focus == .line || before.name.text != name.text || filterDiffers(before)
@@ -194,6 +201,7 @@ struct FormState: Sendable, Hashable {
             // What people type is key=value.
             if key == .character("="), !tag.key.isEmpty, tag.key.cursor == tag.key.characters.count {
                 moveFocus(to: .values(list, row))
+                awaitedField = focus
                 return true
             }
             let isTaken = tag.key.handle(key, killed: &killed)
@@ -229,6 +237,7 @@ struct FormState: Sendable, Hashable {
             rows[list]?[row].key = LineEditor(text)
             keepBlankRows()
             focus = .values(list, row)
+            awaitedField = focus
         case .values(let list, let row): rows[list]?[row].values.accept(text)
         case .line, .name: break
         }

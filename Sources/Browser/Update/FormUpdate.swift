@@ -57,7 +57,12 @@ extension Model {
     }
 
     mutating func editForm(_ key: Key) -> [Effect] {
-        form.edit(key) == .changed ? formEdited() : []
+        switch form.edit(key) {
+        case .changed: formEdited()
+        case .moved where form.awaitsValue:
+            [.wait(.formRested(revision: form.revision), milliseconds: Self.restingMilliseconds)]
+        case .moved, .notTaken: []
+        }
     }
 
     mutating func replaceForm(with filter: Filter) -> [Effect] {
@@ -116,7 +121,7 @@ extension Model {
         case .success(let tags): tagsInUse = .loaded(tags)
         case .failure(let error): tagsInUse = .failed(error.sentence)
         }
-        if form.completion != nil { suggest(always: false) }
+        if form.completion != nil { suggest(always: form.awaitsValue) }
     }
 
     /// Counts the tags of the loaded backups, as far as that is due.

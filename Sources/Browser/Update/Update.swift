@@ -48,7 +48,7 @@ extension Model {
             takeSaved(query, result)
             return []
         case .delayEnded(.formRested(let revision)):
-            if isFormOpen, revision == form.revision { suggest(always: false) }
+            if isFormOpen, revision == form.revision { suggest(always: form.awaitsValue) }
             return []
         case .delayEnded(.formSettled(let revision)): return countForm(revision)
         case .delayEnded(.censusDue): return countTags()
