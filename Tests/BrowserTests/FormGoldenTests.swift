@@ -68,5 +68,15 @@ struct FormGoldenTests {
         script.type("a-rather-long-key=a-rather-long-value and another-rather-long-key=*|x")
         script.answerAll()
         expectGolden(script, "form-line-error-right")
+        // Neither side of the place has room for the sentence.
+        script.press(.control("u"))
+        script.type("env=prod and schedule=")
+        script.answerAll()
+        expectGolden(script, "form-line-error-middle")
+        script = try opened(40, 10, "")
+        script.press(.control("r"), .up, .up)
+        script.type("env=prod and schedule=")
+        script.answerAll()
+        expectGolden(script, "form-line-error-40x10")
     }
 }

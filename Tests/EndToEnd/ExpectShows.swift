@@ -7,6 +7,6 @@ func expect(
 ) async throws {
     for text in texts {
         let (isThere, screen) = try await tmux.screen(showing: text)
-        #expect(isThere, "\"\(text)\" is not on:\n\(screen)", sourceLocation: sourceLocation)
+        try #require(isThere, "\"\(text)\" is not on:\n\(screen)", sourceLocation: sourceLocation)
     }
 }

@@ -4,7 +4,7 @@ import Terminal
 
 extension Model {
     func drawForm(_ frame: inout Frame) {
-        let (header, rest) = frame.rect.split(top: form.lineError == nil ? 2 : 3)
+        let (header, rest) = frame.rect.split(top: 2 + lineErrorRows(frame.rect.columns - 2).count)
         let (aboveKeys, keys) = rest.split(bottom: 1)
         let (body, status) = aboveKeys.split(bottom: statusLines.count)
         drawTitle(&frame, header)
@@ -70,14 +70,26 @@ extension Model {
         let index = form.line.characterIndex(ofScalar: error.position)
         let before = index > start ? String(form.line.characters[start..<index]) : ""
         let place = min(columns - 1, TextWidth.columns(of: before, charset: charset))
-        let sentence = error.sentence
-        let width = TextWidth.columns(of: sentence, charset: charset)
-        if place + 2 + width <= columns {
-            frame.write("^ \(sentence)", row: 2, column: 1 + place, columns: columns - place, style: theme[.error])
-        } else {
+        let rows = lineErrorRows(columns)
+        let width = TextWidth.columns(of: error.sentence, charset: charset)
+        if rows.count == 1, place + 2 + width <= columns {
+            frame.write(
+                "^ \(error.sentence)", row: 2, column: 1 + place, columns: columns - place, style: theme[.error])
+        } else if rows.count == 1, width + 1 <= place {
             frame.write("^", row: 2, column: 1 + place, columns: 1, style: theme[.error])
-            frame.writeRight(sentence, row: 2, column: 1, columns: max(0, place - 1), style: theme[.error])
+            frame.writeRight(error.sentence, row: 2, column: 1, columns: place - 1, style: theme[.error])
+        } else {
+            // No room for a pointer; the place itself stands out.
+            frame.restyle(row: 1, column: 1 + place, columns: 1, style: theme[.selection])
+            for (offset, text) in rows.enumerated() {
+                frame.write(text, row: 2 + offset, column: 1, columns: columns, style: theme[.error])
+            }
         }
+    }
+
+    /// What is wrong with the line, in rows of so many columns; none where all is well.
+    private func lineErrorRows(_ columns: Int) -> [String] {
+        form.lineError.map { TextWrap.lines($0.sentence, columns: columns, charset: charset) } ?? []
     }
 
     private func draw(_ item: FormContent.Item, _ frame: inout Frame, row: Int, _ rect: Rect) {
