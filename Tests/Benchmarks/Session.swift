@@ -50,10 +50,10 @@ final class Session {
         return output.count - before
     }
 
-    func type(_ text: String) -> Int {
+    func type(_ text: String, settlingFor milliseconds: Int32 = 150) -> Int {
         let bytes = Array(text.utf8)
         _ = write(master, bytes, bytes.count)
-        return settle()
+        return settle(milliseconds: milliseconds)
     }
 
     /// Reads until a text has come.

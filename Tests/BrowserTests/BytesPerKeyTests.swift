@@ -66,6 +66,28 @@ struct BytesPerKeyTests {
         #expect(cost == 1)
     }
 
+    @Test(
+        "A move in the detail",
+        arguments: [(small, true, 60), (small, false, 250), (large, true, 60), (large, false, 400)])
+    func detail(size: Size, usesMarker: Bool, budget: Int) async throws {
+        let cost = try await cost(of: .down, times: 6, size, usesMarker: usesMarker) { script in
+            script.press(.enter, .character("2"))
+        }
+        #expect(1...budget ~= cost, "\(cost)")
+    }
+
+    @Test("To the next field of the form, and one suggestion down", arguments: [(small, 270), (large, 270)])
+    func form(size: Size, budget: Int) async throws {
+        let next = try await cost(of: .tab, times: 5, size, usesMarker: false) { $0.press(.character("f")) }
+        #expect(1...budget ~= next, "\(next)")
+        let down = try await cost(of: .down, times: 5, size, usesMarker: true) { script in
+            script.press(.character("f"))
+            script.answerAll()
+            script.press(.control("n"))
+        }
+        #expect(1...budget ~= down, "\(down)")
+    }
+
     @Test("The first paint, before any answer", arguments: [(small, 3_000), (large, 8_000)])
     func firstPaint(size: Size, budget: Int) async throws {
         let cost = try await withScreen(size) { $0.show(Script(size.columns, size.rows).model.draw()) }

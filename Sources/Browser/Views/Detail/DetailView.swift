@@ -62,6 +62,7 @@ extension Model {
         guard hasMoreLines else { return }
         let place = " \(detail.scroll.cursor + 1)/\(lineCount) "
         guard column + place.count < rect.endColumn else { return }
-        frame.writeRight(place, row: rect.row, column: rect.column, columns: rect.columns - 1, style: theme[.dim])
+        // Plain: it changes with every key, and a colour would cost more bytes than the number.
+        frame.writeRight(place, row: rect.row, column: rect.column, columns: rect.columns - 1, style: theme[.text])
     }
 }

@@ -1,0 +1,57 @@
+import BackupAPI
+import Testing
+
+@testable import Browser
+
+@Suite("Numbers, sizes and times in words")
+struct FormatTests {
+    @Test("Thousands are grouped, sizes have the unit that fits")
+    func numbers() {
+        #expect(
+            [0, 999, 1_000, -12_412, 1_234_567].map(Format.number) == ["0", "999", "1,000", "-12,412", "1,234,567"])
+        #expect(
+            [0, 1_023, 1_024, 10_240, 1_048_576].map { Format.size(megabytes: $0) }
+                == ["0.0 MiB", "1.0 GiB", "1.0 GiB", "10.0 GiB", "1.0 TiB"])
+        #expect(Format.count(1, "backup") == "1 backup" && Format.count(1_204, "backup") == "1,204 backups")
+    }
+
+    @Test("A stretch of time in its two largest units")
+    func durations() {
+        let expected: [(Int64, String)] = [
+            (0, "0s"), (45, "45s"), (60, "1m"), (61, "1m 1s"), (720, "12m"), (3_600, "1h"), (3_601, "1h"),
+            (4_320, "1h 12m"), (86_400, "1d"), (86_400 + 3_599, "1d"), (183_600, "2d 3h"), (-61, "-1m 1s"),
+        ]
+        for (seconds, text) in expected { #expect(Format.duration(seconds: seconds) == text) }
+    }
+
+    @Test("An age has one unit, to both sides of now")
+    func ages() throws {
+        let now = try #require(Timestamp("2026-11-23T16:00:00"))
+        func age(_ seconds: Int64) -> String { Format.age(of: Timestamp(seconds: now.seconds - seconds), at: now) }
+        let day: Int64 = 86_400
+        #expect(
+            [0, 59, 60, 3_599, 3_600, 2 * day - 1, 2 * day, 60 * day - 1, 60 * day, 730 * day - 1, 730 * day, -120]
+                .map(age) == ["0s", "59s", "1m", "59m", "1h", "47h", "2d", "59d", "8w", "104w", "1y", "2m"])
+        #expect(Format.time(now, at: now) == "2026-11-23 16:00:00 UTC (0s ago)")
+        #expect(
+            Format.time(Timestamp(seconds: now.seconds + 7_200), at: now) == "2026-11-23 18:00:00 UTC (in 2h)")
+    }
+
+    @Test("A backup that ends before it begins is told as what the service says")
+    func backwards() throws {
+        let now = try #require(Timestamp("2026-11-23T16:00:00"))
+        func text(_ detail: String) throws -> String {
+            let record = Array(#"{"resource_detail":{\#(detail)}}"#.utf8)
+            return BackupHistory(try Backup(parsing: record)).durationText(at: now)
+        }
+        let created = #""created_at":"2026-11-23T15:00:00""#
+        #expect(
+            try text(created + #","extend_info":{"finished_at":"2026-11-23T15:59:30"}"#)
+                == "59m 30s from created to finished")
+        #expect(
+            try text(created + #","extend_info":{"finished_at":"2026-11-23T14:59:00"}"#)
+                == "finished 1m before it was created, says the service")
+        #expect(try text(created + #","status":"protecting""#) == "running for 1h")
+        #expect(try text(created + #","status":"deleting""#).isEmpty)
+    }
+}
