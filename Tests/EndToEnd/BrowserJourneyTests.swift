@@ -90,6 +90,26 @@ struct BrowserJourneyTests {
         try await expect(tmux, shows: "status=0")
     }
 
+    @Test("A service that reads the negations the other way is found out, and the form says from then on what it hides")
+    func oppositeNegations() async throws {
+        let sandbox = try SandboxProcess(["--backups", "2000", "--negations", "opposite"])
+        defer { sandbox.stop() }
+        let tmux = try Tmux(
+            "OS_TOKEN=demo \(Programs.csbs) --endpoint \(sandbox.endpoint) --filter 'not any(env=prod, tier=db)'",
+            columns: 80, rows: 24)
+        defer { tmux.close() }
+        try await expect(
+            tmux,
+            shows: "This service reads not_tags_any the other way: it hides backups that carry",
+            "not any(env=prod, tier=db)")
+        try tmux.press("f")
+        try await expect(
+            tmux, shows: "not_tags      hides backups that carry any of these",
+            "not_tags_any  hides backups that carry all of these")
+        try tmux.press("C-c")
+        try await expect(tmux, shows: "status=0")
+    }
+
     @Test("Help is on every screen, and without UTF-8 the lines are ASCII")
     func helpInASCII() async throws {
         let tmux = try Tmux("LC_ALL=C \(Programs.csbs) demo", columns: 80, rows: 24)

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Support
 import Terminal
@@ -54,6 +55,38 @@ struct TerminalStateTests {
         #expect(await terminal.expect("2", after: before))
         let moveAlone = terminal.output.count - before
         #expect(moveAlone <= 250, "\(moveAlone)")
+    }
+
+    @Test(
+        "A pasted line break is no Enter; the mode that marks it is left on every way out", arguments: [nil, SIGSEGV])
+    func paste(signal: Int32?) async throws {
+        let terminal = try demo()
+        defer { terminal.close() }
+        #expect(await terminal.expect("\u{1B}[?2004h"))
+        #expect(await terminal.expect("12,412 matches"))
+        terminal.type("f")
+        #expect(await terminal.expect("hides backups that carry any of these"))
+        var start = terminal.output.count
+        terminal.type("\u{1B}[200~env=prod\ntier=web\u{1B}[201~")
+        #expect(await terminal.expect("‹prod›", after: start))
+        #expect(await terminal.expect("d and tier=web", after: start))
+        start = terminal.output.count
+        if let signal { kill(terminal.processID, signal) } else { terminal.type("\u{3}") }
+        #expect(await terminal.exitStatus() == signal.map { 128 + $0 } ?? 0)
+        #expect(await terminal.expect("\u{1B}[?2004l", after: start))
+        #expect(await leavesAlternateScreen(terminal))
+    }
+
+    @Test("What is copied goes to the terminal's clipboard, in base64")
+    func clipboard() async throws {
+        let terminal = try demo()
+        defer { terminal.close() }
+        #expect(await terminal.expect("12,412 matches"))
+        terminal.type("yl")
+        let line = "csbs demo"
+        let copied = Data(line.utf8).base64EncodedString()
+        #expect(await terminal.expect("\u{1B}]52;c;\(copied.prefix(12))"))
+        #expect(await terminal.expect("Copied the csbs line"))
     }
 
     @Test("An unknown terminal falls back to one that is known", arguments: ["no-such-terminal", "vt100", "linux"])

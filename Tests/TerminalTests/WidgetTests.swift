@@ -32,6 +32,50 @@ struct WidgetTests {
         #expect(!editor.handle(.enter) && !editor.handle(.up) && !editor.handle(.function(1)))
     }
 
+    @Test("What a kill took away comes back with ^Y, in another field, too; nothing killed leaves it as it was")
+    func killing() {
+        var killed = ""
+        var editor = LineEditor("one two")
+        for key in [Key.control("w"), .control("y"), .control("y")] { _ = editor.handle(key, killed: &killed) }
+        #expect(editor.text == "one twotwo" && killed == "two")
+        _ = editor.handle(.control("k"), killed: &killed)
+        #expect(killed == "two")
+        var other = LineEditor()
+        _ = other.handle(.control("y"), killed: &killed)
+        #expect(other.text == "two" && other.cursor == 3)
+        _ = other.handle(.control("u"), killed: &killed)
+        #expect(other.isEmpty && killed == "two")
+        _ = other.handle(.control("y"))
+        #expect(other.isEmpty)
+    }
+
+    @Test("A paste into a field is one line; wide characters and marks move the cursor as one")
+    func pasting() {
+        #expect(edit("ab", .left, .pasted("x\r\ny\nz")) == "ax y z|b")
+        #expect(edit("", .pasted("備份"), .left, .backspace) == "|份")
+        #expect(edit("e", .pasted("\u{301}x"), .left, .left) == "|e\u{301}x")
+    }
+
+    @Test("A value of 255 characters shows its part around the cursor in a field of 20 columns")
+    func longValue() {
+        var frame = Frame(Size(columns: 24, rows: 1))
+        var editor = LineEditor(String(repeating: "備", count: 128) + String(repeating: "x", count: 127))
+        func shown() -> String {
+            _ = frame.drawField(editor, row: 0, column: 2, columns: 20, style: .plain, hasFocus: true)
+            return frame.text(row: 0)
+        }
+        // The cursor has a cell of its own behind the last character.
+        #expect(shown() == "  " + String(repeating: "x", count: 19))
+        #expect(frame.cursor == Position(column: 21, row: 0))
+        _ = editor.handle(.home)
+        #expect(shown() == "  " + String(repeating: "備", count: 10))
+        #expect(frame.cursor == Position(column: 2, row: 0))
+        editor.moveCursor(to: 130)
+        #expect(shown().contains("備備xx"))
+        #expect(frame.cursor == Position(column: 20, row: 0))
+        #expect(editor.text.count == 255)
+    }
+
     @Test("A list's cursor is always inside its window, however it is moved")
     func scrolling() {
         var seed: UInt64 = 11
