@@ -168,6 +168,14 @@ public struct Keystone: Sendable {
 
     public func changePassword(_ user: User, to password: String) async throws {
         try await ask("PATCH", "users/\(user.id)", #"{"user":{"password":"\#(password)"}}"#)
+        // Tokens count in seconds: one of the same second as the change is revoked with the older ones.
+        let changed = User(id: user.id, name: user.name, password: password)
+        for _ in 0..<100 {
+            let token = try await token(changed, nil)
+            if (try? await ask("GET", "auth/tokens", token: token, subject: token)) != nil { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw Refusal(description: "no token is good after the change of the password")
     }
 
     public func disable(_ user: User) async throws {
