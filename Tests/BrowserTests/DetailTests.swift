@@ -52,6 +52,27 @@ struct DetailTests {
         }
     }
 
+    @Test("No line of a value is wider than the pane, and none of it is lost", arguments: [false, true])
+    func widths(wire: Bool) throws {
+        let long = (0..<30).map { "word\($0)" }.joined()
+        let record = Self.record.replacing("v-1", with: long).replacing("no space", with: long).replacing(
+            "prod", with: long)
+        for columns in 36...120 {
+            for tab in DetailTab.allCases {
+                for raw in [false, true] {
+                    let lines = try lines(record, tab, columns: columns, raw: raw, wire: wire, expanded: [0, 1])
+                    // The rows of the volumes' table are cut; the fields below them are whole.
+                    let values = tab == .volumes ? lines.filter { $0.hasPrefix("  ") } : lines
+                    let wide = values.filter { TextWidth.columns(of: $0) > columns }
+                    #expect(wide.isEmpty, "\(tab) at \(columns)")
+                    guard tab != .backupData else { continue }
+                    let text = values.joined().filter { !$0.isWhitespace }
+                    #expect(text.contains(long), "\(tab) at \(columns)")
+                }
+            }
+        }
+    }
+
     @Test("Enumerations are told in words, quantities with their units")
     func words() throws {
         let lines = try lines(Self.record, .extendInfo)

@@ -36,7 +36,7 @@ struct SavingTests {
         #expect(script.model.saving == nil && script.model.isFormOpen)
         #expect(
             script.model.notice
-                == Notice(.information, "Saved as \"prod only\"; csbs list --query finds it, too."))
+                == Notice(.information, "Saved as \"prod only\"; csbs list --query 'prod only' finds it, too."))
     }
 
     @Test("A name that is taken is replaced only when Enter is pressed once more")

@@ -70,7 +70,9 @@ extension Model {
         case .success(let library):
             queries = .loaded(library)
             saving = nil
-            notice = Notice(.information, "Saved as \"\(query.name)\"; csbs list --query finds it, too.")
+            notice = Notice(
+                .information,
+                "Saved as \"\(query.name)\"; csbs list --query \(ShellText.quoted(query.name)) finds it, too.")
         case .failure(let error): notice = Notice(.error, "Not saved: \(error.sentence)")
         }
     }

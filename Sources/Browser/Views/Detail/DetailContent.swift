@@ -4,7 +4,7 @@ import Terminal
 /// The lines of the detail pane: what a tab says of a backup, at a width, at a moment. Nothing else goes in.
 struct DetailContent {
     let backup: Backup
-    let columns: Int
+    var columns: Int
     let now: Timestamp
     let charset: Charset
     var expandedVolumes: Set<Int> = []
@@ -65,10 +65,10 @@ struct DetailContent {
     }
 
     private var tags: [DetailLine] {
-        guard !backup.tags.isEmpty else { return [DetailLine("This backup carries no tags.", .dim)] }
+        guard !backup.tags.isEmpty else { return wrapped("This backup carries no tags.", .dim) }
         return backup.tags.flatMap { tag in
             pair(tag.key, tag.value, or: "empty value", tag: tag)
-        } + [DetailLine(), DetailLine("+ shows only backups with the tag under the cursor, - hides them.", .dim)]
+        } + [DetailLine()] + wrapped("+ shows only backups with the tag under the cursor, - hides them.", .dim)
     }
 
     private var json: [DetailLine] {
@@ -207,8 +207,8 @@ struct DetailContent {
         }
     }
 
-    private func wrapped(
-        _ text: String, _ slot: ThemeSlot, _ item: DetailItem?, indentation: String = ""
+    func wrapped(
+        _ text: String, _ slot: ThemeSlot, _ item: DetailItem? = nil, indentation: String = ""
     ) -> [DetailLine] {
         TextWrap.lines(text, columns: columns - indentation.count, charset: charset).map {
             DetailLine(Line(indentation + $0, slot), item)

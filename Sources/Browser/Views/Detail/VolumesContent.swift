@@ -13,6 +13,9 @@ struct VolumesContent {
         let isNumber: Bool
     }
 
+    /// Of a volume's own fields, below its row.
+    private static let indentation = "  "
+
     private static let columns = [
         TableColumn(title: "Volume", wireName: "source_volume_name", width: 23, isNumber: false),
         TableColumn(title: "Size", wireName: "source_volume_size", width: 9, isNumber: true),
@@ -24,11 +27,10 @@ struct VolumesContent {
 
     var lines: [DetailLine] {
         let volumes = detail.backup.volumes
-        guard !volumes.isEmpty else { return [DetailLine("This backup lists no volumes.", .dim)] }
+        guard !volumes.isEmpty else { return detail.wrapped("This backup lists no volumes.", .dim) }
         return [DetailLine(titles)] + volumes.enumerated().flatMap { lines(of: $1, at: $0) } + [
             DetailLine(total(volumes)), DetailLine(average(volumes)), DetailLine(),
-            DetailLine("Space shows all fields of the volume under the cursor.", .dim),
-        ]
+        ] + detail.wrapped("Space shows all fields of the volume under the cursor.", .dim)
     }
 
     /// The volume's row, and below it all its fields where it is expanded.
@@ -37,13 +39,15 @@ struct VolumesContent {
         let item = DetailItem(name: "the volume", text: name, volume: index)
         let row = DetailLine(row(volume), item)
         guard detail.expandedVolumes.contains(index) else { return [row] }
+        var inner = detail
+        inner.columns -= Self.indentation.count
         let fields =
-            Section.volume.fields.flatMap { detail.line($0, in: volume, of: .volume) }
-            + detail.others(in: volume, of: .volume)
+            Section.volume.fields.flatMap { inner.line($0, in: volume, of: .volume) }
+            + inner.others(in: volume, of: .volume)
         return [row]
             + fields.map { field in
                 var line = field.line
-                line.spans.insert(Line.Span(text: "  ", slot: .text), at: 0)
+                line.spans.insert(Line.Span(text: Self.indentation, slot: .text), at: 0)
                 // Space on any of its lines folds the volume again.
                 let item = field.item.map {
                     DetailItem(name: $0.name, text: $0.text, tag: $0.tag, volume: index)
