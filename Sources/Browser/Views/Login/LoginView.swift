@@ -5,12 +5,7 @@ extension Model {
     /// The question over the lowest rows, so that the list above stays in sight.
     func drawLogin(_ state: LoginState, _ frame: inout Frame) {
         let reason = TextWrap.lines(state.reason, columns: max(1, size.columns - 2), charset: charset).prefix(4)
-        let rows = min(size.rows, reason.count + 4)
-        let box = Rect(column: 0, row: size.rows - rows, columns: size.columns, rows: rows)
-        frame.fill(box)
-        frame.write(
-            String(repeating: "─", count: box.columns), row: box.row, column: 0, columns: box.columns,
-            style: theme[.border])
+        let box = openPanel(&frame, rows: reason.count + 4)
         for (index, line) in reason.enumerated() {
             frame.write(
                 line, row: box.row + 1 + index, column: 1, columns: box.columns - 2, style: theme[.error])

@@ -4,12 +4,7 @@ extension Model {
     /// The question over the lowest rows, so that the form above stays in sight.
     func drawSaving(_ state: SavingState, _ frame: inout Frame) {
         let told = notice == nil ? [] : statusLines
-        let rows = min(size.rows, told.count + 6)
-        let box = Rect(column: 0, row: size.rows - rows, columns: size.columns, rows: rows)
-        frame.fill(box)
-        frame.write(
-            String(repeating: "─", count: box.columns), row: box.row, column: 0, columns: box.columns,
-            style: theme[.border])
+        let box = openPanel(&frame, rows: told.count + 6)
         for (index, text) in told.enumerated() {
             frame.write(
                 text, row: box.row + 1 + index, column: 1, columns: box.columns - 2,
