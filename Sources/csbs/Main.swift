@@ -9,8 +9,8 @@ struct CSBS: ParsableCommand {
         commandName: "csbs",
         abstract: "Browse the backups of cloud servers by their tags. It only reads.",
         discussion: """
-            A filter is made of options, on the screen of the form f. One option is one key; all options of all lists \
-            are combined with AND.
+            A filter is a line, as --filter 'env=prod and not tier=test' takes it, or an option for each key; on the \
+            screen it is the form f and the line F. All its conditions are combined with AND.
 
             EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
             """,
