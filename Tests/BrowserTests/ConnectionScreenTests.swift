@@ -151,7 +151,7 @@ struct ConnectionScreenTests {
 
     // MARK: The question for a secret
 
-    @Test("A refused login asks for the password over the rows", arguments: [(80, 24), (200, 50), (40, 10)])
+    @Test("A refused login asks for the password over the rows", arguments: [(80, 24), (40, 10)])
     func question(columns: Int, rows: Int) throws {
         var script = try refusedScript(columns, rows)
         #expect(script.model.context == .login)

@@ -3,11 +3,12 @@ import BackupClient
 import Sandbox
 import Support
 import Terminal
+import Testing
 
 @testable import Browser
 
-/// A model that a test drives key by key. Effects wait in a list until the test lets the service answer them, so every one
-/// is accounted for.
+/// A model that a test drives key by key. Effects wait in a list until the test lets the service answer them; one that
+/// nothing can answer fails the test, so every effect is accounted for.
 struct Script {
     var model: Model
     let sandbox: Sandbox
@@ -20,6 +21,8 @@ struct Script {
     private(set) var clipboard: String?
     /// The saved and recent filters.
     var library = QueryLibrary()
+    /// The projects of the account.
+    var projects: [Project] = []
 
     init(
         _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
@@ -48,6 +51,7 @@ struct Script {
     }
 
     mutating func send(_ message: Message) {
+        forget(answeredBy: message)
         for effect in model.update(message) {
             log.append(effect)
             switch effect {
@@ -57,9 +61,21 @@ struct Script {
                 let backup = try? Backup(parsing: bytes)
                 send(.recordArrived(subject, backup.map { .success($0) } ?? .failure(.cancelled)))
             case .copy(let text): clipboard = text
-            // Kept in passing; nothing waits for it.
-            case .rememberFilter: break
+            // Nothing waits for these.
+            case .rememberFilter, .quit, .redraw, .suspend: break
             default: pending.append(effect)
+            }
+        }
+    }
+
+    /// What a test answers itself is no longer waited for.
+    private mutating func forget(answeredBy message: Message) {
+        pending.removeAll { effect in
+            switch (effect, message) {
+            case (.openCloud, .cloudOpened), (.supply, .secretSupplied): true
+            case (.selectProject(let project), .projectSelected(let selected, _)): project == selected
+            case (.listProjects, .projectsArrived), (.readQueries, .queriesRead): true
+            default: false
             }
         }
     }
@@ -74,7 +90,8 @@ struct Script {
 
     /// Lets the service answer what waits, and what that leads to, until nothing does.
     mutating func answerAll() {
-        while let effect = pending.first(where: { $0.name != nil }) { answer(effect) }
+        // The token's life is a matter of the clock, which only the test moves.
+        while let effect = pending.first(where: { $0.name != .delay(.tokenMinute) }) { answer(effect) }
     }
 
     /// Lets the service answer one effect.
@@ -92,7 +109,9 @@ struct Script {
             library = QueryLibrary(saved: library.saved.filter { $0.name != query.name } + [query])
             send(.querySaved(query, .success(library)))
         case .wait(let delay, _): send(.delayEnded(delay))
-        default: break
+        case .fetchRecord(let subject): send(.recordArrived(subject, record(subject.id)))
+        case .listProjects: send(.projectsArrived(.success(projects)))
+        default: Issue.record("Nothing answers \(effect).")
         }
     }
 
@@ -104,7 +123,8 @@ struct Script {
         case .count(let subject, _): send(.countArrived(subject, .failure(error)))
         case .fetchRecord(let subject): send(.recordArrived(subject, .failure(error)))
         case .fetchTags: send(.tagsArrived(.failure(error)))
-        default: break
+        case .wait(let delay, _): send(.delayEnded(delay))
+        default: Issue.record("Nothing lets \(effect) fail.")
         }
     }
 
@@ -132,6 +152,15 @@ struct Script {
             return .failure(.service(ServiceError(status: response.status, body: response.body)))
         }
         return .success(tags)
+    }
+
+    private func record(_ id: String) -> Result<Backup, ClientError> {
+        let path = Endpoint.checkpointItem(id: id).path(project: "demo")
+        let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
+        guard response.status == 200, let backup = try? Backup(parsing: response.body) else {
+            return .failure(.service(ServiceError(status: response.status, body: response.body)))
+        }
+        return .success(backup)
     }
 
     private func count(_ query: Query) -> Result<Int, ClientError> {
