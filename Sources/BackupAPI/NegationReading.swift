@@ -10,6 +10,8 @@ public enum NegationReading: String, CaseIterable, Sendable {
     /// The reading that this program assumes.
     public static let assumed = NegationReading.twin
 
+    var other: NegationReading { self == .twin ? .opposite : .twin }
+
     /// Whether a negated list hides a backup only when it carries every key of the list.
     public func hidesOnlyCarriersOfAll(_ list: TagList) -> Bool {
         (list == .notTags) == (self == .twin)

@@ -69,8 +69,11 @@ struct ResultSetSurprisesTests {
             try results.take(request, of: 130, total: 12_000)
             asked += 1
         }
-        #expect(asked == 4)
+        // Three pages, an empty one, and the same once more.
+        #expect(asked == 5)
         #expect(results.idsInOrder == ids(0..<130))
+        #expect(results.end() == .short(loaded: 130, expected: 12_000, cause: .emptyPage))
+        #expect(results.verdict(countWithoutFilter: 12_000).failure == nil)
     }
 
     @Test("A load of everything goes on past a total that is too low")
@@ -168,14 +171,19 @@ struct ResultSetSurprisesTests {
         #expect(results.isComplete)
         #expect(asked <= 4)
         #expect(results.idsInOrder == ids(0..<50))
+        #expect(
+            results.end() == (total == 12_000 ? .short(loaded: 50, expected: 12_000, cause: .repeatedPage) : .complete))
     }
 
     // MARK: Holes
 
-    @Test("An empty page in the middle leaves no hole and is not asked for again")
+    @Test("An empty page in the middle is asked for once more, then it leaves no hole")
     func emptyPageInTheMiddle() throws {
         var results = try started(total: 150, of: 150)
         try results.take(request(100), of: 150, total: 150)
+        results.receive(try page([], total: 150), for: request(50))
+        #expect(results.count == 150)
+        #expect(results.requests(around: 40..<60, atMost: 3) == [request(50)])
         results.receive(try page([], total: 150), for: request(50))
         #expect(results.count == 100)
         #expect(results.id(at: 49) == "b49")
@@ -185,6 +193,44 @@ struct ResultSetSurprisesTests {
         try results.take(request(150), of: 150, total: 150)
         #expect(results.isComplete)
         #expect(results.count == 100)
+        #expect(results.end() == .short(loaded: 100, expected: 150, cause: .emptyPage))
+    }
+
+    @Test("An empty page in the middle that was a mistake costs nothing")
+    func emptyPageByMistake() throws {
+        var results = try started(total: 150, of: 150)
+        results.receive(try page([], total: 0), for: request(50))
+        #expect(!results.isComplete)
+        #expect(results.end() == .open)
+        #expect(results.nextRequests(atMost: 1) == [request(50)])
+        try results.take(request(50), of: 150, total: 150)
+        try results.take(request(100), of: 150, total: 150)
+        while let request = results.nextRequests(atMost: 1).first { try results.take(request, of: 150, total: 150) }
+        #expect(results.idsInOrder == ids(0..<150))
+        #expect(results.end() == .complete)
+        #expect(!results.totalHasChanged)
+    }
+
+    @Test("A list is not whole where the count says more than the pages")
+    func countSaysMore() throws {
+        var results = ResultSet(pageSize: 50)
+        try results.take(request(0), of: 30, total: nil)
+        while let request = results.nextRequests(atMost: 1).first { try results.take(request, of: 30, total: nil) }
+        #expect(results.end() == .complete)
+        #expect(results.end(counted: 3_000) == .short(loaded: 30, expected: 3_000, cause: .emptyPage))
+    }
+
+    @Test("An endless service is ended at the maximum")
+    func endless() throws {
+        var results = ResultSet(pageSize: 50, maximumRecords: 100)
+        var asked = 0
+        while asked < 20, let request = results.nextRequests(atMost: 1).first {
+            results.receive(try page(ids(request.offset..<(request.offset + 50)), total: nil), for: request)
+            asked += 1
+        }
+        #expect(asked == 2)
+        #expect(results.isComplete)
+        #expect(results.end() == .limited(maximum: 100))
     }
 
     @Test("A page of duplicates in the middle leaves no hole either")

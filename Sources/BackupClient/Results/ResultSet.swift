@@ -3,8 +3,9 @@ public import BackupAPI
 /// The virtual list: as many rows as the service says, with pages loaded here and there (API.md section 1.2).
 ///
 /// Positions count rows from 0. Where nothing is loaded yet a position has no row, but it exists, so that a list scrolls
-/// to its end at once. The total is a hint only: a shorter list ends at its first empty page, a longer one goes on; records
-/// that come twice are dropped and counted, so that rows never repeat and no hole stays behind.
+/// to its end at once. The total is a hint only: a shorter list ends at an empty page, which is asked for once more where the
+/// total promises records; a longer one goes on. Records that come twice are dropped and counted, so that rows never repeat and
+/// no hole stays behind.
 public struct ResultSet: Sendable {
     /// A loaded stretch of the service's offsets. It can have fewer rows than offsets, where records came twice.
     struct Extent: Sendable {
@@ -24,23 +25,38 @@ public struct ResultSet: Sendable {
     var extents: [Extent] = []
     /// The pages that have been asked for and have not come.
     public internal(set) var inFlight: Set<PageRequest> = []
-    var identities: Set<Int> = []
-    /// No record stands at this offset or behind it.
+    /// The pages that failed, in no order; they do not overlap.
+    var failures: [PageFailure] = []
+    var ledger = RecordLedger()
+    /// There is no record at this offset or behind it.
     var upperBound: Int?
+    /// Whether the upper bound rests on one empty page below the total, which is asked for again before it ends the list.
+    var boundIsDoubtful = false
+    /// Whether the upper bound was found by a page that brought nothing new.
+    var boundIsRepeat = false
     var changes = 0
+    /// At so many records the list ends, whatever the service says.
+    let maximumRecords: Int
 
-    /// What the service said last; nil before its first word, or where it never says.
-    public internal(set) var total: Int?
-    /// What the service said first.
-    public internal(set) var firstTotal: Int?
-    /// Records that came a second time and were dropped.
-    public internal(set) var duplicates = 0
     /// Number of rows that are loaded.
     public internal(set) var loadedCount = 0
 
-    public init(pageSize: Int) {
+    /// - Parameters:
+    ///   - pageSize: records per page; out of 1…1000 the nearest of these.
+    ///   - maximumRecords: no page is asked for once so many are loaded; at least 1.
+    public init(pageSize: Int, maximumRecords: Int = PageSequence.defaultMaximum) {
         self.pageSize = min(max(pageSize, Limits.pageSize.lowerBound), Limits.pageSize.upperBound)
+        self.maximumRecords = max(1, maximumRecords)
     }
+
+    /// What the service said last; nil before its first word, or where it never says.
+    public var total: Int? { ledger.lastTotal }
+
+    /// What the service said first.
+    public var firstTotal: Int? { ledger.firstTotal }
+
+    /// Records that came a second time and were dropped.
+    public var duplicates: Int { ledger.duplicates }
 
     /// Number of positions, loaded or not.
     public var count: Int {
@@ -52,6 +68,23 @@ public struct ResultSet: Sendable {
     public var isComplete: Bool { inFlight.isEmpty && freeStretch(from: 0) == nil }
 
     public var isLoading: Bool { !inFlight.isEmpty }
+
+    /// How the list ended; `open` while there is something left to ask for. Only `complete` means that all are loaded.
+    ///
+    /// - Parameter counted: the answer to `count` for the same filter, where it is known.
+    public func end(counted: Int? = nil) -> ListEnd {
+        guard isComplete else { return .open }
+        return ledger.end(
+            loaded: loadedCount, maximum: maximumRecords, isRepeating: boundIsRepeat, counted: counted)
+    }
+
+    /// What is to be said of the list.
+    ///
+    /// - Parameter countWithoutFilter: the number of all backups, where a filter is applied and it is known; see
+    ///   `ListVerdict.dependsOnCountWithoutFilter`.
+    public func verdict(counted: Int? = nil, countWithoutFilter: Int? = nil) -> ListVerdict {
+        ListVerdict(end(counted: counted), ledger, countWithoutFilter: countWithoutFilter)
+    }
 
     /// Whether the service changed its mind about the total between two pages.
     public var totalHasChanged: Bool { firstTotal != total }

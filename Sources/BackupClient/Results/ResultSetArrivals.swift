@@ -20,27 +20,37 @@ extension ResultSet {
     public mutating func receive(_ page: RecordPage, for request: PageRequest) -> [Int] {
         changes += 1
         inFlight.remove(request)
-        firstTotal = firstTotal ?? page.totalCount
-        total = page.totalCount ?? total
+        failures.removeAll { $0.overlaps(request) }
         let index = extents.lastIndex(startingAtOrBefore: request.offset, by: \.offset).map { $0 + 1 } ?? 0
         let isLast = index == extents.count
-        let offset = max(request.offset, index > 0 ? extents[index - 1].end : 0)
+        let previousEnd = index > 0 ? extents[index - 1].end : 0
+        if request.offset >= previousEnd, ledger.doubts(page, at: request.offset) {
+            if isLast, request.offset < upperBound ?? .max {
+                (upperBound, boundIsDoubtful, boundIsRepeat) = (request.offset, true, false)
+            }
+            return []
+        }
+        let offset = max(request.offset, previousEnd)
         let received = request.offset + page.rows.count
-        let fresh = takeFresh(page)
+        let fresh = ledger.receive(page)
         if fresh.isEmpty, isLast {
             // An empty page behind everything ends the list, and so does one that brings nothing new: a service that ignores
             // the offset would answer for ever. A late page of what has come already says nothing about the end.
-            if request.offset >= loadedEnd { upperBound = min(upperBound ?? .max, offset) }
+            if request.offset >= loadedEnd, offset <= upperBound ?? .max {
+                (upperBound, boundIsDoubtful, boundIsRepeat) = (offset, false, page.rows.count > 0)
+            }
             return []
         }
-        // What comes from behind an end that was told shows that it was none.
-        if let bound = upperBound, received > bound { upperBound = nil }
+        // What comes from behind an end shows that it was none.
+        if let bound = upperBound, received > bound {
+            (upperBound, boundIsDoubtful, boundIsRepeat) = (nil, false, false)
+        }
         // In a gap that turns out to be empty nothing is left to ask for, or it would be asked for again and again.
         let end = fresh.isEmpty ? max(received, request.offset + request.limit) : received
         insert(page.rows, fresh, at: index, covering: offset..<max(offset, end))
-        if isLast, page.rows.count < request.limit, received == total {
+        if isLast, page.rows.count < request.limit, received == total, received <= upperBound ?? .max {
             // A short page and the total agree to the record: this is the end.
-            upperBound = min(upperBound ?? .max, received)
+            (upperBound, boundIsDoubtful, boundIsRepeat) = (received, false, false)
         }
         return fresh
     }
@@ -58,27 +68,5 @@ extension ResultSet {
             extents[later].firstPosition =
                 (previous?.endPosition ?? 0) + extents[later].offset - (previous?.end ?? 0)
         }
-    }
-
-    /// The records that have not been seen before. One without an id is known by its bytes and its place in the page.
-    private mutating func takeFresh(_ page: RecordPage) -> [Int] {
-        var fresh: [Int] = []
-        fresh.reserveCapacity(page.rows.count)
-        for index in 0..<page.rows.count {
-            let identity = page.rows.identity(at: index) ?? page.identityOfBytes(at: index)
-            if identities.insert(identity).inserted { fresh.append(index) } else { duplicates += 1 }
-        }
-        return fresh
-    }
-}
-
-extension RecordPage {
-    fileprivate func identityOfBytes(at index: Int) -> Int {
-        var hasher = Hasher()
-        hasher.combine(index)
-        bytes.withUnsafeBytes { buffer in
-            hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: buffer[rows.recordRange(at: index)]))
-        }
-        return hasher.finalize()
     }
 }

@@ -1,18 +1,23 @@
-import BackupAPI
+public import BackupAPI
 
 // MARK: - What to ask for
 
 extension ResultSet {
     /// The pages that are missing around some positions, nearest the start first; what is under way is left out, so that no
     /// two requests overlap.
-    public func requests(around positions: Range<Int>, atMost limit: Int) -> [PageRequest] {
+    ///
+    /// - Parameter now: keeps pages that failed out until their pause is over; nil asks for them at once.
+    public func requests(
+        around positions: Range<Int>, atMost limit: Int, now: Timestamp? = nil
+    ) -> [PageRequest] {
+        let waiting = waiting(at: now)
         let wanted = wantedOffsets(around: positions)
         var requests: [PageRequest] = []
         var offset = wanted.lowerBound
         // Pages begin at multiples of their size, where nothing that is loaded stands in the way.
         var start = offset / pageSize * pageSize
         while inFlight.count + requests.count < limit, offset < wanted.upperBound,
-            let gap = freeStretch(from: start, besides: requests)
+            let gap = freeStretch(from: start, besides: requests + waiting)
         {
             start = gap.upperBound
             guard gap.upperBound > offset else { continue }
@@ -31,15 +36,18 @@ extension ResultSet {
 
     /// The first pages that are missing, in order, for a load of everything.
     ///
-    /// - Parameter pageSize: records per page, 1…1000; the set's own where it is not given.
-    public func nextRequests(atMost limit: Int, pageSize: Int? = nil) -> [PageRequest] {
+    /// - Parameters:
+    ///   - pageSize: records per page, 1…1000; the set's own where it is not given.
+    ///   - now: keeps pages that failed out until their pause is over; nil asks for them at once.
+    public func nextRequests(atMost limit: Int, pageSize: Int? = nil, now: Timestamp? = nil) -> [PageRequest] {
+        let waiting = waiting(at: now)
         var requests: [PageRequest] = []
         while inFlight.count + requests.count < limit,
-            let free = freeStretch(from: 0, besides: requests, atMost: pageSize)
+            let free = freeStretch(from: 0, besides: requests + waiting, atMost: pageSize)
         {
             let isBeyondTotal = free.lowerBound >= max(total ?? 0, loadedEnd)
             // What the service does not promise is asked for one page at a time, after all else has come.
-            if isBeyondTotal, !inFlight.isEmpty || !requests.isEmpty { break }
+            if isBeyondTotal, !inFlight.isEmpty || !requests.isEmpty || !waiting.isEmpty { break }
             requests.append(PageRequest(offset: free.lowerBound, limit: free.count))
         }
         return requests
@@ -47,7 +55,7 @@ extension ResultSet {
 
     /// The offsets that a window of positions is about. Where the total was too high, the window lies behind the end, which
     /// is then looked for by halving: a few pages find it.
-    private func wantedOffsets(around positions: Range<Int>) -> Range<Int> {
+    func wantedOffsets(around positions: Range<Int>) -> Range<Int> {
         let first = offset(at: max(0, positions.lowerBound))
         let last = min(
             offset(at: max(0, positions.lowerBound, positions.upperBound - 1)), max(expectedEnd - 1, loadedEnd))
@@ -59,7 +67,7 @@ extension ResultSet {
         return min(first, last)..<(last + 1)
     }
 
-    private func offset(at position: Int) -> Int {
+    func offset(at position: Int) -> Int {
         switch anchor(at: position) {
         case .row(let offset, let index): offset + index
         case .gap(let offset): offset
@@ -70,6 +78,7 @@ extension ResultSet {
     func freeStretch(
         from first: Int, besides others: [PageRequest] = [], atMost limit: Int? = nil
     ) -> Range<Int>? {
+        guard loadedCount < maximumRecords else { return nil }
         let busy = inFlight.union(others)
         var start = first
         while true {
@@ -81,7 +90,9 @@ extension ResultSet {
                 break
             }
         }
-        var end = min(upperBound ?? .max, start + (limit ?? pageSize))
+        var end = start + (limit ?? pageSize)
+        // An end that rests on one empty page is asked for once more, when all before it has come.
+        if let upperBound, !boundIsDoubtful || start != upperBound { end = min(end, upperBound) }
         if let next = extents.first(startingAfter: start, by: \.offset) { end = min(end, extents[next].offset) }
         for request in busy where request.offset > start { end = min(end, request.offset) }
         return start < end ? start..<end : nil

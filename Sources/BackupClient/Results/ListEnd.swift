@@ -1,0 +1,54 @@
+/// How the reading of a list ended.
+public enum ListEnd: Sendable, Hashable {
+    /// Why fewer records came than the service counts.
+    public enum Cause: Sendable, Hashable {
+        /// A page was empty, and empty again when it was asked for once more.
+        case emptyPage
+        /// A page brought nothing new: the service ignores the offset.
+        case repeatedPage
+        /// So many records came twice, in the place of others.
+        case repeatedRecords(Int)
+    }
+
+    /// There is something left to ask for.
+    case open
+    /// At least as many records came as the smallest total that the service gave.
+    case complete
+    case short(loaded: Int, expected: Int, cause: Cause)
+    /// As many records came as were wanted at most.
+    case limited(maximum: Int)
+
+    /// What its reader has to know; nil where nothing is wrong.
+    public var sentence: String? {
+        switch self {
+        case .open, .complete: nil
+        case .short(let loaded, let expected, let cause):
+            "Only \(loaded.grouped) of \(expected.grouped) backups came: \(Self.reason(cause))."
+        case .limited(let maximum):
+            "Reading ended at \(maximum.grouped) backups, the most that are read; narrow the filter."
+        }
+    }
+
+    private static func reason(_ cause: Cause) -> String {
+        switch cause {
+        case .emptyPage: "the service answered with an empty page behind them, twice; read the list again"
+        case .repeatedPage:
+            "the service sent the same page again, so it seems to ignore the offset; narrow the filter until one page holds it"
+        case .repeatedRecords(let count):
+            "\(count.grouped) came twice, because the order changed between pages; read the list again"
+        }
+    }
+}
+
+extension Int {
+    /// `12,412`.
+    var grouped: String {
+        let digits = String(magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+            text.append(digit)
+        }
+        return self < 0 ? "-\(text)" : text
+    }
+}

@@ -1,0 +1,73 @@
+import BackupAPI
+
+/// What is remembered of a list that is read page by page, so that repeats and an end that comes too early are recognised.
+struct RecordLedger: Sendable {
+    private var identities = IdentityTable()
+    /// The pages that had a record without an id: such a record is a repeat only where its whole page is.
+    private var digests: Set<Int> = []
+    /// The offsets at which a page was empty once, below the total.
+    private var doubted: Set<Int> = []
+
+    private(set) var firstTotal: Int?
+    private(set) var lastTotal: Int?
+    private(set) var smallestTotal: Int?
+    /// Records that came a second time.
+    private(set) var duplicates = 0
+
+    /// Whether a page is empty where the total promises records, for the first time at its offset: it is asked for again before
+    /// it is believed, and nothing that it says counts.
+    mutating func doubts(_ page: RecordPage, at offset: Int) -> Bool {
+        guard page.rows.count == 0, let claim = smallestTotal ?? page.totalCount, offset < claim else { return false }
+        return doubted.insert(offset).inserted
+    }
+
+    /// Notes what a page says; the numbers of its records that are new.
+    mutating func receive(_ page: RecordPage) -> [Int] {
+        if let total = page.totalCount {
+            firstTotal = firstTotal ?? total
+            lastTotal = total
+            smallestTotal = min(smallestTotal ?? total, total)
+        }
+        var fresh: [Int] = []
+        fresh.reserveCapacity(page.rows.count)
+        var isNewPage: Bool?
+        for index in 0..<page.rows.count {
+            let isNew: Bool
+            if let identity = page.rows.identity(at: index) {
+                isNew = identities.insert(identity)
+            } else {
+                isNew = isNewPage ?? digests.insert(page.digest).inserted
+                isNewPage = isNew
+            }
+            if isNew { fresh.append(index) }
+        }
+        duplicates += page.rows.count - fresh.count
+        return fresh
+    }
+
+    /// How a list ended of which so many records are loaded.
+    ///
+    /// - Parameter counted: the answer to `count`, where it is known; a total like those of the pages.
+    func end(loaded: Int, maximum: Int, isRepeating: Bool, counted: Int?) -> ListEnd {
+        let expected = [smallestTotal, counted].compactMap { $0 }.min()
+        if loaded >= maximum, expected.map({ loaded < $0 }) ?? true { return .limited(maximum: maximum) }
+        guard let expected, loaded < expected else { return .complete }
+        let cause: ListEnd.Cause =
+            isRepeating
+            ? .repeatedPage : loaded + duplicates >= expected ? .repeatedRecords(duplicates) : .emptyPage
+        return .short(loaded: loaded, expected: expected, cause: cause)
+    }
+}
+
+extension RecordPage {
+    /// A number that two pages share only if their records are the same to the byte, for all practical purposes.
+    fileprivate var digest: Int {
+        var hasher = Hasher()
+        bytes.withUnsafeBytes { buffer in
+            for index in 0..<rows.count {
+                hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: buffer[rows.recordRange(at: index)]))
+            }
+        }
+        return hasher.finalize()
+    }
+}
