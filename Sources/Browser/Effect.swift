@@ -9,6 +9,10 @@ public enum Effect: Sendable, Hashable {
     case readRecord(RecordSubject, Range<Int64>)
     /// Asks the service for a record that was not kept.
     case fetchRecord(RecordSubject)
+    /// Looks for a text in the loaded rows.
+    case search(RowSearch)
+    /// Counts to find out how the service reads a negation.
+    case settleNegation(NegationProbe)
     /// Asks for every tag in use.
     case fetchTags
     /// Reads the saved and recent filters.
@@ -41,6 +45,8 @@ public enum Effect: Sendable, Hashable {
         case projects
         case tags
         case queries
+        case search
+        case negation(TagList)
     }
 
     /// The name that the effect runs under; nil where it is over at once.
@@ -53,6 +59,8 @@ public enum Effect: Sendable, Hashable {
         case .listProjects, .selectProject: .projects
         case .fetchTags: .tags
         case .readQueries: .queries
+        case .search: .search
+        case .settleNegation(let probe): .negation(probe.list)
         case .openCloud, .supply, .saveQuery, .rememberFilter, .copy, .readRecord, .cancel, .redraw, .suspend, .quit:
             nil
         }

@@ -11,6 +11,9 @@ public enum Message: Sendable {
     case pageArrived(question: Int, PageRequest, Result<RecordPage, ClientError>)
     case countArrived(CountSubject, Result<Int, ClientError>)
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
+    /// Where a search led; nil where no loaded row matches.
+    case searchEnded(RowSearch, Int?)
+    case negationSettled(TagList, Result<NegationConclusion, ClientError>)
     case tagsArrived(Result<[TagFilter], ClientError>)
     case queriesRead(Result<QueryLibrary, SettingsError>)
     case querySaved(SavedQuery, Result<QueryLibrary, SettingsError>)

@@ -24,8 +24,8 @@ public struct Model: Sendable, Equatable {
     /// Every tag in use, where the service tells.
     var tagsInUse: Loadable<[TagFilter]> = .idle
     var census = TagCensus()
-    /// How this service reads the negations, once an answer has shown it.
-    var observedReading: NegationReading?
+    /// How this service reads each negation, once counting has shown it.
+    var negations: [TagList: NegationConclusion] = [:]
     var queries: Loadable<QueryLibrary> = .idle
     var preview: PreviewState?
     var saving: SavingState?
@@ -35,7 +35,14 @@ public struct Model: Sendable, Equatable {
     var login: LoginState?
     /// Calls that are about to be made again.
     var retries: [Effect.Name: Retry] = [:]
-    var notice: Notice?
+    var notice: Notice? {
+        didSet { if let notice, notice.kind == .error { lastError = notice } }
+    }
+    /// The last error, for those who have dismissed it.
+    private(set) var lastError: Notice?
+    /// Whether keys are dropped until nothing has been typed for a moment: after a key that does nothing, what follows may be a
+    /// word that was meant for another place.
+    public internal(set) var awaitsSilence = false
 
     public init(
         size: Size, charset: Charset = .utf8, now: Timestamp, session: Session?, clouds: [String] = [],
@@ -72,7 +79,7 @@ public struct Model: Sendable, Equatable {
         if preview != nil { return .preview }
         if saving != nil { return .saving }
         if isFormOpen { return form.completion?.isEntered == true ? .suggestions : .form }
-        if detail.search != nil { return .search }
+        if detail.search != nil || list.search != nil { return .search }
         return detail.presence == .alone || (detail.presence == .split && detail.hasFocus) ? .detail : .list
     }
 }

@@ -35,7 +35,7 @@ struct ConditionTests {
         }
         let filter = script.model.list.filter
         #expect(filter[.notTags].isEmpty && !filter[.notTagsAny].isEmpty)
-        #expect(script.model.list.finding == nil)
+        #expect(script.model.list.ignoredNegation == nil)
     }
 
     @Test("In the tab of the tags the one under the cursor is meant")
@@ -130,8 +130,8 @@ struct ConditionTests {
 
     // MARK: The readings of the negations
 
-    @Test("A service that reads a negation the other way is told by its first answer, and the form says what it does")
-    func observedReading() throws {
+    @Test("A service that reads a negation the other way is found out by counting, and the form says what it does")
+    func opposite() throws {
         let sandbox = Sandbox(.fixed(backups: 1_000, negations: .opposite))
         var script = Script.running(
             sandbox: sandbox, filter: try Filter(line: "not any(env=prod, tier=db)"))
@@ -143,18 +143,48 @@ struct ConditionTests {
         script.press(.character("f"))
         script.answerAll()
         #expect(script.screen.contains("not_tags_any  hides backups that carry all of these"))
-        #expect(script.screen.contains("! This service has shown that it reads the list so; others hide those that"))
+        #expect(script.screen.contains("! Counting has shown that this service reads the list so; others hide those"))
         expectGolden(script, "form-observed-reading")
     }
 
     @Test("With two keys in a negation the form says that services differ; with one it does not")
     func remark() throws {
-        var script = Script.running(filter: try Filter(line: "not any(env=prod, tier=db)"))
-        #expect(script.model.notice == nil && script.model.observedReading == nil)
+        var script = Script(filter: try Filter(line: "not any(env=prod, tier=db)"))
         script.press(.character("f"))
         #expect(script.screen.contains("! Services differ: some hide those that carry all of these."))
+        script.press(.escape)
+        script.answerAll()
+        #expect(script.model.notice == nil && script.model.negations == [.notTagsAny: .assumed])
+        script.press(.character("f"))
+        #expect(script.screen.contains("! Counting has shown that this service reads the list so;"))
         var single = Script.running(filter: try Filter(line: "not env=prod"))
         single.press(.character("f"))
         #expect(!single.screen.contains("Services differ"))
+        #expect(single.model.negations.isEmpty)
+    }
+
+    @Test("A service that hides more than it should is found out as well, and each list is counted once")
+    func hidesMore() throws {
+        let sandbox = Sandbox(.fixed(backups: 1_000, negations: .opposite))
+        var script = Script.running(sandbox: sandbox, filter: try Filter(line: "not all(env=prod, tier=db)"))
+        #expect(
+            script.model.notice
+                == Notice(
+                    .warning, "This service reads not_tags the other way: it hides backups that carry any of these."))
+        script.press(.character("r"))
+        script.answerAll()
+        let probes = script.log.filter { if case .settleNegation = $0 { true } else { false } }
+        #expect(probes.count == 1)
+        // What has been settled is said of each list that it concerns.
+        #expect(script.model.notice?.kind == .warning)
+    }
+
+    @Test("Where counting fails nothing is said of the reading")
+    func notCounted() throws {
+        var script = Script(filter: try Filter(line: "not any(env=prod, tier=db)"))
+        for effect in script.pending { script.answer(effect) }
+        let probe = try #require(script.pending.first { if case .settleNegation = $0 { true } else { false } })
+        script.fail(probe, .service(ServiceError(status: 503)))
+        #expect(script.model.notice == nil && script.model.negations.isEmpty)
     }
 }

@@ -54,7 +54,7 @@ struct QuirkScreenTests {
             .endlessName, .summary,
             ["Backup nightly-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-o"]
         ),
-        (.recordIsText, .json, [#""truncated""#]),
+        (.recordIsText, .json, [#""backup 7c159326-3a91-a999-2cf3-cd84525ecf6e could not be read""#]),
         (.detailIsText, .json, [#""resource_detail": "internal error""#]),
     ]
 

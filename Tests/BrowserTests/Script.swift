@@ -103,6 +103,10 @@ struct Script {
             send(.pageArrived(question: question, request, page(query)))
         case .count(let subject, let filter):
             send(.countArrived(subject, count(Query(action: .count, filter: filter))))
+        case .search(let search): send(.searchEnded(search, search.position()))
+        case .settleNegation(let probe):
+            let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
+            send(.negationSettled(probe.list, .success(probe.conclusion(from: counts))))
         case .fetchTags: send(.tagsArrived(tags()))
         case .readQueries: send(.queriesRead(.success(library)))
         case .saveQuery(let query):
@@ -115,6 +119,9 @@ struct Script {
         }
     }
 
+    /// Takes an effect off the list that the test has answered by a message of its own.
+    mutating func settle(_ effect: Effect) { pending.removeAll { $0 == effect } }
+
     /// Lets one effect fail.
     mutating func fail(_ effect: Effect, _ error: ClientError) {
         pending.removeAll { $0 == effect }
@@ -123,6 +130,7 @@ struct Script {
         case .count(let subject, _): send(.countArrived(subject, .failure(error)))
         case .fetchRecord(let subject): send(.recordArrived(subject, .failure(error)))
         case .fetchTags: send(.tagsArrived(.failure(error)))
+        case .settleNegation(let probe): send(.negationSettled(probe.list, .failure(error)))
         case .wait(let delay, _): send(.delayEnded(delay))
         default: Issue.record("Nothing lets \(effect) fail.")
         }

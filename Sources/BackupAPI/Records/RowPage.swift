@@ -90,7 +90,7 @@ public struct RowPage: Sendable {
         String(decoding: bytes(column, of: fixed), as: UTF8.self)
     }
 
-    private func bytes(_ column: TextColumn, of fixed: Columns) -> ArraySlice<UInt8> {
+    func bytes(_ column: TextColumn, of fixed: Columns) -> ArraySlice<UInt8> {
         var start = Int(fixed.textStart)
         for earlier in 0..<column.rawValue { start += Int(fixed.textLengths[earlier]) }
         let length = Int(fixed.textLengths[column.rawValue])

@@ -64,16 +64,21 @@ public struct Command: Sendable, Hashable {
             Command(
                 .showPreview, [.character("p")], in: [.list, .detail],
                 "the request of this filter, and the same as lines for a shell"),
-            Command(.search, [.character("/")], in: [.detail], hint: "search", "search in the detail"),
-            Command(.nextMatch, [.character("n")], in: [.detail], "the next match"),
-            Command(.previousMatch, [.character("N")], in: [.detail], "the match before"),
+            Command(
+                .search, [.character("/")], in: [.list, .detail], hint: "search",
+                "search the loaded backups (name, server, id, state, tags), or the detail"),
+            Command(.nextMatch, [.character("n")], in: [.list, .detail], "the next match"),
+            Command(.previousMatch, [.character("N")], in: [.list, .detail], "the previous match"),
             Command(
                 .swapValues, [.character("x")], in: [.detail], hint: "raw",
                 "values as received, or as people read them"),
             Command(.showWireNames, [.character("W")], in: [.detail], "show or hide the service's names of the fields"),
             Command(
+                .showHelp, [.character("?"), .function(1)], in: [.list, .detail], hint: "help",
+                "every key of this screen"),
+            Command(
                 .refresh, [.character("r")], in: [.list, .detail], hint: "refresh",
-                "read the list anew; the cursor stays on its backup"),
+                "read the list again; the cursor stays on its backup"),
             Command(
                 .loadAll, [.character("a")], in: [.list, .detail], hint: "load all",
                 "load every page; Esc stops and keeps what came"),
@@ -81,11 +86,11 @@ public struct Command: Sendable, Hashable {
                 .openPalette, [.character(":")], in: [.list, .detail],
                 "find a command, another cloud or another project by its name"),
             Command(.switchTheme, [.character("T")], in: [.list, .detail], "the next theme"),
+            Command(.showLastError, [.character("E")], in: [.list, .detail], "show the last error again"),
         ]
         + form + dialogs
         + [
-            Command(.showHelp, [.function(1)], in: [.list, .detail, .preview], "every key of this screen"),
-            Command(.showHelp, [.character("?")], in: [.list, .detail], hint: "help", "every key of this screen"),
+            Command(.showHelp, [.function(1)], in: [.preview], "every key of this screen"),
             Command(
                 .closeHelp, [.escape, .enter, .function(1), .character("q"), .character("?")], in: [.help],
                 hint: "close", "close the help"),
@@ -186,6 +191,11 @@ public struct Command: Sendable, Hashable {
     /// The command that a key means in a context.
     public static func bound(to key: Key, in context: Context) -> CommandID? {
         table[context]?[key]
+    }
+
+    /// The first key of a command in a context, as sentences write it.
+    public static func label(of command: CommandID, in context: Context) -> String {
+        available(in: context).first { $0.id == command }?.keys.first?.label ?? ""
     }
 
     private static let table: [Context: [Key: CommandID]] = {

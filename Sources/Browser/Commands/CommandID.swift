@@ -2,7 +2,7 @@
 public enum CommandID: Hashable, Sendable {
     case moveUp, moveDown, pageUp, pageDown, halfPageUp, halfPageDown, moveToFirst, moveToLast
     case open, back, close, nextPane, previousTab, nextTab, showTab(Int), expand
-    case editFilter, editLine, refresh, loadAll, switchTheme
+    case editFilter, editLine, refresh, loadAll, switchTheme, showLastError
     case demandTag, excludeTag, removeCondition
     case nextField, previousField, nextRow, previousRow, suggest, acceptSuggestion, leaveSuggestions
     case removeTag, moveTag, duplicateTag, undo, applyFilter, emptyForm, restoreForm, leaveForm

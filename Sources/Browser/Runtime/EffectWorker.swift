@@ -29,6 +29,11 @@ struct EffectWorker: Sendable {
             do throws(ClientError) {
                 return .recordArrived(subject, .success(try await client.backup(id: subject.id)))
             } catch { return .recordArrived(subject, .failure(error)) }
+        case .search(let search): return .searchEnded(search, search.position())
+        case .settleNegation(let probe):
+            do throws(ClientError) {
+                return .negationSettled(probe.list, .success(try await client.conclusion(of: probe)))
+            } catch { return .negationSettled(probe.list, .failure(error)) }
         case .fetchTags:
             do throws(ClientError) {
                 return .tagsArrived(.success(try await client.tags()))

@@ -50,7 +50,8 @@ final class Effects {
         case .copy(let text):
             Task { @concurrent [environment] in TmuxBuffer.load(text, environment: environment) }
         case .redraw, .suspend, .quit: break
-        case .fetchPage, .count, .fetchRecord, .fetchTags, .readQueries, .wait, .listProjects, .selectProject:
+        case .fetchPage, .count, .fetchRecord, .fetchTags, .readQueries, .wait, .listProjects, .selectProject, .search,
+            .settleNegation:
             guard let name = effect.name else { break }
             tasks[name]?.cancel()
             tasks[name] = Task { @concurrent [worker, mailbox] in
@@ -68,6 +69,8 @@ final class Effects {
         case .pageArrived(let question, let request, _): tasks[.page(question: question, request)] = nil
         case .countArrived(let subject, _): tasks[.count(subject)] = nil
         case .recordArrived(let subject, _): tasks[.record(subject)] = nil
+        case .searchEnded: tasks[.search] = nil
+        case .negationSettled(let list, _): tasks[.negation(list)] = nil
         case .tagsArrived: tasks[.tags] = nil
         case .queriesRead: tasks[.queries] = nil
         case .delayEnded(let delay): tasks[.delay(delay)] = nil

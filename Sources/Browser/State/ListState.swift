@@ -8,6 +8,16 @@ struct ListState: Sendable, Equatable {
     struct LoadAll: Sendable, Hashable {
         let startedAt: Timestamp
         let loadedAtStart: Int
+        /// Pages that have come since; a rate means something from two on.
+        var pages = 0
+        /// Pages that failed one after another.
+        var failuresInARow = 0
+    }
+
+    /// A search that is being typed, and where it began.
+    struct Search: Sendable, Hashable {
+        var input = LineEditor()
+        let origin: Int
     }
 
     /// A question whose first page has not come yet. The rows of the last one stay until then, and for good if it fails.
@@ -22,14 +32,16 @@ struct ListState: Sendable, Equatable {
         /// moved since.
         let cursor: Int
         let wantedID: String?
+        /// Whether everything is loaded once the first page has come.
+        var loadsAll = false
     }
 
     /// The filter that the rows answer.
     private(set) var filter: Filter
     /// Its conditions in the order in which they came, the last of which is taken away first.
     private(set) var conditions: [Condition]
-    /// What the rows revealed of the way in which the service reads negations.
-    var finding: NegationFinding?
+    /// The negation that a shown backup contradicts under every reading: the service does not apply it.
+    var ignoredNegation: NegationFinding?
     /// The number of the question that the rows answer. Numbers go up with every
     /// question, so that late answers to older ones are recognised and dropped; 0 before the first answer.
     var question = 0
@@ -42,8 +54,11 @@ struct ListState: Sendable, Equatable {
     /// When the first page of the list came.
     var readAt: Timestamp?
     var proposal: Proposal?
-    /// Whether the last page could not be had; nothing is asked again by itself then.
-    var hasFailed = false
+    /// Why the first page could not be loaded; nothing is asked again by itself then.
+    var failure: String?
+    var search: Search?
+    /// What is searched for; empty for nothing.
+    var pattern = ""
 
     init(filter: Filter, pageSize: Int) {
         self.filter = filter
@@ -57,7 +72,7 @@ struct ListState: Sendable, Equatable {
         question = proposal.question
         results = proposal.results
         count = proposal.count
-        finding = nil
+        ignoredNegation = nil
         let new = filter.conditions
         conditions = conditions.filter(new.contains)
         conditions += new.filter { !conditions.contains($0) }

@@ -4,11 +4,20 @@ public struct Notice: Sendable, Hashable {
         case information, warning, error
     }
 
+    /// What a notice speaks of, and ends with.
+    public enum Subject: Sendable, Hashable {
+        /// A page that could not be loaded.
+        case page
+    }
+
     public let kind: Kind
     public let text: String
+    /// Nil where it ends with the next key, or for errors and warnings when it is dismissed.
+    public let subject: Subject?
 
-    public init(_ kind: Kind, _ text: String) {
+    public init(_ kind: Kind, _ text: String, about subject: Subject? = nil) {
         self.kind = kind
         self.text = text
+        self.subject = subject
     }
 }

@@ -6,6 +6,8 @@ extension Model {
     static let pagesInFlight = 3
     /// Records per page of a load of everything: fewer and larger pages are quicker, but three of them are in memory at once.
     static let loadAllPageSize = 500
+    /// Pages that fail one after another before a load of everything stops.
+    static let failuresOfLoadAll = 3
 
     mutating func performInList(_ command: CommandID) -> [Effect] {
         let rows = visibleListRows
@@ -22,6 +24,9 @@ extension Model {
             }
             detail.hasFocus = true
         case .nextPane: if detail.presence == .split { detail.hasFocus = true }
+        case .search: openListSearch()
+        case .nextMatch: return findNext(backwards: false)
+        case .previousMatch: return findNext(backwards: true)
         case .showTab(let number): showTab(number)
         default:
             if let position = command.moved(list.scroll.cursor, pageRows: rows, count: count) {
@@ -38,8 +43,9 @@ extension Model {
         switch command {
         case .editFilter: return openForm()
         case .refresh: return ask(list.filter, keepingPlace: true)
-        case .loadAll: startLoadAll()
+        case .loadAll: return startLoadAll()
         case .switchTheme: switchTheme()
+        case .showLastError: showLastError()
         case .back: return stepBack()
         case .close:
             if detail.presence == .closed { return [.quit] }
@@ -55,14 +61,41 @@ extension Model {
         notice = Notice(.information, "Theme \(theme.name).")
     }
 
-    private mutating func startLoadAll() {
-        if list.results.isComplete {
-            notice = Notice(.information, "All \(Format.count(list.results.loadedCount, "backup")) are loaded.")
+    private mutating func showLastError() {
+        notice = lastError ?? Notice(.information, "There was no error so far.")
+    }
+
+    private mutating func startLoadAll() -> [Effect] {
+        guard list.question > 0 || list.proposal != nil else {
+            // There is no first page yet that could be gone on from.
+            let effects = ask(list.filter, keepingPlace: false)
+            list.proposal?.loadsAll = true
+            return effects
+        }
+        if list.proposal != nil {
+            list.proposal?.loadsAll = true
+        } else if list.results.isComplete {
+            notice = completionNotice
         } else {
             notice = nil
-            list.hasFailed = false
-            list.loadAll = ListState.LoadAll(startedAt: now, loadedAtStart: list.results.loadedCount)
+            beginLoadAll()
         }
+        return []
+    }
+
+    private mutating func beginLoadAll() {
+        list.results.forgetFailures()
+        list.loadAll = ListState.LoadAll(startedAt: now, loadedAtStart: list.results.loadedCount)
+    }
+
+    /// What is to be said of a list of which nothing is left to ask for.
+    private var completionNotice: Notice {
+        let verdict = list.results.verdict(counted: list.count.value)
+        if let failure = verdict.failure { return Notice(.warning, failure) }
+        let loaded = list.results.loadedCount
+        let sentence = loaded == 1 ? "The only backup is loaded." : "All \(Format.number(loaded)) backups are loaded."
+        guard !verdict.remarks.isEmpty else { return Notice(.information, sentence) }
+        return Notice(.warning, ([sentence] + verdict.remarks).joined(separator: " "))
     }
 
     /// Esc: the nearest thing that can be stopped or closed.
@@ -70,19 +103,36 @@ extension Model {
         if !retries.isEmpty { return stopRetries() }
         if list.loadAll != nil {
             list.loadAll = nil
-            notice = Notice(.information, "Stopped; \(Format.count(list.results.loadedCount, "backup")) are loaded.")
-            return abandonPages()
+            notice = Notice(
+                .information,
+                "Stopped; \(Format.number(list.results.loadedCount)) of \(Format.number(list.results.count)) backups are loaded."
+            )
+            return stopPages()
         }
         if list.proposal != nil {
             notice = Notice(.information, "Stopped.")
-            return abandonQuestion()
+            return stopQuestion()
+        }
+        if list.results.isLoading {
+            notice = Notice(.information, "Stopped; scrolling there or r loads the rest.")
+            return stopPages()
         }
         if detail.presence != .closed {
             closeDetail()
+        } else if !list.pattern.isEmpty {
+            list.pattern = ""
+        } else if notice?.kind == .error {
+            notice = Notice(.information, "\(Command.label(of: .showLastError, in: context)) shows the error again.")
         } else {
             notice = nil
         }
         return []
+    }
+
+    /// Stops the question whose first page has not come; where there is no older list, the screen says so.
+    mutating func stopQuestion() -> [Effect] {
+        if list.proposal != nil, list.question == 0 { list.failure = "it was stopped; r reads the list." }
+        return abandonQuestion()
     }
 
     /// Gives up the question whose first page has not come.
@@ -110,7 +160,7 @@ extension Model {
             cursor: list.scroll.cursor,
             wantedID: keepingPlace ? list.results.id(at: list.scroll.cursor) : nil)
         list.loadAll = nil
-        list.hasFailed = false
+        list.failure = nil
         notice = nil
         effects.append(.fetchPage(question: question, filter, request))
         effects.append(.count(.list(question: question), filter))
@@ -123,17 +173,22 @@ extension Model {
         return requests.sorted { $0.offset < $1.offset }.map { .cancel(.page(question: list.question, $0)) }
     }
 
-    /// Asks for the pages around the cursor, or for all of them, and gives up those that nobody looks at any more.
+    /// Stops the pages under way; their rows say so, and are loaded again once somebody scrolls there.
+    mutating func stopPages() -> [Effect] {
+        let requests = list.results.inFlight
+        for request in requests { list.results.fail(request, at: now) }
+        return requests.sorted { $0.offset < $1.offset }.map { .cancel(.page(question: list.question, $0)) }
+    }
+
+    /// Asks for the pages around the cursor, or for all of them, and gives up those that nobody looks at any more. A page that
+    /// failed is asked for again when its pause is over and its rows are on the screen.
     mutating func fetchWhatIsMissing() -> [Effect] {
-        guard list.proposal == nil, !list.hasFailed, list.question > 0 else { return [] }
+        guard list.proposal == nil, list.failure == nil, list.question > 0 else { return [] }
         let missing: [PageRequest]
         var effects: [Effect] = []
         if list.loadAll != nil {
-            if list.results.isComplete {
-                list.loadAll = nil
-                notice = Notice(.information, "All \(Format.count(list.results.loadedCount, "backup")) are loaded.")
-            }
-            missing = list.results.nextRequests(atMost: Self.pagesInFlight, pageSize: Self.loadAllPageSize)
+            missing = list.results.nextRequests(atMost: Self.pagesInFlight, pageSize: Self.loadAllPageSize, now: now)
+            if missing.isEmpty, !list.results.isLoading { endLoadAll() }
         } else {
             let visible = list.scroll.visible(rows: visibleListRows, of: list.results.count)
             let ahead = preferences.pageSize / 4
@@ -142,7 +197,7 @@ extension Model {
                 list.results.abandon(request)
                 effects.append(.cancel(.page(question: list.question, request)))
             }
-            missing = list.results.requests(around: window, atMost: Self.pagesInFlight)
+            missing = list.results.requests(around: window, atMost: Self.pagesInFlight, now: now)
         }
         guard !list.results.isComplete else { return effects }
         for request in missing {
@@ -152,7 +207,22 @@ extension Model {
         return effects
     }
 
-    // MARK: Taking answers in
+    /// Nothing is left to ask for, or only pages that failed.
+    private mutating func endLoadAll() {
+        list.loadAll = nil
+        let failed = list.results.failureCount
+        guard failed > 0 else {
+            notice = completionNotice
+            return
+        }
+        let reason = lastError.map { " \($0.text)" } ?? ""
+        notice = Notice(
+            .warning,
+            "\(Format.number(list.results.loadedCount)) of \(Format.number(list.results.count)) backups are loaded; "
+                + "\(Format.count(failed, "page")) failed. a tries them again.\(reason)", about: .page)
+    }
+
+    // MARK: Handling answers
 
     mutating func takePage(
         _ question: Int, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
@@ -160,7 +230,7 @@ extension Model {
         if let proposal = list.proposal, proposal.question == question {
             return takeFirstPage(of: proposal, request, result)
         } else if question == list.question, list.results.inFlight.contains(request) {
-            takeNextPage(request, result)
+            return takeNextPage(request, result)
         }
         return []
     }
@@ -170,8 +240,12 @@ extension Model {
     ) -> [Effect] {
         list.proposal = nil
         switch result {
-        case .failure(let error): fail(error, asking: proposal.filter, keepingPlace: proposal.keepsPlace)
+        case .failure(let error):
+            guard error != .cancelled else { break }
+            if list.question == 0 { list.failure = error.sentence }
+            fail(error, asking: proposal.filter, keepingPlace: proposal.keepsPlace)
         case .success(let page):
+            let loadedBefore = list.results.loadedCount
             list.adopt(proposal)
             list.results.receive(page, for: request)
             list.readAt = now
@@ -182,63 +256,100 @@ extension Model {
                 list.scroll.shift(by: position - list.scroll.cursor)
             }
             checkNegations(page)
-            if !proposal.keepsPlace, !proposal.filter.isEmpty { return [.rememberFilter(proposal.filter.summary)] }
+            if proposal.loadsAll {
+                beginLoadAll()
+            } else if proposal.keepsPlace, list.results.loadedCount < loadedBefore {
+                notice = Notice(
+                    .information,
+                    "Reloaded \(Format.count(list.results.loadedCount, "backup")) around the cursor; the other "
+                        + "\(Format.number(loadedBefore - list.results.loadedCount)) were dropped, a loads all.")
+            }
+            let isNew = !proposal.keepsPlace && !proposal.filter.isEmpty
+            return settleNegations() + (isNew ? [.rememberFilter(proposal.filter.summary)] : [])
         }
         return []
     }
 
-    /// Tells where a returned backup contradicts the reading of the negations, once for each question.
+    // MARK: Negations
+
+    /// Counts to find out how the service reads the filter's negations, once for each list.
+    private mutating func settleNegations() -> [Effect] {
+        for (list, conclusion) in negations { warn(list, conclusion) }
+        return NegationProbe.probes(for: list.filter, besides: Set(negations.keys)).map { .settleNegation($0) }
+    }
+
+    mutating func handleNegation(_ list: TagList, _ result: Result<NegationConclusion, ClientError>) {
+        // Without counts nothing is known, and nothing is said to be.
+        guard case .success(let conclusion) = result else { return }
+        negations[list] = conclusion
+        warn(list, conclusion)
+    }
+
+    /// Says that a list is not applied where a returned backup contradicts it under every reading, once for each question.
     private mutating func checkNegations(_ page: RecordPage) {
         let filter = list.filter
-        guard list.finding == nil, TagList.allCases.contains(where: { $0.isNegated && !filter[$0].isEmpty }),
-            let finding = (0..<page.rows.count).lazy.compactMap({
-                filter.negationFinding(in: page.rows.tags(at: $0))
-            }).first
+        guard list.ignoredNegation == nil, TagList.allCases.contains(where: { $0.isNegated && !filter[$0].isEmpty }),
+            let finding = (0..<page.rows.count).lazy.compactMap({ filter.negationFinding(in: page.rows.tags(at: $0)) })
+                .first(where: { $0.reading == nil })
         else { return }
-        list.finding = finding
-        if let reading = finding.reading { observedReading = reading }
+        list.ignoredNegation = finding
         notice = Notice(.warning, finding.sentence)
     }
 
-    private mutating func takeNextPage(_ request: PageRequest, _ result: Result<RecordPage, ClientError>) {
+    /// Says where the filter's result may differ from what it says.
+    private mutating func warn(_ list: TagList, _ conclusion: NegationConclusion) {
+        guard conclusion.isWarning, self.list.filter[list].count > 1 else { return }
+        notice = Notice(.warning, conclusion.sentence(about: list))
+    }
+
+    private mutating func takeNextPage(_ request: PageRequest, _ result: Result<RecordPage, ClientError>) -> [Effect] {
         switch result {
+        case .failure(.cancelled): list.results.abandon(request)
         case .failure(let error):
-            list.results.abandon(request)
+            list.results.fail(request, at: now)
+            let failures = (list.loadAll?.failuresInARow ?? 0) + 1
+            list.loadAll?.failuresInARow = failures
             fail(error, asking: list.filter, keepingPlace: true)
+            // A service that is gone would fail every page of a long list, one after another.
+            guard list.loadAll != nil, login != nil || failures >= Self.failuresOfLoadAll else { break }
+            list.loadAll = nil
+            return stopPages()
         case .success(let page):
+            list.loadAll?.pages += 1
+            list.loadAll?.failuresInARow = 0
+            if notice?.subject == .page { notice = nil }
             let anchor = list.results.anchor(at: list.scroll.cursor)
             let duplicates = list.results.duplicates
             let hadChanged = list.results.totalHasChanged
             list.results.receive(page, for: request)
             list.scroll.shift(by: list.results.position(of: anchor) - list.scroll.cursor)
-            tellChanges(duplicatesBefore: duplicates, hadChanged: hadChanged)
+            reportChanges(duplicatesBefore: duplicates, hadChanged: hadChanged)
             checkNegations(page)
         }
+        return []
     }
 
+    /// Says why a page could not be loaded, and asks for the secret that would help.
     private mutating func fail(_ error: ClientError, asking filter: Filter, keepingPlace: Bool) {
-        guard error != .cancelled else { return }
-        list.hasFailed = true
-        list.loadAll = nil
-        notice = Notice(.error, "\(error.sentence) (r tries again)")
+        notice = Notice(.error, "\(error.sentence) (r tries again)", about: .page)
         if let need = loginNeed(error) {
             login = LoginState(need: need, reason: error.sentence, filter: filter, keepsPlace: keepingPlace)
         }
     }
 
-    /// A list that changes while it is read is told, not hidden.
-    private mutating func tellChanges(duplicatesBefore: Int, hadChanged: Bool) {
+    /// Says that the list changes while it is read.
+    private mutating func reportChanges(duplicatesBefore: Int, hadChanged: Bool) {
         if list.results.totalHasChanged, !hadChanged, let first = list.results.firstTotal, let last = list.results.total
         {
             notice = Notice(
                 .warning,
                 "The list changes while it is read: \(Format.number(first)) matches at first, "
-                    + "now \(Format.number(last)); r reads it anew.")
+                    + "now \(Format.number(last)); r reads it again.")
         } else if list.results.duplicates > duplicatesBefore {
             notice = Notice(
                 .warning,
                 "\(Format.count(list.results.duplicates, "backup")) came a second time and \(list.results.duplicates == 1 ? "is" : "are") shown "
-                    + "once: the order changes between pages; r reads the list anew.")
+                    + "once: the order changes between pages; r reads the list again.")
         }
     }
 

@@ -63,7 +63,8 @@ extension Model {
         case .record(let subject): subject == detail.subject || subject == copying?.subject
         case .projects: palette != nil
         case .tags: isFormOpen
-        case .delay, .queries: false
+        case .delay, .queries, .search: false
+        case .negation: true
         }
     }
 
@@ -83,20 +84,19 @@ extension Model {
         retries = [:]
         for name in names {
             switch name {
-            case .page(_, let request): list.results.abandon(request)
+            case .page(_, let request): list.results.fail(request, at: now)
             case .count(let subject): takeCount(subject, .failure(.cancelled))
             case .record: detail.record = .failed(ClientError.cancelled.sentence)
             case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
             case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
-            case .delay, .queries: break
+            case .delay, .queries, .search, .negation: break
             }
         }
         notice = Notice(.information, "Stopped; r tries again.")
         let cancellations = names.map { Effect.cancel($0) }
         // Nothing is asked again by itself, unless it was only the number that could not be had.
         guard names.contains(where: { if case .page = $0 { true } else { false } }) else { return cancellations }
-        list.hasFailed = true
         list.loadAll = nil
-        return cancellations + abandonQuestion()
+        return cancellations + stopQuestion() + stopPages()
     }
 }

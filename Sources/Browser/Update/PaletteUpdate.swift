@@ -163,7 +163,7 @@ extension Model {
         detail = DetailState()
         tagsInUse = .idle
         census = TagCensus()
-        observedReading = nil
+        negations = [:]
         retries = [:]
         return cancellations + begin()
     }

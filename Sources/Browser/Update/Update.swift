@@ -26,6 +26,12 @@ extension Model {
             self.size = size
             return settle()
         case .keyPressed(let key): return press(key) + settle()
+        case .searchEnded(let search, let position):
+            handleFound(search, position)
+            return settle()
+        case .negationSettled(let list, let result):
+            handleNegation(list, result)
+            return []
         case .pageArrived(let question, let request, let result):
             retries[.page(question: question, request)] = nil
             return takePage(question, request, result) + settle()
@@ -72,18 +78,32 @@ extension Model {
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
+        awaitsSilence = false
+        // What was said in passing ends with the next key.
+        if notice?.kind == .information { notice = nil }
         guard let command = Command.bound(to: key, in: context) else {
             switch context {
             case .form, .suggestions: return editForm(key)
             case .saving: editSaving(key)
+            case .search where list.search != nil: return editListSearch(key)
             case .search: editSearch(key)
             case .palette: editPalette(key)
             case .login: editLogin(key)
-            case .list, .detail, .help, .preview, .copying: break
+            case .list, .detail, .help, .preview, .copying: refuse(key)
             }
             return []
         }
         return perform(command, in: context)
+    }
+
+    /// Says that a key does nothing here; what is typed in one go behind it must not run as commands.
+    private mutating func refuse(_ key: Key) {
+        awaitsSilence = true
+        let help = Command.available(in: context).first { $0.id == .showHelp }?.keys.first
+        let way =
+            context == .help ? "Esc closes the help" : help.map { "\($0.label) shows the keys" } ?? "Esc goes back"
+        let name = if case .pasted = key { "A paste" } else { key.label }
+        notice = Notice(.information, "\(name) does nothing here; \(way).")
     }
 
     /// Does what a command means in a context.
@@ -112,7 +132,7 @@ extension Model {
         case .preview: performInPreview(command)
         case .saving: performInSaving(command)
         case .copying: performInCopyMenu(command)
-        case .search: performInSearch(command)
+        case .search: list.search != nil ? performInListSearch(command) : performInSearch(command)
         case .help: performInHelp(command)
         case .palette: performInPalette(command)
         case .login: performInLogin(command)

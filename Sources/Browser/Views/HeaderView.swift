@@ -37,7 +37,7 @@ extension Model {
         switch list.count {
         case .loaded(let number): matches = number == 1 ? "1 match" : "\(Format.number(number)) matches"
         case .failed: matches = "not counted"
-        case .idle where list.hasFailed: matches = "not counted"
+        case .idle where list.failure != nil: matches = "not counted"
         case .idle, .loading: matches = "counting…"
         }
         return "\(matches) · \(Format.number(list.results.loadedCount)) loaded"

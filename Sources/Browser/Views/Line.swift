@@ -57,6 +57,26 @@ struct Line: Sendable, Hashable {
 }
 
 extension Frame {
+    /// Marks each place of a text in a stretch of a row, whatever the case.
+    mutating func mark(_ pattern: String, row: Int, column: Int, columns: Int, style: Style) {
+        let wanted = pattern.lowercased().map(String.init)
+        guard !wanted.isEmpty, columns >= wanted.count else { return }
+        let cells = (column..<(column + columns)).map { self[row, $0].text.lowercased() }
+        // The second cell of a wide character is empty and belongs to the first.
+        let starts = cells.indices.filter { !cells[$0].isEmpty }
+        var index = 0
+        while index + wanted.count <= starts.count {
+            guard (0..<wanted.count).allSatisfy({ cells[starts[index + $0]] == wanted[$0] }) else {
+                index += 1
+                continue
+            }
+            let end = index + wanted.count < starts.count ? starts[index + wanted.count] : cells.count
+            let start = starts[index]
+            restyle(row: row, column: column + start, columns: end - start, style: style)
+            index += wanted.count
+        }
+    }
+
     /// Draws a line into a row of a part of the grid, with the theme's styles.
     mutating func draw(_ line: Line, row: Int, in rect: Rect, theme: Theme) {
         var column = rect.column

@@ -32,18 +32,24 @@ extension Model {
         }
         if let rect = layout.detail { drawDetail(&frame, rect) }
         drawStatus(&frame, layout.status, right: positionText, activity: activityText)
-        if let search = detail.search, palette == nil { drawSearch(search, &frame, layout.status) }
+        if palette == nil {
+            if let search = list.search {
+                drawSearch(search.input, "search the loaded backups", &frame, layout.status)
+            } else if let search = detail.search {
+                drawSearch(search.input, "search in this tab", &frame, layout.status)
+            }
+        }
         drawKeys(&frame, layout.keys)
     }
 
     /// The text that is being searched for, in place of the last line of the status.
-    private func drawSearch(_ search: DetailState.Search, _ frame: inout Frame, _ rect: Rect) {
+    private func drawSearch(_ input: LineEditor, _ placeholder: String, _ frame: inout Frame, _ rect: Rect) {
         let row = rect.endRow - 1
         frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
         frame.write("/", row: row, column: rect.column + 1, columns: 1, style: theme[.key])
         frame.drawField(
-            search.input, row: row, column: rect.column + 2, columns: rect.columns / 2, style: .plain, hasFocus: true,
-            placeholder: "search in this tab", placeholderStyle: theme[.dim])
+            input, row: row, column: rect.column + 2, columns: rect.columns / 2, style: .plain, hasFocus: true,
+            placeholder: placeholder, placeholderStyle: theme[.dim])
         let remark = notice?.text ?? ""
         frame.writeRight(
             remark, row: row, column: rect.column + 3 + rect.columns / 2, columns: rect.columns / 2 - 4,

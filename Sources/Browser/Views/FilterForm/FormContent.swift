@@ -26,8 +26,8 @@ struct FormContent {
 
     /// - Parameters:
     ///   - columns: cells of a line.
-    ///   - observed: how this service reads the negations, once it has shown it.
-    init(_ form: FormState, columns: Int, observed: NegationReading?, charset: Charset) {
+    ///   - observed: how this service reads each negation, once counting has shown it.
+    init(_ form: FormState, columns: Int, observed: [TagList: NegationReading], charset: Charset) {
         func lines(_ texts: [String], _ item: (String) -> Item) -> [Item] {
             texts.flatMap { TextWrap.lines("! \($0)", columns: columns - 4, charset: charset).map(item) }
         }
@@ -35,8 +35,8 @@ struct FormContent {
         items += lines(form.nameViolations, Item.violation)
         for list in TagList.allCases {
             items.append(.blank)
-            items.append(.heading(title: list.wireName, sentence: list.sentence(under: observed ?? .assumed)))
-            if let remark = Self.remark(form, list, observed) { items += lines([remark], Item.remark) }
+            items.append(.heading(title: list.wireName, sentence: list.sentence(under: observed[list] ?? .assumed)))
+            if let remark = Self.remark(form, list, observed[list]) { items += lines([remark], Item.remark) }
             for (row, tag) in form.rows(of: list).enumerated() {
                 let layout = ChipLayout(
                     tag.values, columns: Self.columns(of: columns).values,
@@ -55,8 +55,8 @@ struct FormContent {
         let reading = observed ?? .assumed
         let word = reading.hidesOnlyCarriersOfAll(list) ? "any" : "all"
         return observed == nil
-            ? "Services differ: some hide those that carry \(word) of these. The answer is checked, and a difference is told."
-            : "This service has shown that it reads the list so; others hide those that carry \(word) of these."
+            ? "Services differ: some hide those that carry \(word) of these. csbs counts to find out which way this one goes."
+            : "Counting has shown that this service reads the list so; others hide those that carry \(word) of these."
     }
 
     /// The lines that the focus is on.

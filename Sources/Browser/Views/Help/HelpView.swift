@@ -6,6 +6,11 @@ extension Model {
         let lines = HelpContent.lines(state.context)
         frame.draw(lines, from: state.top, in: body.inset(columns: 1), theme: theme)
         drawKeys(&frame, bottom)
+        if let notice {
+            frame.fill(bottom)
+            frame.write(notice.text, row: bottom.row, column: 1, columns: bottom.columns - 2)
+            return
+        }
         let left = lines.count - state.top - body.rows
         guard left > 0 else { return }
         frame.writeRight(

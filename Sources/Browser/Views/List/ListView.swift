@@ -16,7 +16,11 @@ extension Model {
         let visible = list.scroll.visible(rows: body.rows, of: results.count)
         for position in visible {
             let row = body.row + position - visible.lowerBound
-            drawRow(&frame, row, body, results.row(at: position), columns)
+            if let loaded = results.row(at: position) {
+                drawRow(&frame, row, body, loaded, columns)
+            } else {
+                drawPlaceholder(&frame, row, body, results.failure(at: position))
+            }
             if position == list.scroll.cursor { drawSelection(&frame, row, body) }
         }
     }
@@ -35,12 +39,8 @@ extension Model {
     }
 
     private func drawRow(
-        _ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row?, _ columns: [(column: Column, width: Int)]
+        _ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row, _ columns: [(column: Column, width: Int)]
     ) {
-        guard let row else {
-            frame.write("·", row: line, column: rect.column + 1, columns: 1, style: theme[.dim])
-            return
-        }
         var column = rect.column + 1
         for (index, (definition, width)) in columns.enumerated() {
             let text = definition.text(row, now)
@@ -49,8 +49,22 @@ extension Model {
             case .left: frame.write(text, row: line, column: column, columns: width, style: style)
             case .right: frame.writeRight(text, row: line, column: column, columns: width, style: style)
             }
+            frame.mark(list.pattern, row: line, column: column, columns: width, style: theme[.match])
             column += width + 1
         }
+    }
+
+    /// A row that is not loaded: a dot, or why it is missing and when it is asked for again.
+    private func drawPlaceholder(_ frame: inout Frame, _ line: Int, _ rect: Rect, _ failure: PageFailure?) {
+        guard let failure else {
+            frame.write("·", row: line, column: rect.column + 1, columns: 1, style: theme[.dim])
+            return
+        }
+        let tries = failure.attempts == 1 ? "" : " (\(failure.attempts) times)"
+        let time = failure.retryAt > now ? " after \(failure.retryAt.text.suffix(8)) UTC" : ""
+        frame.write(
+            "! not loaded\(tries); a key here\(time) tries again", row: line, column: rect.column + 1,
+            columns: rect.columns - 2, style: theme[.warning])
     }
 
     private func drawSelection(_ frame: inout Frame, _ line: Int, _ rect: Rect) {
@@ -64,17 +78,19 @@ extension Model {
     }
 
     private func drawEmptyList(_ frame: inout Frame, _ rect: Rect) {
-        guard list.question > 0 || list.hasFailed else { return }
+        guard list.question > 0 || list.failure != nil else { return }
         let text: String
-        if list.hasFailed, list.question == 0 {
-            text = "Nothing could be read."
+        if let failure = list.failure {
+            text = "Nothing could be read: \(failure)"
         } else if list.filter.isEmpty {
             text = "This project has no backups."
         } else {
             text = "No backup matches this filter; f changes it."
         }
-        frame.write(
-            text, row: rect.row + rect.rows / 3, column: rect.column + 2, columns: rect.columns - 4, style: theme[.dim])
+        let lines = TextWrap.lines(text, columns: rect.columns - 4, charset: charset).map { Line($0, .dim) }
+        let body = Rect(
+            column: rect.column + 2, row: rect.row + rect.rows / 3, columns: rect.columns - 4, rows: rect.rows * 2 / 3)
+        frame.draw(lines, from: 0, in: body, theme: theme)
     }
 
     /// `1,234 of 12,412`.
@@ -89,14 +105,19 @@ extension Model {
         if let load = list.loadAll {
             let loaded = list.results.loadedCount
             let total = max(list.results.count, loaded)
-            let seconds = max(1, now.seconds - load.startedAt.seconds)
-            let rate = max(1, (loaded - load.loadedAtStart) / Int(seconds))
             let bar = ProgressText.bar(Double(loaded) / Double(max(1, total)), columns: 8)
-            let left = (total - loaded) / rate
-            return "Loading \(bar) \(Format.number(loaded)) of \(Format.number(total)), "
-                + "\(Format.number(rate))/s, \(left) s left (Esc stops)"
+            let progress = "Loading \(bar) \(Format.number(loaded)) of \(Format.number(total))"
+            let seconds = Int(now.seconds - load.startedAt.seconds)
+            // One page says little about the next ones.
+            guard load.pages >= 2, seconds > 0, loaded > load.loadedAtStart else { return "\(progress) (Esc stops)" }
+            let rate = max(1, (loaded - load.loadedAtStart) / seconds)
+            return "\(progress), \(Format.number(rate))/s, \((total - loaded) / rate) s left (Esc stops)"
         }
         if list.proposal != nil { return "Reading… (Esc stops)" }
-        return nil
+        guard let first = list.results.inFlight.map(\.offset).min(),
+            let end = list.results.inFlight.map({ $0.offset + $0.limit }).max()
+        else { return nil }
+        let last = min(end, list.results.count)
+        return "Loading backups \(Format.number(first + 1)) to \(Format.number(max(first + 1, last)))… (Esc stops)"
     }
 }

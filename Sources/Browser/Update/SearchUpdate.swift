@@ -1,0 +1,66 @@
+import BackupAPI
+import BackupClient
+import Terminal
+
+/// The search line over the loaded rows.
+extension Model {
+    mutating func openListSearch() {
+        list.search = ListState.Search(origin: list.scroll.cursor)
+        notice = nil
+    }
+
+    mutating func editListSearch(_ key: Key) -> [Effect] {
+        guard var search = list.search, search.input.handle(key) else { return [] }
+        list.search = search
+        list.pattern = search.input.text
+        notice = nil
+        // What matched a shorter pattern must not hold the cursor where nothing matches this one.
+        list.scroll.move(to: search.origin, of: list.results.count)
+        return find(from: search.origin, backwards: false)
+    }
+
+    mutating func performInListSearch(_ command: CommandID) -> [Effect] {
+        guard let search = list.search else { return [] }
+        list.search = nil
+        guard command == .leaveSearch else { return [] }
+        list.pattern = ""
+        list.scroll.move(to: search.origin, of: list.results.count)
+        notice = nil
+        return [.cancel(.search)]
+    }
+
+    /// `n` and `N`: the next match from the cursor on.
+    mutating func findNext(backwards: Bool) -> [Effect] {
+        guard !list.pattern.isEmpty else {
+            notice = Notice(.information, "Nothing is searched for yet; / searches the loaded backups.")
+            return []
+        }
+        return find(from: list.scroll.cursor + (backwards ? -1 : 1), backwards: backwards)
+    }
+
+    private func find(from start: Int, backwards: Bool) -> [Effect] {
+        guard !list.pattern.isEmpty else { return [.cancel(.search)] }
+        let count = list.results.count
+        let wrapped = start < 0 ? count - 1 : start >= count ? 0 : start
+        return [
+            .search(
+                RowSearch(
+                    question: list.question, pattern: list.pattern, start: wrapped, isBackwards: backwards,
+                    rows: list.results))
+        ]
+    }
+
+    mutating func handleFound(_ search: RowSearch, _ position: Int?) {
+        guard search.question == list.question, search.pattern == list.pattern else { return }
+        guard let position else {
+            let loaded = list.results.loadedCount
+            let rest = loaded < list.results.count ? "; a loads all \(Format.number(list.results.count))" : ""
+            notice = Notice(
+                .information,
+                "None of the \(Format.count(loaded, "loaded backup")) contains \"\(search.pattern)\"\(rest).")
+            return
+        }
+        // Pages may have come before it since.
+        list.scroll.move(to: list.results.position(of: search.rows.anchor(at: position)), of: list.results.count)
+    }
+}
