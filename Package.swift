@@ -78,7 +78,7 @@ let package = Package(
             name: "Support",
             dependencies: ["CNcurses", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "SandboxServer", "Terminal"],
             path: "Tests/Support", swiftSettings: settings),
-        tests("BackupAPI"),
+        tests("BackupAPI", [yams]),
         tests("Sandbox", ["BackupAPI"]),
         tests("HTTP", ["Sandbox", "SandboxServer"]),
         tests("BackupClient", ["BackupAPI", "HTTP", "Sandbox", "SandboxServer"]),

@@ -63,6 +63,14 @@ public struct BackupClient: Sendable {
         do { return try Backup(checkpointItem: body) } catch { throw badAnswer(error, body) }
     }
 
+    /// One backup, fresh, as the bytes that the service sent.
+    ///
+    /// - Throws: `ClientError`.
+    public func record(id: String) async throws(ClientError) -> RecordText {
+        let body = try await send(.checkpointItem(id: id))
+        do { return try RecordText(checkpointItem: body) } catch { throw badAnswer(error, body) }
+    }
+
     private func post(_ query: Query) async throws(ClientError) -> [UInt8] {
         let violations = query.violations
         guard violations.isEmpty else { throw .invalid(violations) }

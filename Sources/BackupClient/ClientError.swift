@@ -74,6 +74,7 @@ public enum ClientError: Error, Sendable, Hashable {
         case .tooLarge(let limit): "The answer of \(host) is larger than \(limit >> 20) MiB; try a smaller page."
         case .cancelled: "Stopped."
         case .libraryMissing: "libcurl.so.4 is not installed; install the package libcurl4."
+        case .libraryTooOld: "libcurl.so.4 is too old; version 7.68 or a newer one is needed."
         case .other(let words): "The request to \(host) failed: \(words)."
         }
     }

@@ -27,12 +27,13 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   time_t (*getdate)(const char *, const time_t *);
 } CurlFunctions;
 
-/* Fills the table; 0, or -1 where libcurl.so.4 or one of its functions is missing. */
+/* Fills the table; 0, -1 where libcurl.so.4 cannot be loaded, -2 where it lacks a function: multi_poll and multi_wakeup came
+   with 7.66 and 7.68. */
 static inline int cc_load(CurlFunctions *table) {
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (!library) return -1;
 #define CC_RESOLVE(name) \
-  if (!(*(void **)&table->name = dlsym(library, "curl_" #name))) return -1
+  if (!(*(void **)&table->name = dlsym(library, "curl_" #name))) return -2
   CC_RESOLVE(global_init);
   CC_RESOLVE(easy_init);
   CC_RESOLVE(easy_cleanup);

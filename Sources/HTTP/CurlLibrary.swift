@@ -2,9 +2,15 @@ import CCurl
 
 /// libcurl's functions, loaded on first use.
 enum CurlLibrary {
-    /// Nil where libcurl.so.4 is missing.
-    static let functions: CurlFunctions? = {
+    static let loaded: Result<CurlFunctions, HTTPFailure> = {
         var table = CurlFunctions()
-        return cc_load(&table) == 0 ? table : nil
+        return switch cc_load(&table) {
+        case 0: .success(table)
+        case -2: .failure(.libraryTooOld)
+        default: .failure(.libraryMissing)
+        }
     }()
+
+    /// Nil where libcurl.so.4 is missing or too old.
+    static var functions: CurlFunctions? { try? loaded.get() }
 }

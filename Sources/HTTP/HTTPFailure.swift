@@ -22,6 +22,8 @@ public enum HTTPFailure: Error, Sendable, Hashable {
     case cancelled
     /// libcurl.so.4 is not on this machine.
     case libraryMissing
+    /// libcurl.so.4 lacks a function that is needed.
+    case libraryTooOld
     /// Anything else, in libcurl's words.
     case other(String)
 }

@@ -13,5 +13,6 @@ struct Count: ParsableCommand {
         let client = try serviceOptions.client()
         let count = try Blocking.run { () throws(ClientError) in try await client.count(filter) }
         try Output.write("\(count)\n")
+        Remarks.complain(about: filter, isEmpty: count == 0, client)
     }
 }

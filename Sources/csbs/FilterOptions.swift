@@ -11,12 +11,12 @@ struct FilterOptions: ParsableArguments {
         help: ArgumentHelp(
             "A filter as a line, as the header of the screen shows it: env=prod|staging and not tier=test name~web; "
                 + "the options below add to it.", valueName: "expression"))
-    var line = ""
+    private var lines: [String] = []
 
     @Option(
         name: .customLong("query"),
         help: ArgumentHelp("A saved filter; csbs queries lists them. The other options add to it.", valueName: "name"))
-    var queryName: String?
+    private var queryNames: [String] = []
 
     @Option(name: .long, help: help(.tags))
     var tag: [String] = []
@@ -31,14 +31,16 @@ struct FilterOptions: ParsableArguments {
     var notTagAny: [String] = []
 
     @Option(
-        name: .long,
-        help: ArgumentHelp("A part of the backup's name; capital and small letters are the same.", valueName: "text"))
-    var name = ""
+        name: .customLong("name"),
+        help: ArgumentHelp(
+            "A part of the backup's name, not of the server's; capital and small letters are the same.",
+            valueName: "text"))
+    private var names: [String] = []
 
     private static func help(_ list: TagList) -> ArgumentHelp {
         let more =
             list == .tags
-            ? "; K any value, K= the empty value, K=*part a part of the value, \\, a comma inside a value" : ""
+            ? "; K or K=* any value, K= the empty value, K=*part a part of the value, \\, a comma inside a value" : ""
         return ArgumentHelp("\(list.sentence.capitalizedFirst)\(more).", valueName: "k[=v[,v…]]")
     }
 
@@ -48,11 +50,25 @@ struct FilterOptions: ParsableArguments {
         return String(repeating: " ", count: TextWidth.columns(of: before)) + "^"
     }
 
+    /// The value of an option that may be given once; nil where it is not given.
+    private static func single(_ values: [String], _ option: String, _ remedy: String) throws(CommandExit) -> String? {
+        guard values.count < 2 else {
+            throw .usage("\(option) is given \(values.count == 2 ? "twice" : "\(values.count) times"); \(remedy).")
+        }
+        return values.first
+    }
+
     /// The filter that the options say.
     ///
     /// - Parameter service: tells the cloud, which a saved filter may be meant for alone; nil for the demo.
     /// - Throws: `CommandExit` with every limit that it breaks.
     func filter(of service: ServiceOptions?) throws(CommandExit) -> Filter {
+        let line = try Self.single(lines, "--filter", "combine the conditions with and") ?? ""
+        let queryName = try Self.single(queryNames, "--query", "save their combination")
+        let name = try Self.single(names, "--name", "a filter has one name") ?? ""
+        guard names.isEmpty || !name.trimmed.isEmpty else {
+            throw .usage("--name: the text is empty; leave the option out, or give a part of the backup's name.")
+        }
         let options = Filter(
             tags: tag.map(TagFilter.init(option:)), tagsAny: tagAny.map(TagFilter.init(option:)),
             notTags: notTag.map(TagFilter.init(option:)), notTagsAny: notTagAny.map(TagFilter.init(option:)),
@@ -108,14 +124,15 @@ extension Filter {
 }
 
 extension TagFilter {
-    /// Reads `K`, `K=`, `K=V,V`.
+    /// Reads `K`, `K=*`, `K=`, `K=V,V`, by scalars: a mark that combines with the `=` must not hide it.
     init(option: String) {
-        guard let separator = option.firstIndex(of: "=") else {
+        let scalars = option.unicodeScalars
+        guard let separator = scalars.firstIndex(of: "=") else {
             self.init(key: option)
             return
         }
-        let values = ValuesText.split(String(option[option.index(after: separator)...])).map(ValuesText.unescaped)
-        self.init(key: String(option[..<separator]), values: values)
+        let values = ValuesText.split(String(scalars[scalars.index(after: separator)...])).map(ValuesText.unescaped)
+        self.init(key: String(scalars[..<separator]), values: values == ["*"] ? [] : values)
     }
 }
 

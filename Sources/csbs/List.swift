@@ -5,7 +5,12 @@ import Browser
 
 /// `csbs list`.
 struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the backups that match.")
+    static let configuration = CommandConfiguration(
+        abstract: "Print the backups that match.",
+        discussion: """
+            A list that ends before the number that the service counts is said to be short, with both numbers, and the exit \
+            status is then 1.
+            """)
 
     @OptionGroup var filterOptions: FilterOptions
     @OptionGroup var serviceOptions: ServiceOptions
@@ -19,40 +24,91 @@ struct List: ParsableCommand {
     @Flag(name: .long, help: "Follow the pages to the end; --limit is then their size.")
     var all = false
 
+    @Option(name: .long, help: ArgumentHelp("End --all at so many records, whatever the service says.", valueName: "n"))
+    var maxRecords = PageSequence.defaultMaximum
+
+    @Flag(name: .long, help: "Exit with status 0 where the list is short.")
+    var allowShort = false
+
     @Option(name: .long, help: "table, csv, json, jsonl (each record as received, one a line) or yaml.")
     var output = RecordFormat.table
 
+    @Flag(name: .long, help: "Leave cells of CSV as they are that a spreadsheet would run as formulas.")
+    var csvFormulas = false
+
     func run() throws {
         let filter = try filterOptions.filter(of: serviceOptions)
+        try check(filter)
+        let client = try serviceOptions.client()
+        var printing = Printing(
+            printer: output.printer(isTerminal: Output.isTerminal, keepsFormulas: csvFormulas))
+        let failure = all ? try printAll(filter, client, &printing) : try printPage(filter, client, &printing)
+        printing.remarks.forEach(Output.complain)
+        Remarks.complain(about: filter, isEmpty: printing.isEmpty && offset == 0, client)
+        guard let failure else { return }
+        guard allowShort else { throw CommandExit(status: 1, sentence: failure) }
+        Output.complain(failure)
+    }
+
+    private func check(_ filter: Filter) throws(CommandExit) {
         let violations = Query(action: .filter, filter: filter, limit: limit, offset: offset).violations
         guard violations.isEmpty else { throw CommandExit(.invalid(violations)) }
-        guard !all || offset == 0 else {
-            throw CommandExit.usage("--offset does not go with --all, which begins at 0.")
+        guard !all || offset == 0 else { throw .usage("--offset does not go with --all, which begins at 0.") }
+        guard maxRecords > 0 else {
+            throw .usage("--max-records: \(maxRecords) is out of range; 1 or more are allowed.")
         }
-        let client = try serviceOptions.client()
-        var printer = output.printer()
-        try Output.write(printer.begin())
-        var results = ResultSet(pageSize: limit)
-        var request = PageRequest(offset: offset, limit: limit)
-        results.begin(request)
-        var call = start(request, filter, client)
-        while true {
-            let page = try call.wait()
-            let fresh = results.receive(page, for: request)
-            let next = all ? results.nextRequests(atMost: 1).first : nil
-            if let next {
-                // The next page comes while this one is printed.
-                results.begin(next)
-                call = start(next, filter, client)
+        guard all || maxRecords == PageSequence.defaultMaximum else {
+            throw .usage("--max-records goes with --all alone; --limit is for a single page.")
+        }
+        guard !csvFormulas || output == .csv else { throw .usage("--csv-formulas goes with --output csv alone.") }
+    }
+
+    /// Prints one page.
+    private func printPage(
+        _ filter: Filter, _ client: BackupClient, _ printing: inout Printing
+    ) throws(CommandExit) -> String? {
+        let page = try start(PageRequest(offset: offset, limit: limit), filter, client).wait()
+        let count = page.rows.count
+        try printing.print(Array(0..<count), of: page)
+        try printing.end()
+        guard let total = page.totalCount, offset + count < total || (count == 0 && offset > 0) else { return nil }
+        if count == 0, offset >= total {
+            Output.complain("No backup is left behind offset \(Format.number(offset)); \(Format.number(total)) match.")
+        } else {
+            Output.complain(
+                "\(Format.count(count, "backup")) of \(Format.number(total)) shown; --all follows the pages.")
+        }
+        return nil
+    }
+
+    /// Prints every page; why the list cannot be relied on, where it cannot.
+    private func printAll(
+        _ filter: Filter, _ client: BackupClient, _ printing: inout Printing
+    ) throws(CommandExit) -> String? {
+        var sequence = PageSequence(pageSize: limit, maximumRecords: maxRecords)
+        var call = sequence.next.map { start($0, filter, client) }
+        while let current = call {
+            let page: RecordPage
+            do { page = try current.wait() } catch {
+                Output.progress("")
+                throw error
             }
-            try Output.write(printer.records(fresh, of: page))
-            Output.progress("\(Format.number(results.loadedCount)) of \(Format.number(results.count))")
-            guard let next else { break }
-            request = next
+            let fresh = sequence.receive(page)
+            // The next page comes while this one is printed.
+            call = sequence.next.map { start($0, filter, client) }
+            try printing.print(fresh, of: page)
+            let total = max(sequence.total ?? 0, sequence.loadedCount)
+            Output.progress("\(Format.number(sequence.loadedCount)) of \(Format.number(total))")
         }
         Output.progress("")
-        try Output.write(printer.end())
-        tellWhatIsMissing(results)
+        try printing.end()
+        var verdict = sequence.verdict()
+        if verdict.dependsOnCountWithoutFilter, !filter.isEmpty {
+            let count = try? Blocking.run { () throws(ClientError) in try await client.count(Filter()) }
+            verdict = sequence.verdict(countWithoutFilter: count)
+        }
+        verdict.remarks.forEach(Output.complain)
+        return verdict.failure
     }
 
     private func start(
@@ -60,25 +116,6 @@ struct List: ParsableCommand {
     ) -> Blocking.Call<RecordPage> {
         Blocking.start { () throws(ClientError) in
             try await client.filter(filter, limit: request.limit, offset: request.offset)
-        }
-    }
-
-    /// What a reader of the output could not know: on standard error, so that data stays data.
-    private func tellWhatIsMissing(_ results: ResultSet) {
-        if !all, let total = results.total, offset + results.loadedCount < total {
-            Output.complain(
-                "\(Format.count(results.loadedCount, "backup")) of \(Format.number(total)) shown; --all follows the pages."
-            )
-        }
-        if results.duplicates > 0 {
-            Output.complain(
-                "\(Format.count(results.duplicates, "backup")) came a second time and was left out: the order changed between pages."
-            )
-        }
-        if results.totalHasChanged, let first = results.firstTotal, let last = results.total {
-            Output.complain(
-                "The list changed while it was read: \(Format.number(first)) matches at first, \(Format.number(last)) at the end."
-            )
         }
     }
 }

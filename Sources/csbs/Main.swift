@@ -20,6 +20,10 @@ struct CSBS: ParsableCommand {
         ],
         defaultSubcommand: Browse.self)
 
+    private static var commandNames: [String] {
+        configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+    }
+
     static func main() {
         // A closed pipe is told by write, not by a signal that ends the program in mid-sentence.
         signal(SIGPIPE, SIG_IGN)
@@ -28,6 +32,12 @@ struct CSBS: ParsableCommand {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         do {
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let complaint = Arguments.encodingComplaint
+                ?? Arguments.commandComplaint(arguments, commands: commandNames)
+            {
+                throw CommandExit.usage(complaint)
+            }
             var command = try parseAsRoot()
             try command.run()
         } catch let exit as CommandExit {

@@ -25,11 +25,21 @@ struct Show: ParsableCommand {
             throw CommandExit.usage("ID: \"\(self.id)\" is no backup's id.")
         }
         let client = try serviceOptions.client()
-        let backup = try Blocking.run { () throws(ClientError) in try await client.backup(id: id) }
-        let detail = backup.record["resource_detail"] ?? backup.record
+        let record = try Blocking.run { () throws(ClientError) in try await client.record(id: id) }
+        let escapes: JSONCopier.Escapes = Output.isTerminal ? .unsafe : .none
+        var buffer = OutputBuffer()
+        let repairs: Int
         switch output {
-        case .yaml: try Output.write(YAMLText.text(of: detail))
-        case .json: try Output.write(detail.indentedText + "\n")
+        case .yaml:
+            var writer = YAMLWriter(record.bytes, at: record.start, escapes: escapes)
+            while (try? writer.fill(&buffer.bytes, upTo: OutputBuffer.size)) == true { try buffer.writeIfFull() }
+            repairs = writer.repairs
+        case .json:
+            var indenter = JSONIndenter(record.bytes, at: record.start, escapes: escapes)
+            while (try? indenter.fill(&buffer.bytes, upTo: OutputBuffer.size)) == true { try buffer.writeIfFull() }
+            repairs = indenter.repairs
         }
+        try buffer.write()
+        Repairs.remarks(repairs).forEach(Output.complain)
     }
 }

@@ -87,22 +87,4 @@ struct JSONTests {
             }
         }
     }
-
-    @Test(
-        "Minified text is the value on one line",
-        arguments: [
-            #"{ "a" : [ 1 , "b c" ] }"#, "[\n  \"q\\\" x\"\n]", "\"\\\\\"",
-        ])
-    func minified(text: String) throws {
-        var bytes: [UInt8] = []
-        bytes.appendMinified(text.utf8)
-        #expect(String(decoding: bytes, as: UTF8.self) == (try parse(text).compactText))
-    }
-
-    @Test("A raw line break inside a string becomes an escape, so that a record stays one line")
-    func rawLineBreak() {
-        var bytes: [UInt8] = []
-        bytes.appendMinified("\"a\nb\"".utf8)
-        #expect(String(decoding: bytes, as: UTF8.self) == #""a\nb""#)
-    }
 }

@@ -299,6 +299,7 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
             FailureWords(.closedEarly, "h:1 closed the connection in the middle of the answer; try again."),
             FailureWords(.tooLarge(limit: 64 << 20), "The answer of h:1 is larger than 64 MiB; try a smaller page."),
             FailureWords(.libraryMissing, "libcurl.so.4 is not installed; install the package libcurl4."),
+            FailureWords(.libraryTooOld, "libcurl.so.4 is too old; version 7.68 or a newer one is needed."),
             FailureWords(.other("no handle"), "The request to h:1 failed: no handle."),
         ] + proxies
 

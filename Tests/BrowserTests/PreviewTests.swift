@@ -36,6 +36,22 @@ struct PreviewTests {
                 + "--os-cloud otc --os-region-name 'eu de'")
     }
 
+    @Test("The csbs line repeats a filter that begins like an option, and all of a list that is loaded whole")
+    func listLine() throws {
+        let dashed = RequestPreview(filter: try Filter(line: "-a=x"), session: connected, pageSize: 200)
+        #expect(dashed.text(of: .list)?.hasPrefix("csbs list --filter=-a=x --limit 200 ") == true)
+        let filter = try Filter(line: "env=prod")
+        let whole = RequestPreview(filter: filter, session: connected, pageSize: 200, isWhole: true)
+        #expect(whole.text(of: .list)?.hasPrefix("csbs list --filter env=prod --all --os-cloud otc") == true)
+        var script = Script.running(backups: 40, session: connected)
+        script.press(.character("y"), .character("l"))
+        #expect(script.clipboard?.hasPrefix("csbs list --all --os-cloud otc") == true)
+        script.press(.character("f"))
+        script.type("env=prod")
+        script.press(.control("p"), .character("l"))
+        #expect(script.clipboard?.hasPrefix("csbs list --filter env=prod --limit 200 ") == true)
+    }
+
     @Test("Certificates and the lack of them are in the curl line")
     func trust() {
         var session = connected

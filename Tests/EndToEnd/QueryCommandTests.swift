@@ -65,7 +65,15 @@ struct QueryCommandTests {
 
     @Test("queries lists what is saved, and what was applied last; a line that is none is told beside it")
     func list() throws {
-        expectOutcome(try csbs("queries"), .init(output: "", errors: "", status: 0))
+        expectOutcome(
+            try csbs("queries"),
+            .init(
+                output: "",
+                errors: "No filter is saved; the form saves one with ^S, and config.yaml may contain others.\n",
+                status: 0))
+        expectOutcome(
+            try csbs("queries", "--recent"),
+            .init(output: "", errors: "No filter has been applied yet.\n", status: 0))
         try folder.write(
             "csbs/config.yaml",
             "queries:\n  prod-nightly: {filter: env=prod and schedule=nightly, note: Größe 備份}\n  bad: env=\n")

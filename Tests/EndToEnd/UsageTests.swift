@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -28,7 +29,7 @@ struct UsageTests {
             "tags: the value \"\(String(repeating: "ä", count: 40))…\" of \"k\" has 256 characters; at most 255 are allowed."
         ),
         (
-            ["--tag", "k=*"],
+            ["--tag", "k=*,a"],
             #"tags: the value "*" of "k" has no text behind the *; for any value give the key without values."#
         ),
         (
@@ -154,6 +155,91 @@ struct UsageTests {
                     "\(file) holds a secret and other users of this host can read it (mode 644); chmod 600 closes it.\n"
                     + "The server is not verified (verify: false): whoever is in between can read everything.\n"
                     + "No connection to 127.0.0.1:1; check the address and the firewall.\n", status: 1))
+    }
+
+    @Test(
+        "What may be given once is refused twice, and an empty name too",
+        arguments: [
+            (["--filter", "a=1", "--filter", "b=2"], "--filter is given twice; combine the conditions with and."),
+            (["--name", "a", "--name", "b"], "--name is given twice; a filter has one name."),
+            (["--query", "a", "--query", "b", "--query", "c"], "--query is given 3 times; save their combination."),
+            (["--name", ""], "--name: the text is empty; leave the option out, or give a part of the backup's name."),
+            (["--name", " "], "--name: the text is empty; leave the option out, or give a part of the backup's name."),
+        ])
+    func once(arguments: [String], sentence: String) throws {
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["count"] + Self.endpoint + arguments),
+            .init(output: "", errors: sentence + "\n", status: 2))
+    }
+
+    @Test(
+        "Options of list that do not go together",
+        arguments: [
+            (["--max-records", "0", "--all"], "--max-records: 0 is out of range; 1 or more are allowed."),
+            (["--max-records", "9"], "--max-records goes with --all alone; --limit is for a single page."),
+            (["--csv-formulas"], "--csv-formulas goes with --output csv alone."),
+        ])
+    func listOptions(arguments: [String], sentence: String) throws {
+        expectOutcome(
+            try Programs.run(Programs.csbs, ["list"] + Self.endpoint + arguments),
+            .init(output: "", errors: sentence + "\n", status: 2))
+    }
+
+    @Test(
+        "A command that does not exist is refused with the nearest one that does",
+        arguments: [
+            (["lst"], "There is no command \"lst\"; did you mean list?"),
+            (["shwo", "id"], "There is no command \"shwo\"; did you mean show?"),
+            (["help", "cuont"], "There is no command \"cuont\"; did you mean count?"),
+            (["help", "nosuch"], "There is no command \"nosuch\"; csbs --help lists the commands."),
+            (["restore"], "There is no command \"restore\"; csbs --help lists the commands."),
+        ])
+    func mistyped(arguments: [String], sentence: String) throws {
+        expectOutcome(
+            try Programs.run(Programs.csbs, arguments), .init(output: "", errors: sentence + "\n", status: 2))
+    }
+
+    @Test("Help of every command has status 0")
+    func help() throws {
+        for command in ["browse", "demo", "count", "list", "show", "tags", "queries", "doctor"] {
+            let outcome = try Programs.run(Programs.csbs, ["help", command])
+            #expect(outcome.status == 0 && outcome.errors.isEmpty && outcome.output.contains("USAGE: csbs \(command)"))
+        }
+        #expect(try Programs.run(Programs.csbs, ["help"]).status == 0)
+    }
+
+    @Test("An argument that is not UTF-8 is refused")
+    func encoding() throws {
+        expectOutcome(
+            try Programs.run(
+                "/bin/bash",
+                ["-c", "exec \(Programs.csbs) count --name $'caf\\xe9' --endpoint http://127.0.0.1:1/v1/p"]),
+            .init(
+                output: "",
+                errors:
+                    "Argument 3 is not UTF-8 (\"caf\u{FFFD}\"); use a terminal and a locale that are set to UTF-8.\n",
+                status: 2))
+    }
+
+    @Test("libcurl that is too old is told from one that is not installed")
+    func libcurl() throws {
+        let folder = try TemporaryDirectory()
+        func count() throws -> Programs.Outcome {
+            try Programs.run(
+                Programs.csbs, ["count", "--retries", "0"] + Self.endpoint,
+                environment: ["OS_TOKEN": "demo", "LD_LIBRARY_PATH": folder.path])
+        }
+        try folder.write("libcurl.so.4", "no library")
+        expectOutcome(
+            try count(),
+            .init(output: "", errors: "libcurl.so.4 is not installed; install the package libcurl4.\n", status: 1))
+        // Any library that lacks its functions.
+        let other = try Data(contentsOf: URL(fileURLWithPath: "/lib/x86_64-linux-gnu/libz.so.1"))
+        try folder.write("libcurl.so.4", Array(other))
+        expectOutcome(
+            try count(),
+            .init(
+                output: "", errors: "libcurl.so.4 is too old; version 7.68 or a newer one is needed.\n", status: 1))
     }
 
     @Test("A filter's line that is wrong is pointed at")

@@ -62,4 +62,10 @@ struct SafeTextTests {
             #expect(TextWidth.columns(of: glyph) == 1)
         }
     }
+
+    @Test("Without UTF-8 no glyph of the program's own becomes the mark of the selected row")
+    func marker() {
+        #expect(!Charset.substitutes.values.contains(">"))
+        #expect(SafeText("▸ →≥›", charset: .ascii).text == "* -=)")
+    }
 }

@@ -56,27 +56,6 @@ extension [UInt8] {
         append(UInt8(ascii: "\""))
     }
 
-    /// Appends JSON text without the blanks between its tokens: one record becomes one line.
-    public mutating func appendMinified(_ json: some Sequence<UInt8>) {
-        var isInString = false
-        var isEscaped = false
-        for byte in json {
-            if isInString {
-                // A raw line break inside a string is let through by the scanner; on one line it has to be an escape.
-                switch byte {
-                case 0x0A: append(contentsOf: "\\n".utf8)
-                case 0x0D: append(contentsOf: "\\r".utf8)
-                default: append(byte)
-                }
-                isInString = isEscaped || byte != UInt8(ascii: "\"")
-                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
-            } else if ![0x20, 0x0A, 0x0D, 0x09].contains(byte) {
-                append(byte)
-                isInString = byte == UInt8(ascii: "\"")
-            }
-        }
-    }
-
     fileprivate mutating func appendContainer<Item>(
         _ brackets: StaticString, of items: [Item], indentation: Int?,
         append appendItem: (Item, inout [UInt8], Int?) -> Void

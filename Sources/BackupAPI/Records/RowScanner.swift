@@ -10,6 +10,12 @@ struct RowScanner {
     private var sizeMegabytes = RowPage.absent
     private var progress: Int16 = -1
     private var flags: RowPage.Flags = []
+    /// Bytes from which on no further tag is added.
+    private let tagLimit: Int
+
+    init(tagLimit: Int = RowPage.maximumTextBytes) {
+        self.tagLimit = tagLimit
+    }
 
     /// Appends one record's row to the page and moves the scanner behind the record.
     mutating func appendRow(from scanner: inout JSONScanner, to page: inout RowPage) throws(JSONError) {
@@ -37,6 +43,24 @@ struct RowScanner {
                 textStart: textStart, textLengths: lengths, createdSeconds: createdSeconds,
                 sizeMegabytes: sizeMegabytes, recordStart: UInt32(record.lowerBound),
                 recordLength: UInt32(record.count), progress: progress, flags: flags))
+    }
+
+    /// The row of one record with every text in full.
+    static func wholeRow(of record: Range<Int>, in bytes: [UInt8]) throws(JSONError) -> Row {
+        var row = RowScanner(tagLimit: .max)
+        var scanner = JSONScanner(bytes, at: record.lowerBound)
+        var page = RowPage()
+        // The row's numbers and marks; its texts are cut there and not here.
+        try row.appendRow(from: &scanner, to: &page)
+        func text(_ column: TextColumn) -> String { String(decoding: row.texts[column.rawValue], as: UTF8.self) }
+        var whole = page[0]
+        whole.id = text(.id)
+        whole.name = text(.name)
+        whole.status = BackupStatus(text(.status))
+        whole.serverName = text(.serverName)
+        whole.zone = text(.zone)
+        whole.tagList = RowTags.read(row.texts[TextColumn.tags.rawValue][...])
+        return whole
     }
 
     private mutating func scanRecord(_ scanner: inout JSONScanner) throws(JSONError) {
@@ -142,7 +166,7 @@ struct RowScanner {
 
     private mutating func appendTag(_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
         let column = TextColumn.tags.rawValue
-        guard !key.isEmpty, texts[column].count < RowPage.maximumTextBytes else { return }
+        guard !key.isEmpty, texts[column].count < tagLimit else { return }
         // Marks that no tag holds, so that the row can be taken apart again.
         if !texts[column].isEmpty { texts[column].append(RowTags.betweenTags) }
         texts[column].append(contentsOf: key)

@@ -7,6 +7,8 @@ struct RequestPreview: Sendable, Hashable {
     let session: Session
     /// Records per page.
     let pageSize: Int
+    /// Whether the list of this filter is loaded to its end, so that the line for csbs asks for all of it.
+    var isWhole = false
 
     /// The body of the first page's request, to the byte.
     var body: String {
@@ -38,8 +40,12 @@ struct RequestPreview: Sendable, Hashable {
     }
 
     private var list: String? {
-        let filterWords = filter.isEmpty ? [] : ["--filter", filter.summary]
+        // A value that begins with - would be read as an option.
+        let line = filter.summary
+        let isOption = line.unicodeScalars.first == "-"
+        let filterWords = filter.isEmpty ? [] : isOption ? ["--filter=\(line)"] : ["--filter", line]
         guard session.address?.base.isEmpty != true else { return ShellText.line(["csbs", "demo"] + filterWords) }
-        return ShellText.line(["csbs", "list"] + filterWords + ["--limit", "\(pageSize)"] + session.reach)
+        return ShellText.line(
+            ["csbs", "list"] + filterWords + (isWhole ? ["--all"] : ["--limit", "\(pageSize)"]) + session.reach)
     }
 }

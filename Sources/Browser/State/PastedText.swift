@@ -15,17 +15,20 @@ enum PastedText {
         if parts.count > 1 {
             return unique(parts.filter { !$0.trimmed.isEmpty }.map(ValuesText.value))
         }
-        return unique(line.split { $0 == ";" || $0 == "|" }.map { ValuesText.value(String($0)) }.filter { !$0.isEmpty })
+        // By scalars, here and below: a mark that combines with a sign must not hide it.
+        let last = line.unicodeScalars.split { $0 == ";" || $0 == "|" }
+        return unique(last.map { ValuesText.value(String($0)) }.filter { !$0.isEmpty })
     }
 
     /// Keys with their values, a line each, as `key=value,value`; empty where the text is nothing of the kind.
     static func tags(_ text: String) -> [TagFilter] {
         let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
-        guard lines.count > 1 || lines.first?.contains("=") == true else { return [] }
+        guard lines.count > 1 || lines.first?.unicodeScalars.contains("=") == true else { return [] }
         return lines.map { line in
-            guard let sign = line.firstIndex(of: "=") else { return TagFilter(key: line) }
+            let scalars = line.unicodeScalars
+            guard let sign = scalars.firstIndex(of: "=") else { return TagFilter(key: line) }
             return TagFilter(
-                key: String(line[..<sign]).trimmed, values: values(String(line[line.index(after: sign)...])))
+                key: String(scalars[..<sign]).trimmed, values: values(String(scalars[scalars.index(after: sign)...])))
         }
     }
 

@@ -1,4 +1,5 @@
 import BackupAPI
+import BackupClient
 import Terminal
 
 extension Model {
@@ -9,7 +10,8 @@ extension Model {
     }
 
     func requestPreview(of filter: Filter) -> RequestPreview {
-        RequestPreview(filter: filter, session: session, pageSize: preferences.pageSize)
+        let isWhole = filter == list.filter && list.results.end() == .complete
+        return RequestPreview(filter: filter, session: session, pageSize: preferences.pageSize, isWhole: isWhole)
     }
 
     mutating func performInPreview(_ command: CommandID) -> [Effect] {

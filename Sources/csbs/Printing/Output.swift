@@ -3,6 +3,9 @@ import Terminal
 
 /// Standard output and standard error.
 enum Output {
+    /// Whether a terminal shows what is written.
+    static let isTerminal = isatty(STDOUT_FILENO) == 1
+
     /// Writes all of it.
     ///
     /// - Throws: a `CommandExit` with status 0 where the reader has gone, which is no error.

@@ -1,0 +1,22 @@
+import BackupAPI
+import Browser
+import Glibc
+
+/// The columns of the list; control characters are made visible. A terminal gets lines of its width; elsewhere nothing is cut.
+struct TablePrinter: RecordPrinter {
+    private var table: PlainTable
+
+    init() {
+        var size = winsize()
+        let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        table = PlainTable(columns: isTerminal ? Int(size.ws_col) : nil)
+    }
+
+    var remarks: [String] { [] }
+
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(CommandExit) {
+        let now = Timestamp(seconds: Int64(time(nil)))
+        table.append(numbers.map { page.wholeRow(at: $0) }, at: now, to: &output.bytes)
+        try output.writeIfFull()
+    }
+}

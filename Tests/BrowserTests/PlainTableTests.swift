@@ -1,0 +1,57 @@
+import BackupAPI
+import Testing
+
+@testable import Browser
+
+@Suite("The table of csbs list")
+struct PlainTableTests {
+    private static let now = Timestamp(seconds: 1_795_435_200)
+
+    private func row(_ name: String, server: String = "") -> Row {
+        var row = Row()
+        (row.id, row.name, row.serverName, row.status) = ("i", name, server, BackupStatus("available"))
+        return row
+    }
+
+    private func lines(_ table: inout PlainTable, _ rows: [Row]) -> [String] {
+        var bytes: [UInt8] = []
+        table.append(rows, at: Self.now, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
+    }
+
+    @Test("Without a width nothing is cut: the first rows set the widths, a longer value pushes its line")
+    func uncut() {
+        var table = PlainTable(columns: nil)
+        let first = lines(&table, [row("web", server: "鍵-1"), row("database", server: "s")])
+        #expect(
+            first == [
+                "State       Backup   Server Created (UTC) Age Size Kind Zone Tags", "✓ available web      鍵-1",
+                "✓ available database s", "",
+            ])
+        let long = String(repeating: "x", count: 5_000)
+        #expect(lines(&table, [row(long, server: "s")]) == ["✓ available \(long) s", ""])
+    }
+
+    @Test("A terminal's width is kept, and what is cut ends in …")
+    func cut() {
+        var table = PlainTable(columns: 28)
+        #expect(
+            lines(&table, [row("a-name-that-is-too-long"), row("鍵鍵鍵鍵鍵鍵鍵鍵"), row("short")]) == [
+                "State         Backup", "✓ available   a-name-that-i…", "✓ available   鍵鍵鍵鍵鍵鍵…", "✓ available   short",
+                "",
+            ])
+    }
+
+    @Test("What a terminal would obey is made visible")
+    func harmless() {
+        var table = PlainTable(columns: nil)
+        #expect(lines(&table, [row("a\u{1B}[31m\u{9B}\u{202E}b\nc")])[1] == "✓ available a␛[31m\u{FFFD}\u{FFFD}b␊c")
+    }
+
+    @Test("Titles come alone where there are no rows")
+    func empty() {
+        var table = PlainTable(columns: nil)
+        #expect(lines(&table, []) == ["State Backup Server Created (UTC) Age Size Kind Zone Tags", ""])
+    }
+}

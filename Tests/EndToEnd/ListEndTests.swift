@@ -1,0 +1,146 @@
+import Support
+import Testing
+
+/// How `csbs list --all` ends: whole and silent, or short and said so.
+@Suite("The end of a list")
+struct ListEndTests {
+    private static let ids = ["a", "b", "c", "d", "e", "f"]
+
+    private static func page(_ range: Range<Int>, total: Int = 6) -> FaultServer.Behaviour {
+        PagedService.page(ids[range].map { PagedService.record($0) }, total: total)
+    }
+
+    private func list(
+        _ arguments: String..., filter: [String] = [], on answers: [FaultServer.Behaviour]
+    ) throws -> (ids: [String], outcome: Programs.Outcome) {
+        let outcome = try PagedService.csbs(
+            ["list", "--all", "--limit", "2", "--output", "csv"] + filter + arguments, on: answers)
+        let lines = outcome.output.split(separator: "\r\n").dropFirst()
+        return (lines.map { String($0.prefix { $0 != "," }) }, outcome)
+    }
+
+    @Test("A list that comes whole says nothing, also where a page was empty once")
+    func whole() throws {
+        for empty in [[], [Self.page(0..<0)]] {
+            let (ids, outcome) = try list(
+                on: [Self.page(0..<2)] + empty + [Self.page(2..<4), Self.page(4..<6), Self.page(0..<0)])
+            #expect(ids == Self.ids)
+            #expect(outcome.errors.isEmpty && outcome.status == 0)
+        }
+    }
+
+    private static let short =
+        "Only 2 of 6 backups came: the service answered with an empty page behind them, twice; read the list again.\n"
+
+    @Test("A list that is short says so with both numbers and exits with 1, in every format")
+    func shortList() throws {
+        let answers = [Self.page(0..<2), Self.page(0..<0)]
+        for format in ["table", "csv", "json", "jsonl", "yaml"] {
+            let outcome = try PagedService.csbs(["list", "--all", "--limit", "2", "--output", format], on: answers)
+            #expect(outcome.errors == Self.short && outcome.status == 1)
+            #expect(outcome.output.split(whereSeparator: \.isNewline).count >= 2)
+            if format == "json" { #expect(outcome.output.hasPrefix("[\n{") && outcome.output.hasSuffix("}\n]\n")) }
+        }
+        let accepted = try list("--allow-short", on: answers)
+        #expect(accepted.ids == ["a", "b"])
+        #expect(accepted.outcome.errors == Self.short && accepted.outcome.status == 0)
+    }
+
+    @Test("A service that ignores the offset is recognised")
+    func ignoredOffset() throws {
+        let (ids, outcome) = try list(on: [Self.page(0..<2)])
+        #expect(ids == ["a", "b"])
+        #expect(
+            outcome.errors
+                == "Only 2 of 6 backups came: the service sent the same page again, so it seems to ignore the offset; "
+                + "narrow the filter until one page holds it.\n")
+        #expect(outcome.status == 1)
+    }
+
+    @Test("A total that is the one without the filter may ignore it, which is no failure; another one is")
+    func totalWithoutFilter() throws {
+        let answers = [Self.page(0..<2), Self.page(0..<0), Self.page(0..<0)]
+        let ignored = try list(filter: ["--tag", "k"], on: answers + [PagedService.count(6)])
+        #expect(
+            ignored.outcome.errors
+                == "2 backups came. The service counts 6 with and without the filter, so its total may ignore the filter.\n"
+        )
+        #expect(ignored.outcome.status == 0)
+        let other = try list(filter: ["--tag", "k"], on: answers + [PagedService.count(7)])
+        #expect(other.outcome.errors == Self.short && other.outcome.status == 1)
+    }
+
+    @Test("A total that changes while the list is read is said, and is no failure")
+    func changedTotal() throws {
+        let (ids, outcome) = try list(
+            on: [Self.page(0..<2, total: 3), Self.page(2..<4, total: 4), Self.page(0..<0, total: 4)])
+        #expect(ids == ["a", "b", "c", "d"])
+        #expect(outcome.errors == "The list changed while it was read: 3 matches at first, 4 at the end.\n")
+        #expect(outcome.status == 0)
+    }
+
+    @Test("What came twice is left out and counted, in good grammar")
+    func repeats() throws {
+        for (again, sentence) in [
+            (1..<3, "1 backup came a second time and was left out: the order changed between pages.\n"),
+            (0..<3, "2 backups came a second time and were left out: the order changed between pages.\n"),
+        ] {
+            let (ids, outcome) = try list(
+                on: [Self.page(0..<2, total: 3), Self.page(again, total: 3), Self.page(0..<0, total: 3)])
+            #expect(ids == ["a", "b", "c"])
+            #expect(outcome.errors == sentence && outcome.status == 0)
+        }
+    }
+
+    @Test("A service that never ends is ended")
+    func endless() throws {
+        let answers = (0..<9).map { number in
+            PagedService.page(["\(number)a", "\(number)b"].map { PagedService.record($0) }, total: 1_000_000)
+        }
+        let (ids, outcome) = try list("--max-records", "5", on: answers)
+        #expect(ids == ["0a", "0b", "1a", "1b", "2a"])
+        #expect(outcome.errors == "Reading ended at 5 backups, the most that are read; narrow the filter.\n")
+        #expect(outcome.status == 1)
+    }
+
+    @Test("Nothing is written before the first answer", arguments: ["table", "csv", "json", "jsonl", "yaml"])
+    func refused(format: String) throws {
+        for all in [[], ["--all"]] {
+            let outcome = try PagedService.csbs(
+                ["list", "--output", format] + all,
+                on: [PagedService.answer(#"{"error_code":"APIGW.0307","error_msg":"no"}"#, status: 401)])
+            #expect(outcome.output.isEmpty && outcome.status == 3)
+        }
+    }
+
+    @Test("Nothing to show is said on standard error; the output is still a whole one")
+    func empty() throws {
+        let titles = "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags\r\n"
+        for (format, output) in [("csv", titles), ("json", "[\n]\n"), ("jsonl", ""), ("yaml", "[]\n")] {
+            expectOutcome(
+                try PagedService.csbs(["list", "--output", format], on: [PagedService.page([], total: 0)]),
+                .init(output: output, errors: "There is no backup.\n", status: 0))
+        }
+        for arguments in [["list", "--output", "jsonl"], ["list", "--all", "--output", "jsonl"]] {
+            expectOutcome(
+                try PagedService.csbs(arguments + ["--tag", "k"], on: [PagedService.page([], total: 0)]),
+                .init(output: "", errors: "No backup matches.\n", status: 0))
+            expectOutcome(
+                try PagedService.csbs(arguments + ["--name", "web"], on: [PagedService.page([], total: 0)]),
+                .init(
+                    output: "",
+                    errors: "No backup matches. The name is searched in backups' own names, not in those of their "
+                        + "servers.\n", status: 0))
+        }
+        expectOutcome(
+            try PagedService.csbs(
+                ["list", "--offset", "9", "--output", "jsonl"], on: [PagedService.page([], total: 3)]),
+            .init(output: "", errors: "No backup is left behind offset 9; 3 match.\n", status: 0))
+        expectOutcome(
+            try PagedService.csbs(["count", "--tag", "k"], on: [PagedService.count(0)]),
+            .init(output: "0\n", errors: "No backup matches.\n", status: 0))
+        expectOutcome(
+            try PagedService.csbs(["tags"], on: [PagedService.answer(#"{"tags":[]}"#)]),
+            .init(output: "", errors: "No backup has a tag.\n", status: 0))
+    }
+}
