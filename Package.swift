@@ -79,7 +79,7 @@ let package = Package(
             dependencies: ["CNcurses", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "SandboxServer", "Terminal"],
             path: "Tests/Support", swiftSettings: settings),
         tests("BackupAPI"),
-        tests("Sandbox", ["BackupAPI"]),
+        tests("Sandbox", ["BackupAPI", "SandboxServer"]),
         tests("HTTP", ["Sandbox", "SandboxServer"]),
         tests("BackupClient", ["BackupAPI", "HTTP", "Sandbox", "SandboxServer"]),
         tests("Terminal", ["CNcurses"]),
