@@ -85,7 +85,7 @@ let package = Package(
         tests("Terminal", ["CNcurses"]),
         tests("Browser", ["BackupAPI", "BackupClient", "HTTP", "Sandbox", "Terminal", "Themes"], exclude: ["Golden"]),
         .testTarget(
-            name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI", "Terminal"],
+            name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI", "Sandbox", "Terminal"],
             path: "Tests/EndToEnd",
             swiftSettings: settings),
     ]
