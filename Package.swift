@@ -79,13 +79,13 @@ let package = Package(
             dependencies: ["CNcurses", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "SandboxServer", "Terminal"],
             path: "Tests/Support", swiftSettings: settings),
         tests("BackupAPI", [yams]),
-        tests("Sandbox", ["BackupAPI"]),
+        tests("Sandbox", ["BackupAPI", "SandboxServer"]),
         tests("HTTP", ["Sandbox", "SandboxServer"]),
         tests("BackupClient", ["BackupAPI", "HTTP", "Sandbox", "SandboxServer"]),
         tests("Terminal", ["CNcurses"]),
         tests("Browser", ["BackupAPI", "BackupClient", "HTTP", "Sandbox", "Terminal", "Themes"], exclude: ["Golden"]),
         .testTarget(
-            name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI", "Terminal"],
+            name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI", "Sandbox", "Terminal"],
             path: "Tests/EndToEnd",
             swiftSettings: settings),
     ]

@@ -2,17 +2,18 @@ import BackupAPI
 
 /// Decides which backups a filter shows (API.md section 1): all lists present are combined with AND.
 struct Matcher {
-    private let filter: Filter
+    private let lists: [(list: TagList, tags: [WantedTag])]
+    /// The part of the name in small letters; nil where any name will do.
+    private let name: [UInt8]?
     private let reading: NegationReading
-    private let name: String?
 
     init(_ filter: Filter, reading: NegationReading) {
-        self.filter = filter
+        lists = TagList.allCases.filter { !filter[$0].isEmpty }.map { ($0, filter[$0].map(WantedTag.init)) }
+        name = filter.matches?.first?.value.foldedBytes
         self.reading = reading
-        name = filter.matches?.first?.value.lowercased()
     }
 
-    private var showsEverything: Bool { filter.lists.isEmpty && filter.matches == nil }
+    private var showsEverything: Bool { lists.isEmpty && name == nil }
 
     func count(in account: any Account) -> Int {
         guard !showsEverything else { return account.count }
@@ -34,18 +35,16 @@ struct Matcher {
     }
 
     private func shows(_ index: Int, of account: any Account) -> Bool {
-        if !filter.lists.isEmpty, !shows(account.tags(at: index)) { return false }
+        if !lists.isEmpty, !shows(account.tags(at: index)) { return false }
         guard let name else { return true }
         // An empty text is an exact match with the empty name (API.md section 1).
         let own = account.name(at: index)
-        return name.isEmpty ? own.isEmpty : own.lowercased().contains(name)
+        return name.isEmpty ? own.isEmpty : own.foldedBytes.contains(text: name)
     }
 
-    func shows(_ tags: [ResourceTag]) -> Bool {
-        TagList.allCases.allSatisfy { list in
-            let wanted = filter[list]
-            guard !wanted.isEmpty else { return true }
-            let carries = { (tag: TagFilter) in tag.isCarried(by: tags) }
+    private func shows(_ tags: [ResourceTag]) -> Bool {
+        lists.allSatisfy { list, wanted in
+            let carries = { (tag: WantedTag) in tag.isCarried(by: tags) }
             switch list {
             case .tags: return wanted.allSatisfy(carries)
             case .tagsAny: return wanted.contains(where: carries)

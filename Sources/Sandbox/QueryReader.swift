@@ -1,8 +1,10 @@
 import BackupAPI
 
-/// Reads a request body as the service does: types are checked here, limits by the rules of `BackupAPI`.
+/// Reads a request body as the service does: types are checked here, limits by the rules of `BackupAPI`. Blanks around keys and
+/// values are dropped.
 enum QueryReader {
     static func read(_ bytes: [UInt8]) throws(Refusal) -> Query {
+        guard String(validating: bytes, as: UTF8.self) != nil else { throw .malformed("The body is not UTF-8.") }
         let body: JSONValue
         do { body = try JSONValue(parsing: bytes) } catch { throw .malformed("The body is not JSON: \(error).") }
         guard body.members != nil else { throw .malformed("The body is not a JSON object.") }
@@ -33,7 +35,7 @@ enum QueryReader {
                 guard case .string(let text) = value else {
                     throw .malformed("\(list): a value of \"\(key)\" is not a text.")
                 }
-                tag.values.append(text)
+                tag.values.append(text.trimmed)
             }
             tags.append(tag)
         }
@@ -57,9 +59,14 @@ enum QueryReader {
     ) throws(Refusal) -> Int? {
         guard let value = body[field] else { return nil }
         guard action == .filter else { throw .malformed("\(field): it does not go with count.") }
-        guard case .string(let digits) = value, let number = Int(digits) else {
+        guard case .string(let digits) = value, let number = readNumber(digits) else {
             throw .malformed("\(field): a whole number as a text is expected.")
         }
         return number
+    }
+
+    /// Digits, with a minus or without: `Int` would also read a plus.
+    private static func readNumber(_ digits: String) -> Int? {
+        digits.utf8.first == UInt8(ascii: "+") ? nil : Int(digits)
     }
 }

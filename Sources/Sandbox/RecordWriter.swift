@@ -7,18 +7,23 @@ struct RecordWriter {
     let server: Server
     let status: String
     let quirk: Quirk?
+    let story: BackupStory
 
     init(account: SeededAccount, index: Int) {
         self.account = account
         self.index = index
         server = account.server(at: index)
-        quirk = Quirk(at: index)
+        quirk = account.quirk(at: index)
         status = quirk == .unknownStatus ? "archiving" : account.status(index)
+        story = BackupStory(
+            account.draw, index, hasFailed: status == "error", isRunning: Self.isRunning(status))
     }
 
     private func draw(_ bound: Int, _ purpose: UInt64) -> Int { account.draw.below(bound, index, 100 + purpose) }
 
-    private var isRunning: Bool { status == "protecting" || status == "waiting_protect" }
+    private static func isRunning(_ status: String) -> Bool { status == "protecting" || status == "waiting_protect" }
+
+    private var isRunning: Bool { Self.isRunning(status) }
 
     private var hasFailed: Bool { status == "error" }
 
@@ -66,17 +71,20 @@ struct RecordWriter {
         switch quirk {
         case .tagsAreNull: writer.raw("null")
         case .tagsAreAMap: writer.object { map in for tag in tags { map.member(tag.key, tag.value) } }
-        default:
-            writer.array { list in
-                for tag in tags {
-                    list.object { item in
-                        item.member("key", tag.key)
-                        if quirk == .tagsHaveValues {
-                            item.key("values")
-                            item.array { $0.value(tag.value) }
-                        } else {
-                            item.member("value", tag.value)
-                        }
+        default: write(tags, to: &writer)
+        }
+    }
+
+    private func write(_ tags: [ResourceTag], to writer: inout JSONWriter) {
+        writer.array { list in
+            for tag in tags {
+                list.object { item in
+                    item.member("key", tag.key)
+                    if quirk == .tagsHaveValues {
+                        item.key("values")
+                        item.array { $0.value(tag.value) }
+                    } else {
+                        item.member("value", tag.value)
                     }
                 }
             }
@@ -115,12 +123,12 @@ struct RecordWriter {
         writer.object { info in
             info.member("auto_trigger", account.isAutomatic(index))
             number("average_speed", isRunning ? 0 : 18_000 + draw(40_000, 6), to: &info)
-            info.member("copy_from", "")
-            info.member("copy_status", "na")
+            info.member("copy_from", story.copiedFrom)
+            info.member("copy_status", story.copyStatus)
             info.key("fail_code")
             writeFailCode(to: &info)
-            info.member("fail_op", hasFailed ? "backup" : quirk == .blanks ? "--" : "")
-            info.member("fail_reason", hasFailed ? failure.reason : "")
+            info.member("fail_op", story.failure?.operation ?? (quirk == .blanks ? "--" : ""))
+            info.member("fail_reason", story.failure?.reason ?? "")
             info.member("image_type", "backup")
             info.member("incremental", account.isIncremental(index))
             number("progress", progress, to: &info)
@@ -129,7 +137,7 @@ struct RecordWriter {
             info.member("resource_type", "OS::Nova::Server")
             number("size", sizeMegabytes, to: &info)
             number("space_saving_ratio", draw(60, 7), to: &info)
-            info.member("supported_restore_mode", hasFailed || isRunning ? "na" : "backup")
+            info.member("supported_restore_mode", story.restoreMode)
             if !isRunning {
                 info.member("finished_at", time(Timestamp(seconds: created.seconds + 600), fraction: 6))
             } else {
@@ -137,6 +145,17 @@ struct RecordWriter {
             }
             info.member("hypervisor_type", "kvm")
             info.member("support_lld", true)
+            info.member("taskid", account.draw.identifier(index, 180))
+            info.key("os_images_data")
+            info.array { images in
+                // What was made of a private image only; others can be had again.
+                if server.imageType == "private" { images.object { $0.member("image_id", server.imageID) } }
+            }
+            // Sent by some releases: the server's own tags.
+            if draw(4, 81) == 0 {
+                info.key("tags")
+                write(server.tags, to: &info)
+            }
             if quirk == .unknownKeys { info.member("replica_of", "vault-7") }
             info.key("volume_backups")
             info.array { volumes in
@@ -147,16 +166,8 @@ struct RecordWriter {
         }
     }
 
-    private var failure: (code: Int, description: String, reason: String) {
-        [
-            (3_018, "snapshot could not be made", "volume 1 is busy with another snapshot"),
-            (4_011, "storage pool is full", "no space left in the backup pool"),
-            (5_102, "agent did not answer", "the server was shut down while it was backed up"),
-        ][draw(3, 8)]
-    }
-
     private func writeFailCode(to writer: inout JSONWriter) {
-        guard hasFailed else {
+        guard let failure = story.failure else {
             writer.raw(quirk == .blanks ? "null" : "{}")
             return
         }
@@ -195,7 +206,7 @@ struct RecordWriter {
             data.member("__openstack_region_name", server.zone)
             data.member("cloudservicetype", "hws.service.type.ec2")
             number("disk", server.volumeGigabytes[0], to: &data)
-            data.member("imagetype", "gold")
+            data.member("imagetype", server.imageType)
             number("ram", server.memoryMegabytes, to: &data)
             number("vcpus", server.vcpus, to: &data)
             data.member("private_ip", server.privateAddress)

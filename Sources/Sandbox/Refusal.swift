@@ -7,6 +7,8 @@ enum Refusal: Error, Sendable {
     case otherProject(String)
     case unknownPath(String)
     case unknownBackup(String)
+    /// The body is not said to be JSON; nil where nothing is said.
+    case contentType(String?)
     /// The body is not the JSON that the call asks for.
     case malformed(String)
     case rule(Violation)
@@ -16,7 +18,7 @@ enum Refusal: Error, Sendable {
         case .missingToken, .wrongToken: 401
         case .otherProject: 403
         case .unknownPath, .unknownBackup: 404
-        case .malformed, .rule: 400
+        case .contentType, .malformed, .rule: 400
         }
     }
 
@@ -27,7 +29,7 @@ enum Refusal: Error, Sendable {
         case .otherProject: "APIGW.0302"
         case .unknownPath: "APIGW.0101"
         case .unknownBackup: "CSBS.3001"
-        case .malformed: "CSBS.9001"
+        case .contentType, .malformed: "CSBS.9001"
         case .rule(let violation):
             if case .key(_, index: Limits.keysPerList) = violation.place { "CSBS.7000" } else { "CSBS.9001" }
         }
@@ -40,6 +42,8 @@ enum Refusal: Error, Sendable {
         case .otherProject(let project): "The token does not open the project \(project)."
         case .unknownPath(let path): "Nothing is served at \(path)."
         case .unknownBackup(let id): "There is no backup \(id)."
+        case .contentType(nil): "Content-Type is missing; application/json is expected."
+        case .contentType(let type?): "Content-Type: \(type) is not application/json."
         case .malformed(let sentence): sentence
         case .rule(let violation): violation.sentence
         }

@@ -2,8 +2,8 @@ public import BackupAPI
 
 /// The backup service itself, without a network: every call of API.md sections 1 and 2 over deterministic data.
 ///
-/// A request in, an answer out; nothing is kept between two calls. It applies the rules as a service would: what breaks
-/// one is answered with 400 and the service's error body.
+/// A request in, an answer out. It applies the rules as a service would: what breaks one is answered with 400 and the
+/// service's error body. Nothing is kept between two calls, unless a fault needs it.
 public struct Sandbox: Sendable {
     public struct Configuration: Sendable {
         /// Number of backups in the account.
@@ -18,10 +18,14 @@ public struct Sandbox: Sendable {
         public var token: String
         /// Which reading of the two negations the service has (API.md section 1.1).
         public var negations: NegationReading
+        /// Whether a record now and then is odd, as real ones are (API.md section 1.3).
+        public var hasOddities: Bool
+        /// What goes wrong with pages and totals; nothing where it is empty.
+        public var faults: Set<Fault>
 
         public init(
             backups: Int = 12_412, seed: UInt64 = 1, now: Timestamp, project: String = "demo", token: String = "demo",
-            negations: NegationReading = .assumed
+            negations: NegationReading = .assumed, hasOddities: Bool = true, faults: Set<Fault> = []
         ) {
             self.backups = backups
             self.seed = seed
@@ -29,11 +33,14 @@ public struct Sandbox: Sendable {
             self.project = project
             self.token = token
             self.negations = negations
+            self.hasOddities = hasOddities
+            self.faults = faults
         }
     }
 
     public let configuration: Configuration
     let account: any Account
+    let middlePage = MiddlePage()
 
     public init(_ configuration: Configuration) {
         self.init(configuration, account: SeededAccount(configuration))
@@ -47,57 +54,65 @@ public struct Sandbox: Sendable {
 
     /// Answers one request.
     public func respond(to request: APIRequest) -> APIResponse {
+        respond(to: request, contentType: Self.json)
+    }
+
+    /// Answers one request of a client that says what its body is.
+    ///
+    /// - Parameter contentType: the value of the header of that name; nil where it is missing.
+    public func respond(to request: APIRequest, contentType: String?) -> APIResponse {
+        let isKnown = request.token?.isScalarwiseEqual(to: configuration.token) ?? false
+        return respond(to: request, contentType: contentType, opening: isKnown ? configuration.project : nil)
+    }
+
+    /// Answers one request whose token somebody else has checked.
+    ///
+    /// - Parameters:
+    ///   - contentType: the value of the header of that name; nil where it is missing.
+    ///   - project: the only project that the token opens; nil where it opens none.
+    public func respond(to request: APIRequest, contentType: String?, opening project: String?) -> APIResponse {
         guard let token = request.token, !token.isEmpty else { return .refusal(.missingToken) }
-        guard token == configuration.token else { return .refusal(.wrongToken) }
-        let parts = request.path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
-        guard parts.count == 3, parts[0] == "v1",
-            let endpoint = Endpoint(method: request.method, path: "/\(parts[2])")
-        else { return .refusal(.unknownPath(request.path)) }
-        guard String(parts[1]).percentDecoded == configuration.project else {
-            return .refusal(.otherProject(String(parts[1]).percentDecoded))
-        }
+        guard let project else { return .refusal(.wrongToken) }
+        guard let (name, endpoint) = Self.target(of: request) else { return .refusal(.unknownPath(request.path)) }
+        guard name.isScalarwiseEqual(to: project) else { return .refusal(.otherProject(name)) }
         switch endpoint {
-        case .resourceInstances: return answer(toQuery: request.body)
+        case .resourceInstances:
+            guard Self.isJSON(contentType) else { return .refusal(.contentType(contentType)) }
+            return answer(toQuery: request.body)
         case .tags: return APIResponse(status: 200, body: tagsBody())
         case .checkpointItem(let id): return answer(toItem: id)
         }
     }
 
-    private func answer(toQuery body: [UInt8]) -> APIResponse {
-        let query: Query
-        do { query = try QueryReader.read(body) } catch { return .refusal(error) }
-        if let violation = query.violations.first { return .refusal(.rule(violation)) }
-        let matcher = Matcher(query.filter, reading: configuration.negations)
-        switch query.action {
-        case .count:
-            return APIResponse(status: 200, body: Array(#"{"total_count":\#(matcher.count(in: account))}"#.utf8))
-        case .filter:
-            let page = matcher.page(
-                in: account, offset: query.offset ?? 0, limit: query.limit ?? Limits.defaultPageSize)
-            return APIResponse(status: 200, body: pageBody(page.indices, total: page.total))
-        }
+    /// The project and the call that a path names, slash by slash: an empty part is no path of the service.
+    private static func target(of request: APIRequest) -> (project: String, Endpoint)? {
+        let parts = request.path.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count == 4, parts[0].isEmpty, parts[1] == "v1", !parts[2].isEmpty,
+            let endpoint = Endpoint(method: request.method, path: "/\(parts[3])")
+        else { return nil }
+        return (String(parts[2]).percentDecoded, endpoint)
     }
 
-    private func pageBody(_ indices: [Int], total: Int) -> [UInt8] {
-        var body: [UInt8] = []
-        body.reserveCapacity(indices.count * 2_560 + 64)
-        body.append(contentsOf: #"{"resources":["#.utf8)
-        for (position, index) in indices.enumerated() {
-            if position > 0 { body.append(UInt8(ascii: ",")) }
-            account.appendRecord(at: index, to: &body)
-        }
-        body.append(contentsOf: #"],"total_count":\#(total)}"#.utf8)
-        return body
+    static let json = "application/json"
+
+    /// Whether a media type is JSON's, with parameters such as a charset or without.
+    private static func isJSON(_ contentType: String?) -> Bool {
+        contentType.map { String($0.prefix { $0 != ";" }).trimmed.lowercased() } == json
     }
 
     private func tagsBody() -> [UInt8] {
-        var values: [String: Set<String>] = [:]
+        // By bytes: two keys may be canonically equivalent.
+        var values: [[UInt8]: Set<[UInt8]>] = [:]
         for index in 0..<min(account.count, 5_000) {
-            for tag in account.tags(at: index) { values[tag.key, default: []].insert(tag.value) }
+            for tag in account.tags(at: index) {
+                values[Array(tag.key.utf8), default: []].insert(Array(tag.value.utf8))
+            }
         }
-        let tags = values.sorted { $0.key < $1.key }.map { key, values in
+        let text = { (bytes: [UInt8]) in JSONValue.string(String(decoding: bytes, as: UTF8.self)) }
+        let tags = values.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, values in
             JSONValue.object([
-                JSONMember("key", .string(key)), JSONMember("values", .array(values.sorted().map(JSONValue.string))),
+                JSONMember("key", text(key)),
+                JSONMember("values", .array(values.sorted { $0.lexicographicallyPrecedes($1) }.map(text))),
             ])
         }
         return Array(JSONValue.object([JSONMember("tags", .array(tags))]).compactText.utf8)
@@ -105,10 +120,7 @@ public struct Sandbox: Sendable {
 
     private func answer(toItem id: String) -> APIResponse {
         guard let index = account.index(ofID: id) else { return .refusal(.unknownBackup(id)) }
-        var record: [UInt8] = []
-        account.appendRecord(at: index, to: &record)
-        let detail = (try? JSONValue(parsing: record))?["resource_detail"] ?? .object([])
-        let answer = JSONValue.object([JSONMember("checkpoint_item", detail)])
+        let answer = JSONValue.object([JSONMember("checkpoint_item", detail(at: index))])
         return APIResponse(status: 200, body: Array(answer.compactText.utf8))
     }
 }

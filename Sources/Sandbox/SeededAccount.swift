@@ -7,12 +7,14 @@ struct SeededAccount: Account {
     let project: String
     let servers: [Server]
     let count: Int
+    private let hasOddities: Bool
 
     init(_ configuration: Sandbox.Configuration) {
         draw = Draw(seed: configuration.seed)
         now = configuration.now
         project = configuration.project
         count = max(0, configuration.backups)
+        hasOddities = configuration.hasOddities
         servers = (0..<48).map { [draw] in Server($0, draw: draw) }
     }
 
@@ -32,6 +34,9 @@ struct SeededAccount: Account {
             seconds: lastNight - Int64(night) * 86_400 - Int64(turn) * 300 - Int64(draw.below(240, index, 2)))
     }
 
+    /// The oddity of a record; nil where it has none.
+    func quirk(at index: Int) -> Quirk? { hasOddities ? Quirk(at: index) : nil }
+
     func isAutomatic(_ index: Int) -> Bool { draw.below(12, index, 3) > 0 }
 
     func isIncremental(_ index: Int) -> Bool { index / servers.count % 7 != 6 }
@@ -50,7 +55,7 @@ struct SeededAccount: Account {
     }
 
     func name(at index: Int) -> String {
-        if let name = Quirk(at: index)?.name { return name }
+        if let name = quirk(at: index)?.name { return name }
         let digits = draw.number(index, 5).hex(4)
         guard !isAutomatic(index) else { return "autobk_\(digits)" }
         let occasions = ["before-upgrade", "before-migration", "release", "audit", "handover"]
@@ -58,7 +63,7 @@ struct SeededAccount: Account {
     }
 
     func tags(at index: Int) -> [ResourceTag] {
-        switch Quirk(at: index) {
+        switch quirk(at: index) {
         case .tagsAreNull, .tagsAreMissing, .recordIsText: return []
         default: break
         }

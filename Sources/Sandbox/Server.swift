@@ -11,6 +11,9 @@ struct Server: Sendable {
     let volumeGigabytes: [Int]
     let privateAddress: String
     let publicAddress: String?
+    /// The image that it was made of; gold, private or market.
+    let imageID: String
+    let imageType: String
 
     static let applications = ["shop", "billing", "search", "ledger", "intranet", "telemetry", "mail", "wiki"]
     static let tiers = ["web", "app", "db", "cache", "queue"]
@@ -42,6 +45,8 @@ struct Server: Sendable {
         let dataVolumes = tier == "db" ? 2 + draw.below(3, index, 22) : draw.below(2, index, 22)
         volumeGigabytes = [40] + (0..<dataVolumes).map { 50 * (1 + draw.below(12, index, 23 + UInt64($0))) }
         privateAddress = "192.168.\(10 + index / 200).\(10 + index % 200)"
+        imageID = draw.identifier(index, 40)
+        imageType = draw.one(of: ["gold", "gold", "private", "market"], index, 41)
         publicAddress = tier == "web" ? "203.0.113.\(1 + index % 250)" : nil
     }
 }

@@ -56,7 +56,7 @@ public struct SandboxServer: Sendable {
         logger.logLevel = .critical
         let number = RequestCounter()
         let responder = CallbackResponder<BasicRequestContext> { request, _ in
-            try await respond(to: request, number: number.next())
+            await respond(to: request, number: number.next())
         }
         let application = Application(
             responder: responder,
@@ -70,27 +70,33 @@ public struct SandboxServer: Sendable {
         }
     }
 
-    private func respond(to request: Request, number: Int) async throws -> Response {
-        if faults.delay > .zero { try await Task.sleep(for: faults.delay) }
-        if let status = faults.status, number.isMultiple(of: faults.period) { return failure(status) }
-        var request = request
-        let body = try await request.collectBody(upTo: 1 << 20)
-        let token = HTTPField.Name("X-Auth-Token").flatMap { request.headers[$0] }
-        var asked = APIRequest(
-            method: request.method.rawValue, path: request.uri.path, token: token, body: Array(body.readableBytesView))
-        observe?(asked)
-        if let identity { await translate(&asked, identity) }
-        return response(sandbox.respond(to: asked))
+    private func respond(to request: Request, number: Int) async -> Response {
+        let answer = await answer(to: request, number: number)
+        // A client of HEAD would read a body as the next answer.
+        return request.method == .head ? answer.createHeadResponse() : answer
     }
 
-    /// Puts the sandbox's own token and project in place of those that the identity service calls good.
-    private func translate(_ request: inout APIRequest, _ identity: IdentityCheck) async {
-        let own = sandbox.configuration
-        let project = await identity.project(of: request.token ?? "")
-        // A refused token must not happen to be the sandbox's own.
-        request.token = project == nil ? nil : own.token
-        guard let project, request.path.hasPrefix("/v1/\(project)/") else { return }
-        request.path = "/v1/\(own.project.percentEncoded)/" + request.path.dropFirst("/v1/\(project)/".count)
+    private func answer(to request: Request, number: Int) async -> Response {
+        if faults.delay > .zero { try? await Task.sleep(for: faults.delay) }
+        if let status = faults.status, number.isMultiple(of: faults.period) { return failure(status) }
+        var request = request
+        guard let body = try? await request.collectBody(upTo: Self.bodyLimit) else { return tooLarge() }
+        let token = HTTPField.Name("X-Auth-Token").flatMap { request.headers[$0] }
+        let asked = APIRequest(
+            method: request.method.rawValue, path: request.uri.path, token: token, body: Array(body.readableBytesView))
+        observe?(asked)
+        let contentType = request.headers[.contentType]
+        guard let identity else { return response(sandbox.respond(to: asked, contentType: contentType)) }
+        let project = await identity.project(of: token ?? "")
+        return response(sandbox.respond(to: asked, contentType: contentType, opening: project))
+    }
+
+    /// The largest body of a request, in bytes.
+    static let bodyLimit = 1 << 20
+
+    private func tooLarge() -> Response {
+        let body = #"{"error_code":"APIGW.0201","error_msg":"The body is larger than \#(Self.bodyLimit) bytes."}"#
+        return response(APIResponse(status: 413, body: Array(body.utf8)))
     }
 
     private func failure(_ status: Int) -> Response {

@@ -2,7 +2,7 @@ public import ArgumentParser
 public import BackupAPI
 import Dispatch
 import Glibc
-import Sandbox
+public import Sandbox
 import SandboxServer
 
 /// Serves the sandbox on loopback until it is stopped.
@@ -33,6 +33,14 @@ struct CSBSSandbox: AsyncParsableCommand {
         help: ArgumentHelp(
             "How the negations are read from two keys on: twin or opposite.", valueName: "reading"))
     var negations = NegationReading.assumed
+
+    @Flag(name: .long, help: "Leave out the oddities of real answers: broken records, hostile names, numbers as texts.")
+    var plain = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("What goes wrong with pages and totals; may be given more than once.", valueName: "fault"))
+    var fault: [Sandbox.Fault] = []
 
     @Option(
         name: .long,
@@ -75,7 +83,7 @@ struct CSBSSandbox: AsyncParsableCommand {
         let sandbox = Sandbox(
             Sandbox.Configuration(
                 backups: backups, seed: seed, now: Timestamp(seconds: now ?? Int64(time(nil))), project: project,
-                token: token, negations: negations))
+                token: token, negations: negations, hasOddities: !plain, faults: Set(fault)))
         let faults = SandboxServer.Faults(delay: .milliseconds(delay), status: fail, period: failEvery)
         let (project, token) = (project, token)
         let observe: (@Sendable (APIRequest) -> Void)? = showRequests ? Self.show : nil
@@ -107,3 +115,7 @@ extension CSBSSandbox {
 }
 
 extension NegationReading: ExpressibleByArgument {}
+
+extension Sandbox.Fault: ExpressibleByArgument {
+    public var defaultValueDescription: String { help }
+}

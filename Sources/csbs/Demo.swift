@@ -17,6 +17,9 @@ struct Demo: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The same seed gives the same account.", valueName: "n"))
     var seed: UInt64 = 1
 
+    @Flag(name: .long, help: "Leave out the oddities of real answers: broken records, hostile names, numbers as texts.")
+    var plain = false
+
     @OptionGroup var filterOptions: FilterOptions
     @OptionGroup var screenOptions: ScreenOptions
 
@@ -26,7 +29,8 @@ struct Demo: ParsableCommand {
             throw CommandExit.usage("--backups: \(backups) is out of range; 0 to 10000000 are allowed.")
         }
         let configuration = Sandbox.Configuration(
-            backups: backups, seed: seed, now: Timestamp(seconds: Int64(time(nil))))
+            backups: backups, seed: seed, now: Timestamp(seconds: Int64(time(nil))),
+            hasOddities: !plain)
         let sandbox = Sandbox(configuration)
         let transport = Transport { (request, _) async throws(HTTPFailure) -> APIResponse in
             sandbox.respond(to: request)

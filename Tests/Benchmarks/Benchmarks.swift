@@ -1,23 +1,42 @@
-/// Prints each figure of the design's budget table beside its budget. Build in release; figures of a debug build say nothing.
+import Glibc
+
+/// Prints the figures of the design's budget table, each beside its budget. Build in release; figures of a debug build say nothing.
 ///
-///     swift build -c release && swift run -c release Benchmarks
+///     swift build -c release && swift run -c release Benchmarks [name…]
 @main
 enum Benchmarks {
+    static let all: [Benchmark] = [
+        .scanner, .list, .listMemory, .count, .paint, .idle, .bytes, .form, .backlog, .keys, .load, .unmeasured,
+    ]
+
     static func main() {
-        let program = CommandLine.arguments[0]
-        let folder =
-            program.contains("/")
-            ? program.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") : "."
-        let csbs = "\(folder)/csbs"
-        for figure in ScannerBenchmark.figures() { print(figure.line) }
-        for (columns, rows) in [(80, 24), (200, 50)] as [(UInt16, UInt16)] {
-            for figure in ScreenBenchmark.bytes(csbs, columns: columns, rows: rows) { print(figure.line) }
+        let names = CommandLine.arguments.dropFirst()
+        if let unknown = names.first(where: { name in !all.contains { $0.name == name } }) {
+            complain("\(unknown): there is no such benchmark. These are:")
+            for benchmark in all { complain("  \(benchmark.name.padded(to: 12))\(benchmark.about)") }
+            exit(2)
         }
-        for (backups, text, budget) in [
-            (10_000, "10,000", 25), (100_000, "100,000", 60), (1_000_000, "1,000,000", 350),
-        ] as [(Int, String, Double)] {
-            print(ScreenBenchmark.memory(csbs, backups: backups, loadedText: text, budgetMiB: budget).line)
+        let chosen = names.isEmpty ? all : all.filter { names.contains($0.name) }
+        do {
+            let workshop = try Workshop()
+            defer { workshop.close() }
+            var table = FigureTable()
+            for benchmark in chosen {
+                complain("\(benchmark.name): \(benchmark.about)")
+                do { table.add(try benchmark.run(workshop)) } catch {
+                    table.add([Figure(benchmark.about, notMeasured: "\(error)")])
+                }
+            }
+            print(table.text)
+        } catch {
+            complain("\(error)")
+            exit(1)
         }
-        for figure in LoadBenchmark.figures(folder: folder) { print(figure.line) }
+    }
+
+    /// Goes to standard error, so that standard output is the table alone.
+    private static func complain(_ line: String) {
+        let bytes = Array("\(line)\n".utf8)
+        _ = write(2, bytes, bytes.count)
     }
 }

@@ -1,44 +1,64 @@
-import Glibc
-
-/// A whole load of 10,000 backups over HTTP, against curl fetching the same pages and dropping them, in one run.
-enum LoadBenchmark {
-    static func figures(folder: String) -> [Figure] {
-        let port = 18_770
-        let server =
-            "\(folder)/csbs-sandbox --port \(port) --backups 10000 > /dev/null & echo $! > /tmp/csbs-benchmark.pid"
-        guard run(server) == 0 else { return [] }
-        defer { _ = run("kill $(cat /tmp/csbs-benchmark.pid)") }
-        let url = "http://127.0.0.1:\(port)/v1/demo"
-        let ready =
-            "for i in $(seq 100); do OS_TOKEN=demo \(folder)/csbs count --endpoint \(url) 2>/dev/null && break; sleep 0.05; done"
-        _ = run(ready + " > /dev/null")
-        var transfers = ""
-        for page in 0..<10 {
-            transfers +=
-                (page > 0 ? " --next" : "")
-                + " -s -o /dev/null -H 'X-Auth-Token: demo' -d '{\"action\":\"filter\",\"limit\":\"1000\",\"offset\":\"\(page * 1_000)\"}'"
-                + " \(url)/csbs_backup/resource_instances/action"
+extension Benchmark {
+    /// Loading everything in the browser: memory, processor time, disk, and how it answers keys meanwhile.
+    static let load = Benchmark("load", "load all in the browser over HTTP") { workshop in
+        var figures: [Figure] = []
+        for (count, budget) in [(10_000, 36), (100_000, 48), (1_000_000, 160)] as [(Int, Double)] {
+            do { figures += try measured(count, budget, workshop) } catch {
+                figures.append(Figure("load all, \(words(count))", notMeasured: "\(error)"))
+            }
         }
-        let csbs = "OS_TOKEN=demo \(folder)/csbs list --all --output csv --endpoint \(url) > /dev/null"
-        let ours = best { run(csbs) }
-        let theirs = best { run("curl\(transfers)") }
-        return [
-            Figure("10,000 records: csbs list --all", ours * 1_000, "ms"),
-            Figure("the same pages by curl, dropped", theirs * 1_000, "ms"),
-            Figure("csbs against curl", ours / theirs, budget: 1.5, "x"),
-        ]
+        do { figures.append(try paintDelay(workshop)) } catch {
+            figures.append(Figure("key to paint while 1,000,000 load", notMeasured: "\(error)"))
+        }
+        return figures
     }
 
-    private static func best(_ work: () -> Int32) -> Double {
-        (0..<5).map { _ in ContinuousClock().measure { _ = work() }.seconds }.min() ?? 0
+    private static func measured(_ count: Int, _ budget: Double, _ workshop: Workshop) throws -> [Figure] {
+        try workshop.withServer(count) { server in
+            let session = try Session.running(workshop, server)
+            defer { session.end() }
+            let before = session.cpuSeconds
+            try session.loadAll(from: server, seconds: 300)
+            let name = "load all, \(words(count))"
+            return [
+                Figure("\(name): peak memory", session.peakMebibytes, "MiB", .atMost(budget)),
+                Figure("\(name): CPU", (session.cpuSeconds - before) * 1_000, "ms"),
+                Figure("\(name): on the disk", ProcessFacts.filesMegabytes(of: session.processID), "MB"),
+            ]
+        }
     }
 
-    private static func run(_ command: String) -> Int32 {
-        var pointers = ["/bin/sh", "-c", command].map { (text: String) in strdup(text) } + [nil]
-        var identifier: pid_t = 0
-        guard posix_spawn(&identifier, "/bin/sh", nil, nil, &pointers, environ) == 0 else { return -1 }
-        var status: Int32 = 0
-        waitpid(identifier, &status, 0)
-        return status
+    /// The time from a key to its paint, of which 99 in a hundred are shorter, while a million backups load.
+    private static func paintDelay(_ workshop: Workshop) throws -> Figure {
+        try workshop.withServer(1_000_000) { server in
+            // The marker of the selected row is painted by a move and by nothing else.
+            let session = try Session.running(workshop, server, ["--low-bandwidth"])
+            defer { session.end() }
+            session.send("a")
+            try pass(milliseconds: 200, session)
+            var delays: [Double] = []
+            while !server.hasSentLastPage, delays.count < 400 {
+                try pass(milliseconds: 30, session)
+                let start = ContinuousClock.now
+                let position = session.output.count
+                session.send(delays.count % 2 == 0 ? "j" : "k")
+                while !session.output[position...].contains(UInt8(ascii: ">")) {
+                    guard ContinuousClock.now - start < .seconds(10) else {
+                        throw NotMeasured("a key was not painted within 10 s")
+                    }
+                    try session.read(waiting: 1)
+                }
+                delays.append((ContinuousClock.now - start).seconds * 1_000)
+            }
+            guard delays.count >= 50 else { throw NotMeasured("the load ended after \(delays.count) keys") }
+            let worst = delays.sorted()[delays.count * 99 / 100]
+            return Figure("key to paint while 1,000,000 load, 99 % of \(delays.count)", worst, "ms", .atMost(16))
+        }
+    }
+
+    /// Reads what comes for so long.
+    private static func pass(milliseconds: Int, _ session: Session) throws {
+        let end = ContinuousClock.now + .milliseconds(milliseconds)
+        while ContinuousClock.now < end { try session.read(waiting: 5) }
     }
 }

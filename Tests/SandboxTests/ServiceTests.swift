@@ -50,6 +50,9 @@ struct ServiceTests {
             (#"{"action":"Filter"}"#, #"action: \"Filter\" is unknown; filter and count are allowed."#),
             (#"{"action":"count","limit":"1"}"#, "limit: it does not go with count."),
             (#"{"action":"filter","limit":10}"#, "limit: a whole number as a text is expected."),
+            (#"{"action":"filter","limit":"+5"}"#, "limit: a whole number as a text is expected."),
+            (#"{"action":"filter","limit":" 5"}"#, "limit: a whole number as a text is expected."),
+            (#"{"action":"filter","offset":"+0"}"#, "offset: a whole number as a text is expected."),
             (#"{"action":"filter","offset":"x"}"#, "offset: a whole number as a text is expected."),
             (#"{"action":"count","tags":{}}"#, "tags: a list is expected."),
             (#"{"action":"count","tags":[{"values":[]}]}"#, "tags: a key is missing."),
@@ -66,6 +69,52 @@ struct ServiceTests {
         ])
     func malformed(body: String, sentence: String) {
         #expect(text(post(body)) == #"400 {"error_code":"CSBS.9001","error_msg":"\#(sentence)"}"#)
+    }
+
+    @Test(
+        "Bytes that are not UTF-8 are refused, in a name as anywhere", arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80]])
+    func invalidBytes(bytes: [UInt8]) {
+        let start = Array(#"{"action":"count","matches":[{"key":"resource_name","value":""#.utf8)
+        let body = start + bytes + Array(#""}]}"#.utf8)
+        let answer = sandbox.respond(to: APIRequest(method: "POST", path: Self.path, token: "demo", body: body))
+        #expect(text(answer) == #"400 {"error_code":"CSBS.9001","error_msg":"The body is not UTF-8."}"#)
+    }
+
+    @Test(
+        "A path is matched slash by slash",
+        arguments: [
+            "//v1/demo/csbs_backup/resource_instances/action", "/v1//csbs_backup/resource_instances/action",
+            "/v1/demo//csbs_backup/resource_instances/action", "/v1/demo/csbs_backup/resource_instances/action/",
+            "v1/demo/csbs_backup/resource_instances/action", "/v2/demo/csbs_backup/resource_instances/action", "/v1",
+            "/",
+        ])
+    func paths(path: String) {
+        let sentence = "Nothing is served at \(path)."
+        #expect(
+            text(post(#"{"action":"count"}"#, path: path))
+                == #"404 {"error_code":"APIGW.0101","error_msg":"\#(sentence)","request_id":"sandbox-404"}"#)
+    }
+
+    @Test(
+        "A body is read only where it is said to be JSON",
+        arguments: [
+            (nil, "Content-Type is missing; application/json is expected."),
+            ("text/plain", "Content-Type: text/plain is not application/json."),
+            (
+                "application/x-www-form-urlencoded",
+                "Content-Type: application/x-www-form-urlencoded is not application/json."
+            ),
+            ("application/jsonx", "Content-Type: application/jsonx is not application/json."),
+        ])
+    func contentType(type: String?, sentence: String) {
+        let request = APIRequest(
+            method: "POST", path: Self.path, token: "demo", body: Array(#"{"action":"count"}"#.utf8))
+        #expect(
+            text(sandbox.respond(to: request, contentType: type))
+                == #"400 {"error_code":"CSBS.9001","error_msg":"\#(sentence)"}"#)
+        for accepted in ["application/json", "application/json;charset=utf8", "Application/JSON ; charset=UTF-8"] {
+            #expect(text(sandbox.respond(to: request, contentType: accepted)) == #"200 {"total_count":2000}"#)
+        }
     }
 
     @Test("Too many keys have a code of their own")

@@ -1,16 +1,24 @@
 import BackupAPI
 import Sandbox
 
-/// Six backups chosen by hand, for truth tables.
+/// A few backups chosen by hand, for truth tables.
 struct SmallAccount: Account {
-    let backups: [(id: String, name: String, tags: [ResourceTag])] = [
-        ("a", "Web nightly", ["env": "prod", "tier": "web", "owner": "ann"]),
-        ("b", "web weekly", ["env": "prod", "tier": "db"]),
-        ("c", "db nightly", ["env": "test", "tier": "db", "owner": "bob"]),
-        ("d", "mail", ["env": "test"]),
-        ("e", "", ["owner": ""]),
-        ("f", "bare", [:]),
-    ].map { (id: $0.0, name: $0.1, tags: $0.2.map { ResourceTag(key: $0.key, value: $0.value) }) }
+    let backups: [(id: String, name: String, tags: [ResourceTag])]
+
+    init(_ backups: [(id: String, name: String, tags: KeyValuePairs<String, String>)] = Self.six) {
+        self.backups = backups.map { ($0.id, $0.name, $0.tags.map { ResourceTag(key: $0.key, value: $0.value) }) }
+    }
+
+    private static var six: [(id: String, name: String, tags: KeyValuePairs<String, String>)] {
+        [
+            ("a", "Web nightly", ["env": "prod", "tier": "web", "owner": "ann"]),
+            ("b", "web weekly", ["env": "prod", "tier": "db"]),
+            ("c", "db nightly", ["env": "test", "tier": "db", "owner": "bob"]),
+            ("d", "mail", ["env": "test"]),
+            ("e", "", ["owner": ""]),
+            ("f", "bare", [:]),
+        ]
+    }
 
     var count: Int { backups.count }
     func tags(at index: Int) -> [ResourceTag] { backups[index].tags }

@@ -9,8 +9,10 @@ import Testing
 struct TruthTableTests {
     private static func tag(_ key: String, _ values: String...) -> TagFilter { TagFilter(key: key, values: values) }
 
-    private func shown(_ filter: Filter, _ reading: NegationReading = .twin) throws -> String {
-        let sandbox = Sandbox(.fixed(backups: 0, negations: reading), account: SmallAccount())
+    private func shown(
+        _ filter: Filter, _ reading: NegationReading = .twin, of account: SmallAccount = SmallAccount()
+    ) throws -> String {
+        let sandbox = Sandbox(.fixed(backups: 0, negations: reading), account: account)
         func answer(_ query: Query) -> [UInt8] {
             sandbox.respond(
                 to: APIRequest(
@@ -80,6 +82,36 @@ struct TruthTableTests {
             ("web", "ab"), ("NIGHTLY", "ac"), ("b n", "ac"), ("xyz", ""),
         ])
     func names(name: String, ids: String) throws { #expect(try shown(Filter(name: name)) == ids) }
+
+    @Test("Texts are compared scalar by scalar: canonically equivalent ones are two, in names and in tags")
+    func twins() throws {
+        let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+        #expect(composed == decomposed)
+        let account = SmallAccount([
+            ("a", "\(composed) nightly", ["place": composed]), ("b", "\(decomposed) nightly", ["place": decomposed]),
+            ("c", "CAF\u{C9}", [composed: "x"]), ("d", "CAFE\u{301}", [decomposed: "x"]),
+        ])
+        #expect(try shown(Filter(name: composed), of: account) == "ac")
+        #expect(try shown(Filter(name: decomposed), of: account) == "bd")
+        // The accent of the decomposed one is a character of its own.
+        #expect(try shown(Filter(name: "cafe"), of: account) == "bd")
+        #expect(try shown(Filter(tags: [Self.tag("place", composed)]), of: account) == "a")
+        #expect(try shown(Filter(tags: [Self.tag("place", decomposed)]), of: account) == "b")
+        #expect(try shown(Filter(tags: [Self.tag("place", "*e\u{301}")]), of: account) == "b")
+        #expect(try shown(Filter(tags: [Self.tag("place", "*\u{301}")]), of: account) == "b")
+        #expect(try shown(Filter(tags: [Self.tag(composed)]), of: account) == "c")
+        #expect(try shown(Filter(notTags: [Self.tag(decomposed, "x")]), of: account) == "abc")
+        let tags = Sandbox(.fixed(backups: 0), account: account).respond(
+            to: APIRequest(method: "GET", path: "/v1/demo/csbs_backup/tags", token: "demo"))
+        let keys = try JSONValue(parsing: tags.body)["tags"]?.elements?.compactMap { $0["key"]?.text }
+        #expect(keys?.map { Array($0.utf8) } == [decomposed, composed, "place"].map { Array($0.utf8) })
+    }
+
+    @Test("Blanks around keys and values are dropped before they are compared")
+    func blanks() throws {
+        #expect(try shown(Filter(tags: [Self.tag(" env ", " prod", "\ttest ")])) == "abcd")
+        #expect(try shown(Filter(tags: [Self.tag("owner", " ")])) == "e")
+    }
 
     @Test("matches with the empty text, which only the wire can carry, is the empty name")
     func emptyName() {

@@ -1,26 +1,14 @@
 import Glibc
-import Synchronization
 
-/// A directory of its own under `/tmp`, gone with its files when this goes.
+/// A directory of its own in the folder of this process; gone with everything in it when this goes.
 public final class TemporaryDirectory: Sendable {
     public let path: String
-    private let written = Mutex<[String]>([])
-    private let folders = Mutex<[String]>([])
 
     public init() throws {
-        var template = Array("/tmp/csbs-test-XXXXXX".utf8CString)
-        let isMade = template.withUnsafeMutableBufferPointer { buffer in
-            buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
-        }
-        guard isMade else { throw TemporaryDirectoryError() }
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        path = try RunFolder.makeFolder("\(try RunFolder.shared().path)/")
     }
 
-    deinit {
-        for file in written.withLock({ $0 }) { _ = unlink(file) }
-        for folder in folders.withLock({ $0 }).reversed() { _ = rmdir(folder) }
-        _ = rmdir(path)
-    }
+    deinit { RunFolder.removeTree(path) }
 
     /// Makes a file, and the folders above it; its path.
     @discardableResult
@@ -29,14 +17,13 @@ public final class TemporaryDirectory: Sendable {
         var folder = path
         for part in name.split(separator: "/").dropLast() {
             folder += "/\(part)"
-            if mkdir(folder, 0o700) == 0 { folders.withLock { $0.append(folder) } }
+            mkdir(folder, 0o700)
         }
         let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw TemporaryDirectoryError() }
         defer { _ = close(descriptor) }
         // The mask of the process must not decide.
         fchmod(descriptor, mode)
-        written.withLock { $0.append(file) }
         let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         guard count == bytes.count else { throw TemporaryDirectoryError() }
         return file

@@ -52,6 +52,8 @@ public final class Tmux: Sendable {
         return (false, screen)
     }
 
+    deinit { close() }
+
     public func close() { _ = try? run(["kill-server"]) }
 
     @discardableResult

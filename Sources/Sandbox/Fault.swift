@@ -1,0 +1,33 @@
+extension Sandbox {
+    /// A way in which the pages and totals of real services go wrong (API.md sections 1.2 and 4).
+    ///
+    /// A new one is a case and its sentence here, and the line that does it in `SandboxQuery.swift`.
+    public enum Fault: String, CaseIterable, Sendable {
+        case emptyPage = "empty-page"
+        case emptyPageOnce = "empty-page-once"
+        case droppedRows = "dropped-rows"
+        case ignoredOffset = "ignored-offset"
+        case shortPages = "short-pages"
+        case bareRecords = "bare-records"
+        case driftingTotal = "drifting-total"
+        case unfilteredTotal = "unfiltered-total"
+        case textTotal = "text-total"
+        case ignoredNegations = "ignored-negations"
+
+        /// What the service does, in a few words for a list of them.
+        public var help: String {
+            switch self {
+            case .emptyPage: "the page in the middle of the list is empty"
+            case .emptyPageOnce: "the same, but only when it is asked for first"
+            case .droppedRows: "one record in twenty is counted and never sent"
+            case .ignoredOffset: "every page is the first one"
+            case .shortPages: "a page has at most 50 records, whatever the limit"
+            case .bareRecords: "records come without their envelope"
+            case .driftingTotal: "each page says one record more than the page before"
+            case .unfilteredTotal: "the total counts every backup, whatever the filter"
+            case .textTotal: "the total is a text"
+            case .ignoredNegations: "not_tags and not_tags_any hide nothing"
+            }
+        }
+    }
+}
