@@ -19,7 +19,6 @@ enum Remarks {
 
     static func emptiness(of filter: Filter) -> String {
         if filter.isEmpty { return "There is no backup." }
-        guard !filter.name.isEmpty else { return "No backup matches." }
-        return "No backup matches. The name is searched in backups' own names, not in those of their servers."
+        return ["No backup matches.", filter.emptyAnswerRemark].compactMap(\.self).joined(separator: " ")
     }
 }

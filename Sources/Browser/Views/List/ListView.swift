@@ -85,9 +85,12 @@ extension Model {
         } else if list.filter.isEmpty {
             text = "This project has no backups."
         } else {
-            text = "No backup matches this filter; f changes it."
+            text = ["No backup matches this filter; f changes it.", list.filter.emptyAnswerRemark].compactMap(\.self)
+                .joined(separator: "\n")
         }
-        let lines = TextWrap.lines(text, columns: rect.columns - 4, charset: charset).map { Line($0, .dim) }
+        let lines = text.split(separator: "\n").flatMap {
+            TextWrap.lines(String($0), columns: rect.columns - 4, charset: charset).map { Line($0, .dim) }
+        }
         let body = Rect(
             column: rect.column + 2, row: rect.row + rect.rows / 3, columns: rect.columns - 4, rows: rect.rows * 2 / 3)
         frame.draw(lines, from: 0, in: body, theme: theme)
