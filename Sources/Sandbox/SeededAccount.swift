@@ -25,7 +25,7 @@ struct SeededAccount: Account {
         return servers[turn]
     }
 
-    /// Newest first: a night's backups stand five minutes apart.
+    /// Newest first: a night's backups are five minutes apart.
     func createdAt(_ index: Int) -> Timestamp {
         let night = index / servers.count
         let turn = index % servers.count

@@ -32,7 +32,7 @@ public struct SandboxServer: Sendable {
     /// - Parameters:
     ///   - identity: a Keystone's address with `/v3` at its end. Its tokens are then the ones that count, each for its own
     ///     project; nil leaves it to the sandbox's one token and project.
-    ///   - observe: told of each request before it is answered.
+    ///   - observe: called with each request before it is answered.
     public init(
         _ sandbox: Sandbox, faults: Faults = Faults(), identity: String? = nil,
         observe: (@Sendable (APIRequest) -> Void)? = nil
@@ -100,7 +100,7 @@ public struct SandboxServer: Sendable {
     }
 
     private func failure(_ status: Int) -> Response {
-        let body = #"{"error_code":"CSBS.9999","error_msg":"The sandbox was told to fail."}"#
+        let body = #"{"error_code":"CSBS.9999","error_msg":"The sandbox fails on demand."}"#
         return response(APIResponse(status: status, body: Array(body.utf8)))
     }
 

@@ -25,7 +25,7 @@ struct CSBSSandbox: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The only project.", valueName: "id"))
     var project = "demo"
 
-    @Option(name: .long, help: ArgumentHelp("The only token; made up, so it may stand here.", valueName: "text"))
+    @Option(name: .long, help: ArgumentHelp("The only token; made up, so it is no secret.", valueName: "text"))
     var token = "demo"
 
     @Option(

@@ -1,3 +1,4 @@
+import CNcurses
 import Glibc
 
 /// What the kernel knows of a running process.

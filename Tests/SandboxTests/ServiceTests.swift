@@ -17,7 +17,7 @@ struct ServiceTests {
         "\(response.status) \(String(decoding: response.body, as: UTF8.self))"
     }
 
-    @Test("Who may not ask is told so, in the gateway's shape")
+    @Test("Who may not ask is refused in the gateway's shape")
     func refusals() {
         let count = #"{"action":"count"}"#
         #expect(
