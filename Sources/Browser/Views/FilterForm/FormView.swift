@@ -9,7 +9,8 @@ extension Model {
         let (body, status) = aboveKeys.split(bottom: statusLines.count)
         drawTitle(&frame, header)
         drawLine(&frame, header)
-        let content = FormContent(form, columns: body.columns, observed: negations.compactMapValues(\.reading), charset: charset)
+        let content = FormContent(
+            form, columns: body.columns, observed: negations.compactMapValues(\.reading), charset: charset)
         let top = content.top(showing: form.focus, rows: body.rows)
         for (offset, item) in content.items.dropFirst(top).prefix(body.rows).enumerated() {
             draw(item, &frame, row: body.row + offset, body)
