@@ -73,3 +73,28 @@ struct JSONCopierTests {
         }
     }
 }
+
+@Suite("Searches in bytes")
+struct ByteSearchTests {
+    @Test("Eight bytes at once find what one byte at a time finds, at every place and for every byte")
+    func searches() {
+        for byte in UInt8.min...UInt8.max {
+            for place in 0..<17 {
+                var bytes = [UInt8](repeating: 0x61, count: 17)
+                bytes[place] = byte
+                bytes[16] = 0x22
+                let special = bytes.firstIndex { !(0x20..<0x7F ~= $0) || $0 == 0x22 || $0 == 0x5C }
+                let mark = bytes.firstIndex { $0 == 0x22 || $0 == 0x5C }
+                for start in [0, 3] where start <= place {
+                    bytes.withUnsafeBytes {
+                        #expect($0.firstSpecial(from: start) == special)
+                        #expect($0.firstQuoteOrBackslash(from: start) == mark)
+                    }
+                }
+            }
+        }
+        [UInt8](repeating: 0x61, count: 9).withUnsafeBytes {
+            #expect($0.firstSpecial(from: 0) == 9 && $0.firstQuoteOrBackslash(from: 0) == 9)
+        }
+    }
+}

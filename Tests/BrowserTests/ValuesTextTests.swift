@@ -1,3 +1,4 @@
+import BackupAPI
 import Support
 import Terminal
 import Testing
@@ -53,6 +54,15 @@ struct ValuesTextTests {
         ])
     func pasted(text: String, values: [String]) {
         #expect(PastedText.values(text) == values)
+    }
+
+    @Test("A mark that combines with a sign of a paste does not hide it")
+    func pastedMarks() {
+        #expect(
+            PastedText.tags("k=\u{301}a\nl=b") == [
+                TagFilter(key: "k", values: ["\u{301}a"]), TagFilter(key: "l", values: ["b"]),
+            ])
+        #expect(PastedText.values("a;\u{301}b") == ["a", "\u{301}b"])
     }
 
     @Test("What answers better to what is typed comes first; what does not answer is out")

@@ -55,15 +55,14 @@ public struct JSONCopier: Sendable {
         _ bytes: UnsafeBufferPointer<UInt8>, from first: Int, run: inout Int, to output: inout [UInt8]
     ) -> Int {
         var index = first
-        while index < bytes.count {
+        let raw = UnsafeRawBufferPointer(bytes)
+        while true {
+            index = raw.firstSpecial(from: index)
+            guard index < bytes.count else { return index }
             let byte = bytes[index]
             if byte == UInt8(ascii: "\"") { return index + 1 }
             if byte == UInt8(ascii: "\\") {
                 index = min(index + 2, bytes.count)
-                continue
-            }
-            if 0x20..<0x7F ~= byte {
-                index += 1
                 continue
             }
             let (scalar, length) = bytes.scalar(at: index)
@@ -78,7 +77,6 @@ public struct JSONCopier: Sendable {
             index += length
             run = index
         }
-        return index
     }
 }
 

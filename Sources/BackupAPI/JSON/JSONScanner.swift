@@ -39,7 +39,14 @@ public struct JSONScanner {
     }
 
     /// The first byte of the next value; the position is on it.
+    @inline(__always)
     public mutating func peek() throws(JSONError) -> UInt8 {
+        // Most texts have no blanks between their tokens.
+        if position < bytes.count, bytes[position] > 0x20 { return bytes[position] }
+        return try peekBehindBlanks()
+    }
+
+    private mutating func peekBehindBlanks() throws(JSONError) -> UInt8 {
         skipBlanks()
         guard position < bytes.count else { throw failure(.unexpectedEnd) }
         return bytes[position]
@@ -102,21 +109,16 @@ public struct JSONScanner {
         try expect(UInt8(ascii: "\""))
         let start = position
         var hasEscapes = false
-        let count = bytes.count
-        while position < count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") {
+        while true {
+            position = bytes.withUnsafeBytes { $0.firstQuoteOrBackslash(from: position) }
+            guard position < bytes.count else { throw failure(.unexpectedEnd) }
+            if bytes[position] == UInt8(ascii: "\"") {
                 position += 1
                 return StringToken(range: start..<(position - 1), hasEscapes: hasEscapes)
             }
-            if byte == UInt8(ascii: "\\") {
-                hasEscapes = true
-                try skipEscape()
-            } else {
-                position += 1
-            }
+            hasEscapes = true
+            try skipEscape()
         }
-        throw failure(.unexpectedEnd)
     }
 
     private mutating func skipEscape() throws(JSONError) {
