@@ -36,11 +36,16 @@ public struct Model: Sendable, Equatable {
     /// Calls that are about to be made again.
     var retries: [Effect.Name: Retry] = [:]
     var notice: Notice?
+    /// The way to the operator's clipboard.
+    let clipboard: ClipboardRoute
+    /// Set after a key that means nothing: the loop then drops every key until none has come for 50 ms, and clears it.
+    public var awaitsSilence = false
 
     public init(
         size: Size, charset: Charset = .utf8, now: Timestamp, session: Session?, clouds: [String] = [],
         filter: Filter = Filter(),
-        preferences: Preferences = Preferences(), themes: [Theme] = Theme.builtIn(colors: 256)
+        preferences: Preferences = Preferences(), themes: [Theme] = Theme.builtIn(colors: 256),
+        clipboard: ClipboardRoute = .terminal
     ) {
         self.size = size
         self.charset = charset
@@ -50,6 +55,7 @@ public struct Model: Sendable, Equatable {
         self.clouds = clouds
         self.preferences = preferences
         self.themes = themes
+        self.clipboard = clipboard
         theme = themes.first ?? .plain
         list = ListState(filter: filter, pageSize: preferences.pageSize)
         form = FormState(filter)

@@ -29,6 +29,7 @@ struct CSBS: ParsableCommand {
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         do {
             var command = try parseAsRoot()
+            if let shortage = OpenFiles.shortage { throw shortage }
             try command.run()
         } catch let exit as CommandExit {
             if let sentence = exit.sentence { Output.complain(sentence) }

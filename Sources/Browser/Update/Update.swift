@@ -25,7 +25,11 @@ extension Model {
         case .resized(let size):
             self.size = size
             return settle()
-        case .keyPressed(let key): return press(key) + settle()
+        case .keyPressed(let key):
+            guard !isTooSmall else { return pressUnseen(key) }
+            let effects = press(key)
+            reportFullField(after: key)
+            return effects + settle()
         case .pageArrived(let question, let request, let result):
             retries[.page(question: question, request)] = nil
             return takePage(question, request, result) + settle()
