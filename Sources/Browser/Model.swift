@@ -40,14 +40,17 @@ public struct Model: Sendable, Equatable {
     }
     /// The last error, for those who have dismissed it.
     private(set) var lastError: Notice?
-    /// Whether keys are dropped until nothing has been typed for a moment: after a key that does nothing, what follows may be a
-    /// word that was meant for another place.
-    public internal(set) var awaitsSilence = false
+    /// The way to the operator's clipboard.
+    let clipboard: ClipboardRoute
+    /// Set after a key that means nothing, because what follows may be a word that was meant for another place: the loop then
+    /// drops every key until none has come for 50 ms, and clears it.
+    public var awaitsSilence = false
 
     public init(
         size: Size, charset: Charset = .utf8, now: Timestamp, session: Session?, clouds: [String] = [],
         filter: Filter = Filter(),
-        preferences: Preferences = Preferences(), themes: [Theme] = Theme.builtIn(colors: 256)
+        preferences: Preferences = Preferences(), themes: [Theme] = Theme.builtIn(colors: 256),
+        clipboard: ClipboardRoute = .terminal
     ) {
         self.size = size
         self.charset = charset
@@ -57,6 +60,7 @@ public struct Model: Sendable, Equatable {
         self.clouds = clouds
         self.preferences = preferences
         self.themes = themes
+        self.clipboard = clipboard
         theme = themes.first ?? .plain
         list = ListState(filter: filter, pageSize: preferences.pageSize)
         form = FormState(filter)

@@ -48,7 +48,7 @@ extern int memfd_create(const char *, unsigned int);
 
 static inline int cn_eventfd_flags(void) { return EFD_CLOEXEC | EFD_NONBLOCK; }
 
-/* For tests: a child that inherits no descriptor from `first` on. */
+/* A child that inherits no descriptor from `first` on. */
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
 static inline int cn_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
   return posix_spawn_file_actions_addclosefrom_np(actions, first);

@@ -5,10 +5,10 @@ enum BracketedPaste {
     static var on: [UInt8] { sequence("BE", "h") }
     static var off: [UInt8] { sequence("BD", "l") }
 
-    /// Older descriptions do not tell of the mode; the terminals that everybody uses have it.
+    /// Older descriptions lack the mode; the terminals that everybody uses have it.
     private static func sequence(_ capability: String, _ end: String) -> [UInt8] {
-        let told = Restorer.capability(capability)
-        guard told.isEmpty else { return told }
+        let described = Restorer.capability(capability)
+        guard described.isEmpty else { return described }
         let name = termname().map { String(cString: $0) } ?? ""
         let hasMode = ["xterm", "tmux", "screen", "rxvt"].contains { name.hasPrefix($0) }
         return hasMode ? Array("\u{1B}[?2004\(end)".utf8) : []

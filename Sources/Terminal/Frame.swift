@@ -109,6 +109,12 @@ public struct Frame: Sendable, Hashable {
         }
     }
 
+    /// How many cells differ from those of another frame; all of them where the sizes do.
+    public func changedCells(since other: Frame?) -> Int {
+        guard let other, other.size == size else { return cells.count }
+        return zip(cells, other.cells).count { $0 != $1 }
+    }
+
     /// One row as text, blanks at its end left out.
     public func text(row: Int) -> String {
         guard 0..<size.rows ~= row else { return "" }

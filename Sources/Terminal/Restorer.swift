@@ -6,7 +6,8 @@ import Glibc
 /// What a crash handler needs is made beforehand and kept in globals: inside the handler nothing may be allocated. The
 /// toolchain's own crash reporter must not get the terminal: it would hold it for half a minute.
 enum Restorer {
-    private static let crashes = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGSYS]
+    /// How long the main loop has for its own end.
+    private static let graceSeconds: UInt32 = 1
 
     // Written on the main thread before the handlers are installed, read by them afterwards.
     nonisolated(unsafe) private static var sequence: UnsafeMutableBufferPointer<UInt8>?
@@ -14,12 +15,14 @@ enum Restorer {
     nonisolated(unsafe) private static var isArmed = false
     nonisolated(unsafe) private static var realError: Int32 = -1
     nonisolated(unsafe) private static var heldError: Int32 = -1
+    /// The signal that the main loop is to end by; 0 while there is none.
+    nonisolated(unsafe) private static var ending: sig_atomic_t = 0
 
     /// Before curses starts: keeps the terminal's modes and holds back standard error, which would tear the screen.
     static func prepare() {
         tcgetattr(STDIN_FILENO, &modes)
         heldError = memfd_create("stderr", 1)
-        realError = dup(STDERR_FILENO)
+        realError = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
         if heldError >= 0, realError >= 0 { dup2(heldError, STDERR_FILENO) }
     }
 
@@ -30,13 +33,20 @@ enum Restorer {
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
         _ = buffer.initialize(from: bytes)
         sequence = buffer
+        ending = 0
         isArmed = true
         installAlternateStack()
-        for number in crashes {
+        for number in SignalTable.signals(.fatal) {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in
+                // A terminal that takes nothing must not hold the end up.
+                let flags = fcntl(STDOUT_FILENO, F_GETFL)
+                _ = fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK)
+                if number == SIGALRM, Restorer.ending != 0 { tcflush(STDOUT_FILENO, TCOFLUSH) }
                 Restorer.resetTerminal()
                 Restorer.releaseError()
+                _ = fcntl(STDOUT_FILENO, F_SETFL, flags)
+                if number == SIGALRM, Restorer.ending != 0 { _exit(128 + Restorer.ending) }
                 signal(number, SIG_DFL)
                 raise(number)
             }
@@ -48,9 +58,19 @@ enum Restorer {
     /// After `endwin`: nothing is left for the handlers to do.
     static func disarm() {
         isArmed = false
-        for number in crashes { signal(number, SIG_DFL) }
         tcsetattr(STDIN_FILENO, TCSANOW, &modes)
         releaseError()
+        alarm(0)
+        ending = 0
+        for number in SignalTable.signals(.fatal) { signal(number, SIG_DFL) }
+    }
+
+    /// In a signal handler: the main loop has a second for its own end. A drawing that takes longer, or a terminal that takes
+    /// nothing, does not delay it further.
+    static func endSoon(_ number: Int32) {
+        guard isArmed, ending == 0 else { return }
+        ending = number
+        alarm(graceSeconds)
     }
 
     private static func resetTerminal() {

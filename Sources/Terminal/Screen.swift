@@ -1,23 +1,7 @@
 package import CNcurses
-import FoundationEssentials
 import Glibc
 
-/// Why the terminal cannot be used.
-public enum ScreenError: Error, Sendable, Hashable {
-    case notATerminal
-    case unknownTerminal(String)
-
-    public var sentence: String {
-        switch self {
-        case .notATerminal:
-            "Standard input and output must be a terminal; for scripts there are csbs count, list, show and tags."
-        case .unknownTerminal(let name):
-            "The terminal \"\(name)\" is unknown here, and so are xterm-256color and vt100; install ncurses-term or set TERM."
-        }
-    }
-}
-
-/// The terminal: shows frames and reads keys. The only place that knows ncurses; used on the main thread alone.
+/// The terminal: shows frames. The only place that knows ncurses; used on the main thread alone.
 ///
 /// Each frame is drawn whole and ncurses sends the difference: that costs no more bytes than hand-made scrolling.
 public final class Screen {
@@ -27,8 +11,9 @@ public final class Screen {
     private var pairs: ColorPairs
     private var isCursorVisible: Bool?
     private var isOpen = true
-    /// What has come of a text that is being pasted.
-    private var paste: String.UnicodeScalarView?
+    private let clipboard: ClipboardRoute
+    /// The sequences of this terminal's keys, as its description has them.
+    public let keySequences: [[UInt8]: Key]
     /// Number of colours; 0 where there are none.
     public let colors: Int
     public let charset: Charset
@@ -40,17 +25,33 @@ public final class Screen {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         setlocale(LC_ALL, "")
         Restorer.prepare()
-        let name = environment["TERM"] ?? ""
-        let candidates = [name, "xterm-256color", "vt100"].filter { !$0.isEmpty }
-        guard let handle = candidates.lazy.compactMap({ newterm($0, cn_stdout(), cn_stdin()) }).first else {
+        let handle: OpaquePointer
+        // ncurses would believe a terminal of 65,535 rows, and it believes these variables before the terminal.
+        if let size = TerminalSize.current ?? TerminalSize.named(environment) {
+            setenv("LINES", "\(size.rows)", 1)
+            setenv("COLUMNS", "\(size.columns)", 1)
+        }
+        defer { for name in ["LINES", "COLUMNS"] { unsetenv(name) } }
+        do throws(ScreenError) { handle = try Self.open(environment["TERM"] ?? "") } catch {
             Restorer.disarm()
-            throw .unknownTerminal(name)
+            throw error
         }
         let usesColor = environment["NO_COLOR"]?.isEmpty ?? true
-        self.init(handle, charset: Self.charset, usesColor: usesColor, ownsTerminal: true)
+        self.init(handle, usesColor: usesColor, clipboard: ClipboardRoute(environment: environment))
         Restorer.arm()
         send(BracketedPaste.on)
-        adoptSize()
+    }
+
+    /// Starts ncurses with the description of a terminal; an unknown one is taken for what most are.
+    private static func open(_ name: String) throws(ScreenError) -> OpaquePointer {
+        for candidate in [name, "xterm-256color", "vt100"] where !candidate.isEmpty {
+            switch TerminalDescription(candidate) {
+            case .unknown: continue
+            case .withoutCursor: throw .cannotMoveCursor(candidate)
+            case .usable: if let handle = newterm(candidate, cn_stdout(), cn_stdin()) { return handle }
+            }
+        }
+        throw .unknownTerminal(name)
     }
 
     /// A screen on other files, for tests and measurements.
@@ -62,6 +63,8 @@ public final class Screen {
         self.handle = handle
         ownsTerminal = false
         charset = .utf8
+        clipboard = .terminal
+        keySequences = [:]
         let hasColors = has_colors() && start_color() == OK
         if hasColors { use_default_colors() }
         colors = hasColors ? Int(cn_colors()) : 0
@@ -70,10 +73,12 @@ public final class Screen {
         leaveok(window, false)
     }
 
-    private init(_ handle: OpaquePointer, charset: Charset, usesColor: Bool, ownsTerminal: Bool) {
+    private init(_ handle: OpaquePointer, usesColor: Bool, clipboard: ClipboardRoute) {
         self.handle = handle
-        self.ownsTerminal = ownsTerminal
-        self.charset = charset
+        ownsTerminal = true
+        charset = Self.charset
+        self.clipboard = clipboard
+        keySequences = Self.keySequences()
         window = cn_stdscr()
         let hasColors = usesColor && has_colors() && start_color() == OK
         if hasColors { use_default_colors() }
@@ -82,11 +87,26 @@ public final class Screen {
         raw()
         noecho()
         nonl()
-        set_escdelay(25)
+        // Keys are read by KeyReader; this only puts the keypad into the mode that the description means.
         keypad(window, true)
-        nodelay(window, true)
-        for (sequence, code) in KeyDecoder.sequences where key_defined(sequence) == 0 { define_key(sequence, code) }
+        // ncurses must not leave a frame half drawn because a key waits to be read.
+        typeahead(-1)
     }
+
+    private static func keySequences() -> [[UInt8]: Key] {
+        var sequences: [[UInt8]: Key] = [:]
+        for (name, key) in KeySequences.capabilities {
+            let sequence = Restorer.capability(name)
+            if !sequence.isEmpty, sequences[sequence] == nil { sequences[sequence] = key }
+        }
+        return sequences
+    }
+
+    /// Whether the terminal can be asked how far it has come: one that moves its cursor by `ESC [` knows the question.
+    public var answersQuestions: Bool { Restorer.capability("cup").starts(with: [0x1B, UInt8(ascii: "[")]) }
+
+    /// Asks the terminal to answer when it has shown everything so far.
+    public func askForStatus() { send(Pacing.question) }
 
     private static var charset: Charset {
         nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8" ? .utf8 : .ascii
@@ -98,9 +118,8 @@ public final class Screen {
 
     /// Takes the terminal's size over after it has changed.
     public func adoptSize() {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else { return }
-        resizeterm(Int32(size.ws_row), Int32(size.ws_col))
+        guard let size = TerminalSize.current else { return }
+        resizeterm(Int32(size.rows), Int32(size.columns))
     }
 
     /// Shows a frame; only what differs from the last one is sent.
@@ -154,42 +173,8 @@ public final class Screen {
         wmove(window, Int32(place.row), Int32(place.column))
     }
 
-    /// The next key that has been typed; nil where there is none.
-    public func nextKey() -> Key? {
-        while true {
-            var code: wint_t = 0
-            switch wget_wch(window, &code) {
-            case KEY_CODE_YES:
-                if let key = takePasteMark(Int32(bitPattern: code)) ?? KeyDecoder.key(code: Int32(bitPattern: code)) {
-                    return key
-                }
-            case OK: if let key = takePasted(code) ?? KeyDecoder.key(scalar: code), paste == nil { return key }
-            default: return nil
-            }
-        }
-    }
-
-    /// The start of a paste, or its end, which makes it a key.
-    private func takePasteMark(_ code: Int32) -> Key? {
-        if code == KeyDecoder.pasteStartCode { paste = String.UnicodeScalarView() }
-        guard code == KeyDecoder.pasteEndCode, let text = paste else { return nil }
-        paste = nil
-        return .pasted(String(text))
-    }
-
-    /// A character of a paste. Where its end is lost, ^C ends it.
-    private func takePasted(_ code: wint_t) -> Key? {
-        guard paste != nil, let scalar = Unicode.Scalar(code == 13 ? 10 : code) else { return nil }
-        if code == 3 { paste = nil } else { paste?.append(scalar) }
-        return nil
-    }
-
-    /// Puts a text on the clipboard of the operator's own terminal (OSC 52), which works over SSH. Not every terminal takes it,
-    /// and none tells.
-    public func copy(_ text: String) {
-        let encoded = Data(text.utf8).base64EncodedString()
-        send(Array("\u{1B}]52;c;\(encoded)\u{07}".utf8))
-    }
+    /// Puts a text on the clipboard of the operator's own terminal, where there is a way; no terminal answers.
+    public func copy(_ text: String) { send(clipboard.bytes(text)) }
 
     /// Sends bytes past ncurses, which knows nothing of what they do.
     private func send(_ bytes: [UInt8]) {
@@ -202,7 +187,7 @@ public final class Screen {
         }
     }
 
-    /// Sends everything anew with the next frame.
+    /// Sends everything again with the next frame.
     public func invalidate() { clearok(cn_curscr(), true) }
 
     /// Stops the process as the shell's job control does, and goes on when it is continued.

@@ -5,13 +5,14 @@ final class Signals {
     /// A handler can reach nothing but a global; it is written once, before any handler is installed.
     nonisolated(unsafe) private static var writeEnd: Int32 = -1
 
-    static let handled = [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT]
+    private static let handled = SignalTable.signals(.event) + SignalTable.signals(.end)
 
     let readEnd: Int32
 
-    init() {
+    /// Nil where no pipe can be made.
+    init?() {
         var ends: [Int32] = [-1, -1]
-        pipe(&ends)
+        guard pipe(&ends) == 0 else { return nil }
         for end in ends {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
@@ -21,7 +22,7 @@ final class Signals {
         // A parent may have blocked them; a blocked SIGTERM would leave the screen up for ever.
         var own = sigset_t()
         sigemptyset(&own)
-        for number in Self.handled { sigaddset(&own, number) }
+        for (number, _) in SignalTable.reactions { sigaddset(&own, number) }
         sigprocmask(SIG_UNBLOCK, &own, nil)
         for number in Self.handled { Self.install(number) }
     }
@@ -35,14 +36,24 @@ final class Signals {
 
     static func install(_ number: Int32) {
         var action = sigaction()
-        action.__sigaction_handler.sa_handler = { number in
-            let saved = errno
-            var byte = UInt8(truncatingIfNeeded: number)
-            _ = write(Signals.writeEnd, &byte, 1)
-            errno = saved
+        if SignalTable.signals(.end).contains(number) {
+            action.__sigaction_handler.sa_handler = { number in
+                Signals.post(number)
+                Restorer.endSoon(number)
+            }
+        } else {
+            action.__sigaction_handler.sa_handler = { number in Signals.post(number) }
         }
         action.sa_flags = Int32(SA_RESTART)
         sigaction(number, &action, nil)
+    }
+
+    /// Writes a signal into the pipe; async-signal-safe.
+    private static func post(_ number: Int32) {
+        let saved = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(writeEnd, &byte, 1)
+        errno = saved
     }
 
     /// The signals that have come since the last call.

@@ -39,6 +39,7 @@ struct CSBS: ParsableCommand {
                 throw CommandExit.usage(complaint)
             }
             var command = try parseAsRoot()
+            if let shortage = OpenFiles.shortage { throw shortage }
             try command.run()
         } catch let exit as CommandExit {
             if let sentence = exit.sentence { Output.complain(sentence) }

@@ -9,7 +9,9 @@ struct ScreenOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Records per page, 1 to 1000.", valueName: "n"))
     var pageSize = 200
 
-    @Flag(name: .long, help: "Mark the selected row with > in place of a bar: a fifth of the bytes on a slow line.")
+    @Flag(
+        name: .long,
+        help: "For a slow line: mark the selected row with > in place of a bar; wait 100 ms for the rest of a key.")
     var lowBandwidth = false
 
     /// Opens the browser and stays until the operator quits.

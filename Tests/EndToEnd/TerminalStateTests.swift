@@ -31,7 +31,10 @@ struct TerminalStateTests {
 
     @Test(
         "A signal, or a crash, leaves with 128 and its number, and the terminal as it was",
-        arguments: [SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGILL, SIGABRT])
+        arguments: [
+            SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGILL, SIGABRT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF,
+            SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR, 16, 34, 64,
+        ])
     func signals(number: Int32) async throws {
         let terminal = try demo()
         defer { terminal.close() }
@@ -87,6 +90,75 @@ struct TerminalStateTests {
         let copied = Data(line.utf8).base64EncodedString()
         #expect(await terminal.expect("\u{1B}]52;c;\(copied.prefix(12))"))
         #expect(await terminal.expect("Copied the csbs line"))
+    }
+
+    @Test(
+        "A terminal that cannot move its cursor gets a sentence and status 2",
+        arguments: ["dumb", "unknown", "lpr"])
+    func cursorless(name: String) async throws {
+        let terminal = try demo(Size(columns: 80, rows: 24), ["TERM": name])
+        defer { terminal.close() }
+        #expect(await terminal.exitStatus() == 2)
+        #expect(
+            await terminal.expect(
+                "The terminal \"\(name)\" cannot move its cursor; set TERM to what your terminal is, such as xterm-256color, or use csbs count, list, show and tags.\r\n"
+            ))
+        #expect(!terminal.text.contains("\u{1B}"))
+        #expect(terminal.isInShellMode)
+    }
+
+    @Test("Too few open files are a sentence and status 1, never a crash", arguments: [5, 6, 8, 10, 12, 16, 20])
+    func descriptors(limit: Int) async throws {
+        let terminal = try PseudoTerminal(
+            "/bin/sh", ["-c", "ulimit -n \(limit); exec '\(Programs.csbs)' demo"], size: Size(columns: 80, rows: 24))
+        defer { terminal.close() }
+        #expect(await terminal.exitStatus() == 1)
+        let text = terminal.text
+        #expect(text.hasPrefix("csbs needs to open 20 files and may open "))
+        #expect(text.hasSuffix(" more; raise the limit with ulimit -n 256.\r\n"))
+        #expect(terminal.isInShellMode)
+    }
+
+    @Test("24 open files are enough")
+    func enoughDescriptors() async throws {
+        let terminal = try PseudoTerminal(
+            "/bin/sh", ["-c", "ulimit -n 24; exec '\(Programs.csbs)' demo"], size: Size(columns: 80, rows: 24))
+        defer { terminal.close() }
+        #expect(await terminal.expect("12,412 matches"))
+        terminal.type("q")
+        #expect(await terminal.exitStatus() == 0)
+    }
+
+    @Test("A terminal of any size works; below 40x10 a sentence shows, and q and ^C leave")
+    func sizes() async throws {
+        let huge = try demo(Size(columns: 65_535, rows: 65_535))
+        defer { huge.close() }
+        #expect(await huge.expect("12,412 matches"))
+        huge.type("q")
+        #expect(await huge.exitStatus() == 0)
+        for key in ["q", "\u{3}"] {
+            let small = try demo(Size(columns: 39, rows: 9))
+            defer { small.close() }
+            #expect(await small.expect("csbs needs 40x10"))
+            small.type(key)
+            #expect(await small.exitStatus() == 0)
+        }
+    }
+
+    @Test("A terminal that takes nothing does not delay the end", arguments: [SIGTERM, SIGHUP, SIGINT])
+    func stuck(number: Int32) async throws {
+        let terminal = try demo()
+        defer { terminal.close() }
+        #expect(await terminal.expect("12,412 matches"))
+        terminal.setRate(0)
+        // Each redraws all; the terminal's buffer is soon full, and the program waits in the middle of a frame.
+        for _ in 0..<40 {
+            terminal.type("\u{C}")
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        kill(terminal.processID, number)
+        #expect(await terminal.exitStatus() == 128 + number)
+        #expect(terminal.isInShellMode)
     }
 
     @Test("An unknown terminal falls back to one that is known", arguments: ["no-such-terminal", "vt100", "linux"])

@@ -8,6 +8,9 @@ public final class PseudoTerminal: Sendable {
     private struct State {
         var output: [UInt8] = []
         var hasEnded = false
+        /// Bytes a second; nil for as fast as they come.
+        var rate: Int?
+        var answersQuestions = true
     }
 
     public let processID: Int32
@@ -56,13 +59,39 @@ public final class PseudoTerminal: Sendable {
     private func readUntilEnd() {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while !state.withLock({ $0.hasEnded }) {
+            let (rate, answers) = state.withLock { ($0.rate, $0.answersQuestions) }
+            var limit = buffer.count
+            if let rate {
+                limit = rate / 50
+                usleep(20_000)
+                guard limit > 0 else { continue }
+            }
             var source = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
             guard poll(&source, 1, 50) > 0 else { continue }
-            let count = read(master, &buffer, buffer.count)
+            let count = read(master, &buffer, limit)
             guard count > 0 else { break }
-            state.withLock { $0.output += buffer[..<count] }
+            let questions = state.withLock { state in
+                let start = max(0, state.output.count - Self.question.count + 1)
+                state.output += buffer[..<count]
+                return Self.count(of: Self.question, in: state.output[start...])
+            }
+            if answers { for _ in 0..<questions { type("\u{1B}[0n") } }
         }
     }
+
+    /// `ESC [ 5 n`, which terminals answer when they have come so far.
+    public static let question = Array("\u{1B}[5n".utf8)
+
+    /// How often a sequence occurs.
+    public static func count(of sequence: [UInt8], in bytes: ArraySlice<UInt8>) -> Int {
+        bytes.indices.count { bytes[$0...].starts(with: sequence) }
+    }
+
+    /// Reads no more than so many bytes a second from now on, as a slow line does; 0 reads nothing, nil everything.
+    public func setRate(_ rate: Int?) { state.withLock { $0.rate = rate } }
+
+    /// Whether `ESC [ 5 n` is answered, as all terminals but the oddest do.
+    public func setAnswersQuestions(_ answers: Bool) { state.withLock { $0.answersQuestions = answers } }
 
     /// Everything that the program has written.
     public var output: [UInt8] { state.withLock { $0.output } }
@@ -70,8 +99,19 @@ public final class PseudoTerminal: Sendable {
     public var text: String { String(decoding: output, as: UTF8.self) }
 
     public func type(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = write(master, bytes, bytes.count)
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return }
+            rest = rest.dropFirst(max(0, count))
+        }
+    }
+
+    /// What has been typed and not been read by anybody.
+    public var unreadInput: Int {
+        var count: Int32 = 0
+        _ = ioctl(slave, UInt(FIONREAD), &count)
+        return Int(count)
     }
 
     public func resize(to size: Size) {

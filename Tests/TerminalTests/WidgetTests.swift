@@ -115,19 +115,13 @@ struct WidgetTests {
         }
     }
 
-    @Test("Keys are decoded, and what is unknown is no key")
-    func keys() {
-        #expect(KeyDecoder.key(scalar: 13) == .enter && KeyDecoder.key(scalar: 10) == .enter)
-        #expect(KeyDecoder.key(scalar: 27) == .escape && KeyDecoder.key(scalar: 9) == .tab)
-        #expect(KeyDecoder.key(scalar: 8) == .backspace && KeyDecoder.key(scalar: 127) == .backspace)
-        #expect(KeyDecoder.key(scalar: 6) == .control("f") && KeyDecoder.key(scalar: 26) == .control("z"))
-        #expect(KeyDecoder.key(scalar: 0xE9) == .character("é"))
-        #expect(KeyDecoder.key(scalar: 0xD800) == nil)
-        #expect(KeyDecoder.key(code: 0o403) == .up && KeyDecoder.key(code: 0o522) == .pageDown)
-        #expect(KeyDecoder.key(code: KeyDecoder.wordLeftCode) == .wordLeft)
-        #expect(KeyDecoder.key(code: 99_999) == nil)
-        #expect(
-            [Key.control("z"), .character(" "), .function(1), .pageDown].map(\.label) == ["^Z", "Space", "F1", "PgDn"])
+    @Test("A key is written as people write it")
+    func labels() {
+        let keys = [
+            Key.control("z"), .character(" "), .function(1), .pageDown, .alt(.character("b")), .alt(.backspace),
+            .typed("x"),
+        ]
+        #expect(keys.map(\.label) == ["^Z", "Space", "F1", "PgDn", "Alt-b", "Alt-Backspace", "text"])
     }
 
     @Test("The mailbox keeps the order and is empty afterwards")

@@ -22,23 +22,29 @@ public struct Application {
         let screen = try Screen(environment: environment)
         defer { screen.close() }
         let mailbox = Mailbox<Message>()
-        let events = EventSource(mailbox)
+        let events = try EventSource(mailbox)
         let effects = Effects(source: source, store: RecordStore(), mailbox: mailbox, environment: environment)
         defer { effects.cancelAll() }
         let themes = Theme.builtIn(colors: screen.colors)
         let model = Model(
             size: screen.size, charset: screen.charset, now: Self.now(), session: source.first.map(Session.init),
-            clouds: source.clouds, filter: filter, preferences: preferences, themes: themes)
-        var loop = Loop(screen: screen, effects: effects, model: model)
+            clouds: source.clouds, filter: filter, preferences: preferences, themes: themes,
+            clipboard: ClipboardRoute(environment: environment))
+        let keys = KeyReader(
+            known: screen.keySequences, sequenceMilliseconds: preferences.sequenceMilliseconds)
+        var loop = Loop(screen: screen, keys: keys, effects: effects, model: model)
         // The first paint does not wait for the network, nor for starting to ask it.
-        loop.showIfChanged()
+        loop.showIfDue()
         loop.take(.started)
         while true {
-            loop.showIfChanged()
-            if let status = loop.exitStatus { return status }
-            for event in events.wait() { loop.take(event) }
+            loop.showIfDue()
+            if let status = loop.exitStatus {
+                loop.awaitAnswers()
+                return status
+            }
+            for event in events.wait(milliseconds: loop.millisecondsToDeadline) { loop.take(event) }
             loop.take(.clockRead(Self.now()))
-            while let key = screen.nextKey() { loop.take(.keyPressed(key)) }
+            loop.takeKeys()
             for message in mailbox.drain() {
                 effects.finished(message)
                 loop.take(message)
@@ -47,63 +53,4 @@ public struct Application {
     }
 
     private static func now() -> Timestamp { Timestamp(seconds: Int64(time(nil))) }
-}
-
-/// What the loop keeps between two turns.
-private struct Loop {
-    let screen: Screen
-    let effects: Effects
-    var model: Model
-    private var shown: Frame?
-    private(set) var exitStatus: Int32?
-
-    init(screen: Screen, effects: Effects, model: Model) {
-        self.screen = screen
-        self.effects = effects
-        self.model = model
-    }
-
-    mutating func take(_ event: EventSource.Event) {
-        switch event {
-        case .resized:
-            screen.adoptSize()
-            take(.resized(screen.size))
-        case .continued:
-            screen.invalidate()
-            shown = nil
-        case .suspended: suspend()
-        case .terminated(let signal): exitStatus = signal == SIGINT ? 130 : signal == SIGTERM ? 143 : 129
-        }
-    }
-
-    mutating func take(_ message: Message) {
-        for effect in model.update(message) {
-            switch effect {
-            case .quit: exitStatus = 0
-            case .suspend: suspend()
-            case .redraw:
-                screen.invalidate()
-                shown = nil
-            case .copy(let text):
-                screen.copy(text)
-                _ = effects.perform(effect)
-            default: for answer in effects.perform(effect) { take(answer) }
-            }
-        }
-    }
-
-    private mutating func suspend() {
-        screen.suspend()
-        shown = nil
-        take(.resized(screen.size))
-    }
-
-    /// Shows the model unless the screen shows it already; a frame that has not changed costs not even a comparison in
-    /// ncurses.
-    mutating func showIfChanged() {
-        let frame = model.draw()
-        guard frame != shown else { return }
-        screen.show(frame)
-        shown = frame
-    }
 }

@@ -13,4 +13,6 @@ struct CopyState: Sendable, Hashable {
 struct Copyable: Sendable, Hashable {
     let name: String
     let text: String
+    /// Whether it has lines of its own.
+    var isBlock = false
 }

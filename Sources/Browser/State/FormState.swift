@@ -179,13 +179,25 @@ struct FormState: Sendable, Hashable {
 
     /// Gives a key to the field with the focus.
     mutating func edit(_ key: Key) -> Outcome {
-        let before = snapshot
         awaitedField = nil
+        if key.isPlainText, typingField == focus {
+            // The step that undo needs is there already: a character of a long text costs no copy of it.
+            let bytes = focusedEditor.byteCount
+            guard handle(key) else { return .notTaken }
+            completion?.isEntered = false
+            guard focusedEditor.byteCount != bytes else { return .moved }
+            return typed()
+        }
+        let before = snapshot
         guard handle(key) else { return .notTaken }
         completion?.isEntered = false
         let isChanged = before.line != line && focus == .line || before.name.text != name.text || filterDiffers(before)
         guard isChanged else { return .moved }
         remember(before, typing: key.isTyping)
+        return typed()
+    }
+
+    private mutating func typed() -> Outcome {
         if focus != .line { lineError = nil }
         keepBlankRows()
         return .changed
@@ -196,17 +208,17 @@ struct FormState: Sendable, Hashable {
         case .line: return line.handle(key, killed: &killed)
         case .name: return name.handle(key, killed: &killed)
         case .key(let list, let row):
-            guard var tag = rows[list]?[row] else { return false }
             if case .pasted(let text) = key, pasteTags(text, list, row) { return true }
+            if case .typed(let text) = key, text.unicodeScalars.contains("=") {
+                return text.map { handle(.character($0)) }.contains(true)
+            }
             // What people type is key=value.
-            if key == .character("="), !tag.key.isEmpty, tag.key.cursor == tag.key.characters.count {
+            if key == .character("="), !focusedEditor.isEmpty, focusedEditor.cursor == focusedEditor.characters.count {
                 moveFocus(to: .values(list, row))
                 awaitedField = focus
                 return true
             }
-            let isTaken = tag.key.handle(key, killed: &killed)
-            rows[list]?[row] = tag
-            return isTaken
+            return rows[list]?[row].key.handle(key, killed: &killed) ?? false
         case .values(let list, let row):
             return rows[list]?[row].values.handle(key, killed: &killed) ?? false
         }
@@ -341,7 +353,16 @@ extension Key {
     /// Whether it belongs to the typing of a text, which is undone as a whole.
     fileprivate var isTyping: Bool {
         switch self {
-        case .character, .backspace, .delete: true
+        case .character, .typed, .backspace, .delete: true
+        default: false
+        }
+    }
+
+    /// Whether it is text alone, in which no `=` or `,` leads elsewhere.
+    fileprivate var isPlainText: Bool {
+        switch self {
+        case .character(let character): character != "=" && character != ","
+        case .typed(let text): !text.unicodeScalars.contains { $0 == "=" || $0 == "," }
         default: false
         }
     }

@@ -10,6 +10,8 @@ struct SecretField: Sendable, Hashable {
     mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .character(let character): set(secret.revealed + String(character))
+        case .typed(let text): set(secret.revealed + text)
+        case .pasted(let text): set(secret.revealed + text.filter { !$0.isNewline })
         case .backspace: set(String(secret.revealed.dropLast()))
         case .control("u"), .control("w"): set("")
         default: return false

@@ -21,6 +21,8 @@ struct ValuesEditor: Sendable, Hashable {
     /// Takes a key; false where it means nothing here.
     mutating func handle(_ key: Key, killed: inout String) -> Bool {
         switch key {
+        case .typed(let text) where text.unicodeScalars.contains(","):
+            for character in text { _ = handle(.character(character), killed: &killed) }
         case .character(",") where !endsInOpenEscape:
             let rest = String(draft.characters[draft.cursor...])
             draft = LineEditor(String(draft.characters[..<draft.cursor]))

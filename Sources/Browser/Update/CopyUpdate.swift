@@ -45,7 +45,8 @@ extension Model {
         case .name: return named("the backup's name", state.name)
         case .serverID:
             return named("the server's id", state.record.value?.object(of: .detail)?["resource_id"]?.text)
-        case .record: return named("the record", state.record.value?.record.indentedText)
+        case .record:
+            return state.record.value.map { Copyable(name: "the record", text: $0.record.indentedText, isBlock: true) }
         case .line: return named("the filter", list.filter.summary)
         case .curl: return named(PreviewPart.curl.name, preview.text(of: .curl))
         case .list: return named(PreviewPart.list.name, preview.text(of: .list))

@@ -36,12 +36,25 @@ extension Model {
         return []
     }
 
-    /// Puts a text on the operator's clipboard and says so.
+    /// Puts a text on the operator's clipboard and says so; where it is not sure to arrive, shows it to be selected.
     mutating func copy(_ subject: Copyable) -> [Effect] {
-        let isShort = subject.text.count <= 60 && !subject.text.contains(where: \.isNewline)
-        let size = "\(Format.number(subject.text.utf8.count)) bytes"
+        let text = subject.isBlock ? ClipboardText.block(subject.text) : ClipboardText.line(subject.text)
+        let isShort = text.count <= 60 && !text.contains(where: \.isNewline)
+        let size = "\(Format.number(text.utf8.count)) bytes"
+        guard !clipboard.isReliable else {
+            notice = Notice(.information, "Copied \(subject.name)\(isShort ? ": \(text)" : " (\(size)).")")
+            return [.copy(text)]
+        }
+        preview = PreviewState(filter: list.filter, text: Copyable(name: subject.name, text: text))
+        guard clipboard != .none else {
+            notice = Notice(
+                .warning, "This terminal has no clipboard that csbs can reach; select the text with the mouse.")
+            return []
+        }
         notice = Notice(
-            .information, "Copied \(subject.name)\(isShort ? ": \(subject.text)" : " (\(size)).")")
-        return [.copy(subject.text)]
+            .warning,
+            "Sent to the terminal's clipboard (OSC 52), which this one may not have; if nothing arrived, select the text."
+        )
+        return [.copy(text)]
     }
 }

@@ -25,7 +25,11 @@ extension Model {
         case .resized(let size):
             self.size = size
             return settle()
-        case .keyPressed(let key): return press(key) + settle()
+        case .keyPressed(let key):
+            guard !isTooSmall else { return pressUnseen(key) }
+            let effects = press(key)
+            reportFullField(after: key)
+            return effects + settle()
         case .searchEnded(let search, let position):
             handleFound(search, position)
             return settle()

@@ -5,6 +5,10 @@ extension Model {
     public func draw() -> Frame {
         var frame = Frame(size, charset: charset)
         guard size.columns > 0, size.rows > 0 else { return frame }
+        if isTooSmall {
+            drawTooSmall(&frame)
+            return frame
+        }
         if let palette {
             drawPalette(palette, &frame)
         } else if let help {

@@ -1,8 +1,8 @@
 extension Frame {
     /// Draws an editor's text in a field of one row, scrolled so that its cursor shows; with the focus the terminal's
-    /// cursor stands in it.
+    /// cursor is in it.
     ///
-    /// Returns the character that the field begins with.
+    /// Only what shows is measured. Returns the character that the field begins with.
     @discardableResult
     public mutating func drawField(
         _ editor: LineEditor, row: Int, column: Int, columns: Int, style: Style, hasFocus: Bool,
@@ -14,28 +14,29 @@ extension Frame {
         if editor.isEmpty, !placeholder.isEmpty {
             write(placeholder, row: row, column: column, columns: columns, style: placeholderStyle)
         }
-        let widths = editor.characters.map { TextWidth.columns(of: String($0), charset: charset) }
-        var start = 0
-        if hasFocus {
-            // The cursor needs a cell of its own behind the last character.
-            var used = widths[..<editor.cursor].reduce(1, +)
-            while used > columns, start < editor.cursor {
-                used -= widths[start]
-                start += 1
-            }
-            let offset = widths[start..<editor.cursor].reduce(0, +)
-            cursor = Position(column: column + offset, row: row)
-            isCursorVisible = true
-        }
-        let visible = String(editor.characters[start...])
-        guard start > 0 || hasFocus else {
+        func width(_ index: Int) -> Int { TextWidth.columns(of: String(editor.characters[index]), charset: charset) }
+        guard hasFocus else {
+            // A character has a column; one more shows that something is cut.
+            let visible = String(editor.characters.prefix(columns + 1))
             write(visible, row: row, column: column, columns: columns, style: style)
-            return start
+            return 0
         }
+        // The cursor needs a cell of its own behind the last character.
+        var start = editor.cursor
         var used = 0
-        var end = start
-        while end < widths.count, used + widths[end] <= columns {
-            used += widths[end]
+        while start > 0 {
+            let next = width(start - 1)
+            guard used + next + 1 <= columns else { break }
+            used += next
+            start -= 1
+        }
+        cursor = Position(column: column + used, row: row)
+        isCursorVisible = true
+        var end = editor.cursor
+        while end < editor.characters.count {
+            let next = width(end)
+            guard used + next <= columns else { break }
+            used += next
             end += 1
         }
         write(String(editor.characters[start..<end]), row: row, column: column, columns: columns, style: style)

@@ -1,5 +1,20 @@
 /// Breaks texts into lines.
 public enum TextWrap {
+    /// A text cut into parts of a width, with all its blanks.
+    public static func parts(_ text: String, columns: Int, charset: Charset = .utf8) -> [String] {
+        var parts = [""]
+        var used = 0
+        for cluster in SafeText(text, charset: charset).clusters {
+            if used + cluster.columns > columns, used > 0 {
+                parts.append("")
+                used = 0
+            }
+            parts[parts.count - 1] += cluster.text
+            used += cluster.columns
+        }
+        return parts
+    }
+
     /// The lines of a text within a width: broken at blanks where possible, inside words where not. Nothing is lost but the
     /// blanks at the breaks.
     public static func lines(_ text: String, columns: Int, charset: Charset = .utf8) -> [String] {

@@ -6,6 +6,11 @@ enum TerminalExamination {
         var findings: [Finding] = []
         if facts.name.isEmpty {
             findings.append(.warning("TERM", "not set", "set it to what your terminal is, such as xterm-256color"))
+        } else if !facts.movesCursor {
+            findings.append(
+                .warning(
+                    "TERM", "\(facts.name) cannot move its cursor, so there is no screen",
+                    "set it to what your terminal is, such as xterm-256color"))
         } else if facts.isKnown {
             findings.append(.ok("TERM", facts.name))
         } else {

@@ -38,6 +38,12 @@ extension Model {
 
     var previewLines: [Line] {
         guard let preview else { return [] }
+        if let text = preview.text?.text {
+            // Cut and not wrapped, and from the edge on, so that what is selected is the text.
+            return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+                TextWrap.parts(String($0), columns: max(1, size.columns), charset: charset).map { Line($0, .text) }
+            }
+        }
         return PreviewContent.lines(
             requestPreview(of: preview.filter), columns: max(1, size.columns - 2), charset: charset)
     }
@@ -45,10 +51,11 @@ extension Model {
     func drawPreview(_ state: PreviewState, _ frame: inout Frame) {
         let (aboveKeys, keys) = frame.rect.split(bottom: 1)
         let (body, status) = aboveKeys.split(bottom: statusLines.count)
-        frame.write("Preview", row: 0, column: 1, columns: body.columns - 2, style: theme[.title])
+        let title = state.text.map { "To select: \($0.name)" } ?? "Preview"
+        frame.write(title, row: 0, column: 1, columns: body.columns - 2, style: theme[.title])
         let lines = previewLines
         let (_, rest) = body.split(top: 2)
-        frame.draw(lines, from: state.top, in: rest.inset(columns: 1), theme: theme)
+        frame.draw(lines, from: state.top, in: rest.inset(columns: state.text == nil ? 1 : 0), theme: theme)
         drawStatus(&frame, status, right: lines.count > state.top + rest.rows ? "↓ more below" : "", activity: nil)
         drawKeys(&frame, keys)
     }

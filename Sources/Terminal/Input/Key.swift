@@ -1,12 +1,16 @@
 /// A key as the terminal reports it.
-public enum Key: Sendable, Hashable {
+public indirect enum Key: Sendable, Hashable {
     case character(Character)
+    /// Several characters that arrived together, where a text is typed.
+    case typed(String)
     /// A control character, named by its small letter.
     case control(Character)
     case enter, tab, backTab, escape, backspace, delete, insert
     case up, down, left, right, pageUp, pageDown, home, end
     case wordLeft, wordRight
     case function(Int)
+    /// A key in the same read as the Esc before it: what terminals send for Alt, and what a slow line makes of Esc and a key.
+    case alt(Key)
     /// A text that was pasted in one go, line breaks and all.
     case pasted(String)
 
@@ -15,6 +19,7 @@ public enum Key: Sendable, Hashable {
         switch self {
         case .character(" "): "Space"
         case .character(let character): String(character)
+        case .typed: "text"
         case .control(let letter): "^\(letter.uppercased())"
         case .enter: "Enter"
         case .tab: "Tab"
@@ -34,6 +39,7 @@ public enum Key: Sendable, Hashable {
         case .wordLeft: "^Left"
         case .wordRight: "^Right"
         case .function(let number): "F\(number)"
+        case .alt(let key): "Alt-\(key.label)"
         case .pasted: "paste"
         }
     }
