@@ -22,7 +22,9 @@ extension Model {
             }
             detail.hasFocus = true
         case .nextPane: if detail.presence == .split { detail.hasFocus = true }
-        case .showTab(let number): showTab(number)
+        case .showTab(let number):
+            showTab(number)
+            return showBackupUnderCursor()
         default:
             if let position = command.moved(list.scroll.cursor, pageRows: rows, count: count) {
                 list.scroll.move(to: position, of: count)

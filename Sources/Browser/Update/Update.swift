@@ -35,7 +35,12 @@ extension Model {
             return []
         case .recordArrived(let subject, let result):
             retries[.record(subject)] = nil
-            takeRecord(subject, result)
+            return takeRecord(subject, result)
+        case .detailLaidOut(let layout):
+            takeLayout(layout)
+            return []
+        case .searchEnded(let search, let line):
+            takeSearch(search, line)
             return []
         case .tagsArrived(let result):
             retries[.tags] = nil
@@ -51,6 +56,7 @@ extension Model {
             if isFormOpen, revision == form.revision { suggest(always: form.awaitsValue) }
             return []
         case .delayEnded(.formSettled(let revision)): return countForm(revision)
+        case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
         case .delayEnded(.censusDue): return countTags()
         case .delayEnded(.tokenMinute): return watchToken()
         case .clientReported(let name, let event): return takeReport(name, event) + settle()
@@ -76,7 +82,7 @@ extension Model {
             switch context {
             case .form, .suggestions: return editForm(key)
             case .saving: editSaving(key)
-            case .search: editSearch(key)
+            case .search: return editSearch(key)
             case .palette: editPalette(key)
             case .login: editLogin(key)
             case .list, .detail, .help, .preview, .copying: break
@@ -124,8 +130,7 @@ extension Model {
     private mutating func settle() -> [Effect] {
         list.scroll.reveal(rows: visibleListRows, of: list.results.count)
         let effects = fetchWhatIsMissing() + followCursor()
-        detail.scroll.reveal(rows: layout.detailRows, of: detailLines.count)
-        return effects
+        return effects + layOutDetail()
     }
 
     /// Rows of the list that show, or would show if the detail were not alone.
