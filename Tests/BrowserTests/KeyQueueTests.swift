@@ -32,6 +32,12 @@ struct KeyQueueTests {
         #expect(keys([.alt(.alt(.up))], hasTextField: false) == [.escape, .escape, .up])
     }
 
+    @Test("On a slow line the rest of a key may take 100 ms, else 25")
+    func waits() {
+        #expect(Preferences(usesMarker: true).sequenceMilliseconds == 100)
+        #expect(Preferences().sequenceMilliseconds == 25)
+    }
+
     @Test("A key knows whether an Esc of its read came before it")
     func followsEscape() {
         var queue = KeyQueue([.character("x"), .escape, .character("q")])

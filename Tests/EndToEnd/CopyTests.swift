@@ -49,6 +49,21 @@ struct CopyTests {
         #expect(await terminal.expect("Copied the csbs line"))
     }
 
+    @Test("Every file that the browser opens is closed where it starts a program")
+    func descriptors() async throws {
+        let terminal = try await demo([:])
+        defer { terminal.close() }
+        let folder = "/proc/\(terminal.processID)/fdinfo"
+        let opened = try FileManager.default.contentsOfDirectory(atPath: folder).filter { (Int($0) ?? 0) > 2 }
+        #expect(opened.count >= 5)
+        for name in opened {
+            let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+            let flags = text.split(separator: "\n").first { $0.hasPrefix("flags:") }?.dropFirst(6)
+            let bits = Int(flags?.trimmingCharacters(in: .whitespaces) ?? "", radix: 8) ?? 0
+            #expect(bits & Int(O_CLOEXEC) != 0, "\(name): \(text)")
+        }
+    }
+
     @Test("In GNU screen the sequence is wrapped")
     func screen() async throws {
         let terminal = try await demo(["TERM": "screen-256color", "STY": "1.pts-0.host"])
