@@ -44,7 +44,7 @@ struct GoldenScreenTests {
     func empty() {
         expectGolden(.running(backups: 0), "list-empty")
         expectGolden(.running(filter: Filter(tags: [TagFilter(key: "env", values: ["nowhere"])])), "list-no-match")
-        let named = Script.running(filter: Filter(name: "shop-db-d08"))
+        let named = Script.running(filter: Filter(name: "no-such-name"))
         #expect(named.screen.contains("No backup matches this filter; f changes it."))
         #expect(named.screen.contains("The name is searched in backups' own names, not in those of their servers."))
     }
