@@ -5,14 +5,18 @@ public import BackupClient
 public enum Effect: Sendable, Hashable {
     case fetchPage(question: Int, Filter, PageRequest)
     case count(CountSubject, Filter)
-    /// Reads a kept record; at once, before anything is drawn.
+    /// Reads a kept record; a small one at once, before anything is drawn.
     case readRecord(RecordSubject, Range<Int64>)
     /// Asks the service for a record that was not kept.
     case fetchRecord(RecordSubject)
     /// Looks for a text in the loaded rows.
-    case search(RowSearch)
+    case searchRows(RowSearch)
     /// Counts to find out how the service reads a negation.
     case settleNegation(NegationProbe)
+    /// Lays out a tab of a large record.
+    case layOut(DetailLayoutRequest)
+    /// Goes on with a search in a tab.
+    case search(DetailSearch)
     /// Asks for every tag in use.
     case fetchTags
     /// Reads the saved and recent filters.
@@ -41,11 +45,13 @@ public enum Effect: Sendable, Hashable {
         case page(question: Int, PageRequest)
         case count(CountSubject)
         case record(RecordSubject)
+        case layout
+        case search
         case delay(Delay)
         case projects
         case tags
         case queries
-        case search
+        case rowSearch
         case negation(TagList)
     }
 
@@ -54,14 +60,16 @@ public enum Effect: Sendable, Hashable {
         switch self {
         case .fetchPage(let question, _, let request): .page(question: question, request)
         case .count(let subject, _): .count(subject)
-        case .fetchRecord(let subject): .record(subject)
+        case .fetchRecord(let subject), .readRecord(let subject, _): .record(subject)
+        case .layOut: .layout
+        case .search: .search
         case .wait(let delay, _): .delay(delay)
         case .listProjects, .selectProject: .projects
         case .fetchTags: .tags
         case .readQueries: .queries
-        case .search: .search
+        case .searchRows: .rowSearch
         case .settleNegation(let probe): .negation(probe.list)
-        case .openCloud, .supply, .saveQuery, .rememberFilter, .copy, .readRecord, .cancel, .redraw, .suspend, .quit:
+        case .openCloud, .supply, .saveQuery, .rememberFilter, .copy, .cancel, .redraw, .suspend, .quit:
             nil
         }
     }

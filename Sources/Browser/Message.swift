@@ -11,9 +11,12 @@ public enum Message: Sendable {
     case pageArrived(question: Int, PageRequest, Result<RecordPage, ClientError>)
     case countArrived(CountSubject, Result<Int, ClientError>)
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
-    /// Where a search led; nil where no loaded row matches.
-    case searchEnded(RowSearch, Int?)
+    /// Where a search of the loaded rows led; nil where none matches.
+    case rowsSearched(RowSearch, Int?)
     case negationSettled(TagList, Result<NegationConclusion, ClientError>)
+    case detailLaidOut(DetailLayout)
+    /// A search in a tab has ended, at a line or at none.
+    case searchEnded(DetailSearch, line: Int?)
     case tagsArrived(Result<[TagFilter], ClientError>)
     case queriesRead(Result<QueryLibrary, SettingsError>)
     case querySaved(SavedQuery, Result<QueryLibrary, SettingsError>)
@@ -41,6 +44,8 @@ public struct RecordSubject: Sendable, Hashable {
 
 /// A pause after which something is due.
 public enum Delay: Sendable, Hashable {
+    /// The cursor of the list has rested: the detail follows it.
+    case detailDue
     /// The form has not been edited for a moment: suggest.
     case formRested(revision: Int)
     /// The form has not been edited for a while: count.

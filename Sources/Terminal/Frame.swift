@@ -51,7 +51,7 @@ public struct Frame: Sendable, Hashable {
     ) -> Int {
         guard columns > 0, 0..<size.rows ~= row, column < size.columns, column + columns > 0 else { return 0 }
         let safe = SafeText(text, charset: charset, atMost: columns)
-        let fits = safe.columns <= columns
+        let fits = safe.columns <= columns && !safe.isCut
         let available = fits ? columns : columns - 1
         var used = 0
         for cluster in safe.clusters {

@@ -11,11 +11,19 @@ public struct SafeText: Sendable, Hashable {
     static let maximumMarks = 2
 
     private(set) var clusters: [Cluster] = []
+    /// Whether the text goes on after the clusters.
+    private(set) var isCut = false
 
+    /// Reads no more of the text than shows: a name of megabytes costs what a short one does, and so do megabytes of marks.
     public init(_ text: String, charset: Charset = .utf8, atMost limit: Int = .max) {
+        let mostScalars = limit > .max / 16 ? Int.max : 256 + 16 * max(0, limit)
         var columns = 0
         var marks = 0
-        for scalar in text.unicodeScalars {
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+            if index >= mostScalars {
+                isCut = true
+                break
+            }
             guard let (safe, width) = Self.harmless(scalar, charset) else { continue }
             if width == 0 {
                 marks += 1
@@ -37,13 +45,25 @@ public struct SafeText: Sendable, Hashable {
     /// The text as it will be drawn.
     public var text: String { clusters.map(\.text).joined() }
 
+    /// The beginning of the text that fits into so many columns.
+    public func text(columns limit: Int) -> String {
+        var columns = 0
+        var text = ""
+        for cluster in clusters {
+            columns += cluster.columns
+            guard columns <= limit else { break }
+            text += cluster.text
+        }
+        return text
+    }
+
     /// A text as it would be drawn. Most texts are harmless already, and then this is the text itself.
     public static func text(of text: String) -> String {
         text.utf8.allSatisfy { 0x20...0x7E ~= $0 } ? text : SafeText(text).text
     }
 
     /// What to draw for a scalar and how wide it is; nil for what is left out.
-    private static func harmless(_ scalar: Unicode.Scalar, _ charset: Charset) -> (Unicode.Scalar, Int)? {
+    static func harmless(_ scalar: Unicode.Scalar, _ charset: Charset) -> (Unicode.Scalar, Int)? {
         let value = scalar.value
         if 0x20...0x7E ~= value { return (scalar, 1) }
         guard charset == .utf8 else {

@@ -19,6 +19,12 @@ public enum TextWidth {
         return width >= 0 ? Int(width) : nil
     }
 
+    /// Columns of one scalar as it will be drawn: 0 for a mark, and for what is left out.
+    public static func drawnColumns(of scalar: Unicode.Scalar, charset: Charset = .utf8) -> Int {
+        if 0x20...0x7E ~= scalar.value { return 1 }
+        return SafeText.harmless(scalar, charset)?.1 ?? 0
+    }
+
     /// Columns of a text as it will be drawn.
     public static func columns(of text: String, charset: Charset = .utf8) -> Int {
         if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text.utf8.count }

@@ -30,7 +30,16 @@ struct BackupTests {
         #expect(try reading(.status, "\"error\"") == .status(BackupStatus("error")))
         #expect(try reading(.words(["na": "none"]), "\"na\"") == .word("na", meaning: "none"))
         #expect(try reading(.words(["na": "none"]), "\"other\"") == .text("other"))
-        #expect(try reading(.nested, "[1]") == .nested(.array([.number("1")])))
+        let list = JSONValue.array([.number("1")])
+        let object = JSONValue.object([JSONMember("a", .number("1"))])
+        #expect(try reading(.list, "[1]") == .nested(list))
+        #expect(try reading(.list, #"{"a":1}"#) == .unexpected(object))
+        #expect(try reading(.object, #"{"a":1}"#) == .nested(object))
+        #expect(try reading(.object, "[1]") == .unexpected(list))
+        #expect(try reading(.tags, "[1]") == .nested(list))
+        #expect(try reading(.tags, #"{"a":1}"#) == .nested(object))
+        #expect(try reading(.tags, "7") == .unexpected(.number("7")))
+        #expect(try reading(.object, "{}") == .empty(.object([])))
     }
 
     @Test(

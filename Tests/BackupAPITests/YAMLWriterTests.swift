@@ -26,12 +26,12 @@ struct YAMLWriterTests {
     @Test("Block style: the order and the digits stay, empty containers are on one line")
     func look() throws {
         let json =
-            #"{"id":"abc-1","n":1.50,"big":12345678901234567890,"b":true,"x":null,"tags":[{"key":"env","value":"prod"},[1,[2]]],"#
+            #"{"id":"abc-1","num":1.50,"big":12345678901234567890,"b":true,"x":null,"tags":[{"key":"env","value":"prod"},[1,[2]]],"#
             + #""o":{"a":{},"l":[],"deep":{"z":0,"a":1}}}"#
         #expect(
             try text(json) == """
                 id: abc-1
-                n: 1.50
+                num: 1.50
                 big: 12345678901234567890
                 b: true
                 x: null
@@ -61,7 +61,8 @@ struct YAMLWriterTests {
             ("1e3", #""1e3""#), ("a: b", #""a: b""#), ("end ", #""end ""#), ("- x", #""- x""#), ("a#b", #""a#b""#),
             ("q\"\\", #""q\"\\""#), ("l1\nl2\t", #""l1\nl2\t""#), ("é鍵😀", #""é鍵😀""#),
             ("\u{85}\u{2028}", #""\x85\u2028""#),
-            ("\u{1B}[31m", #""\x1b[31m""#), ("/dev/sda", "/dev/sda"), ("two words", "two words"), ("_a-b", "_a-b"),
+            ("\u{1B}[31m", #""\x1b[31m""#), ("\u{FEFF}a", #""\ufeffa""#), ("n", #""n""#), ("/dev/sda", "/dev/sda"),
+            ("two words", "two words"), ("_a-b", "_a-b"),
             ("yesterday", "yesterday"),
         ])
     func quoting(string: String, expected: String) throws {
@@ -165,12 +166,13 @@ private struct Randomness {
     }
 
     private mutating func string() -> String {
+        // Yams loses U+FEFF at the start of a text that it reads.
         let words = [
             "", "yes", "NO", "null", "~", "true", "1", "-1", "1.5", ".inf", "0x1F", "2017-04-18",
             "2017-04-18T01:21:52Z", "<<", "=",
             "- a", "? a", ": a", "a: b", "a #b", "# a", "---", "...", "&a", "*a", "!a", "%a", "@a", "`a", "|", ">", "'",
             "\"", "\\",
-            "[", "{", "]", "}", ",", "a ", " a", "\t", "\n", "a\nb", "\r\n", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{7F}",
+            "[", "{", "]", "}", ",", "a ", " a", "\t", "\n", "a\nb", "\r\n", "\u{85}", "\u{2028}", "\u{7F}",
             "\u{9B}",
             "\u{0}", "\u{1B}[0m", "é", "e\u{301}", "鍵", "😀", "\u{202E}", "\u{200B}", "\u{E000}", "\u{FFFF}",
             "\u{10FFFF}", "a", "/x",

@@ -68,6 +68,12 @@ final class Session {
         return try settle(milliseconds: milliseconds)
     }
 
+    /// Opens the detail and goes back to the list, whose keys are measured.
+    func openDetailBesideList() throws {
+        try type("\r", settlingFor: 400)
+        try type("\t", settlingFor: 400)
+    }
+
     func send(_ text: String) {
         let bytes = Array(text.utf8)
         _ = write(master, bytes, bytes.count)

@@ -21,7 +21,8 @@ struct BytesPerKeyTests {
             screen.show(script.model.draw())
             return (0..<times).map { _ in
                 script.press(key)
-                script.answerAll()
+                // The detail follows once the key is released.
+                script.answerAll(resting: false)
                 return screen.show(script.model.draw())
             }.max() ?? 0
         }
@@ -42,6 +43,25 @@ struct BytesPerKeyTests {
     func scroll(size: Size, usesMarker: Bool, budget: Int) async throws {
         let cost = try await cost(of: .down, times: 12, size, usesMarker: usesMarker) { script in
             for _ in 0..<60 { script.press(.down) }
+        }
+        #expect(1...budget ~= cost, "\(cost)")
+    }
+
+    @Test(
+        "A move in the list with the detail open, below it and beside it",
+        arguments: [(small, true, 60), (large, true, 60), (small, false, 250), (large, false, 480)])
+    func moveWithDetail(size: Size, usesMarker: Bool, budget: Int) async throws {
+        let cost = try await cost(of: .down, times: 4, size, usesMarker: usesMarker) { $0.press(.enter, .tab) }
+        #expect(1...budget ~= cost, "\(cost)")
+    }
+
+    @Test(
+        "A scroll by one line with the detail open below the list, and beside it",
+        arguments: [(small, true, 200), (small, false, 300), (large, true, 250), (large, false, 450)])
+    func scrollWithDetail(size: Size, usesMarker: Bool, budget: Int) async throws {
+        let cost = try await cost(of: .down, times: 6, size, usesMarker: usesMarker) { script in
+            for _ in 0..<60 { script.press(.down) }
+            script.press(.enter, .tab)
         }
         #expect(1...budget ~= cost, "\(cost)")
     }

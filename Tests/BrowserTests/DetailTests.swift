@@ -234,3 +234,11 @@ struct DetailTests {
         expectGolden(script, "detail-ascii")
     }
 }
+
+extension DetailContent {
+    /// Every line of a tab.
+    func lines(of tab: DetailTab) -> [DetailLine] {
+        let layout = layout(DetailKey(revision: 0, tab: tab, columns: columns))
+        return layout.lines(in: 0..<layout.count)
+    }
+}

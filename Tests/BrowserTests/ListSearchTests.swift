@@ -21,7 +21,7 @@ struct ListSearchTests {
         script.type("queue")
         #expect(script.model.context == .search)
         script.answerAll()
-        #expect(script.log.dropFirst(asked).allSatisfy { if case .search = $0 { true } else { false } })
+        #expect(script.log.dropFirst(asked).allSatisfy { if case .searchRows = $0 { true } else { false } })
         #expect(names(script).contains("queue"))
         #expect(script.line(22).hasPrefix(" /queue"))
         script.press(.enter)

@@ -56,10 +56,8 @@ struct Script {
             log.append(effect)
             switch effect {
             case .cancel(let name): pending.removeAll { $0.name == name }
-            case .readRecord(let subject, let range):
-                let bytes = Array(kept[Int(range.lowerBound)..<Int(range.upperBound)])
-                let backup = try? Backup(parsing: bytes)
-                send(.recordArrived(subject, backup.map { .success($0) } ?? .failure(.cancelled)))
+            case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
+                send(.recordArrived(subject, keptRecord(range)))
             case .copy(let text): clipboard = text
             // Nothing waits for these.
             case .rememberFilter, .quit, .redraw, .suspend: break
@@ -89,9 +87,18 @@ struct Script {
     }
 
     /// Lets the service answer what waits, and what that leads to, until nothing does.
-    mutating func answerAll() {
+    ///
+    /// - Parameter resting: whether the cursor of the list rests, so that the detail follows it.
+    mutating func answerAll(resting: Bool = true) {
         // The token's life is a matter of the clock, which only the test moves.
-        while let effect = pending.first(where: { $0.name != .delay(.tokenMinute) }) { answer(effect) }
+        while let effect = pending.first(where: {
+            $0.name != .delay(.tokenMinute) && (resting || $0.name != .delay(.detailDue))
+        }) { answer(effect) }
+    }
+
+    /// Lets the cursor of the list rest, so that the detail follows it.
+    mutating func rest() {
+        while let effect = pending.first(where: { $0.name == .delay(.detailDue) }) { answer(effect) }
     }
 
     /// Lets the service answer one effect.
@@ -103,7 +110,7 @@ struct Script {
             send(.pageArrived(question: question, request, page(query)))
         case .count(let subject, let filter):
             send(.countArrived(subject, count(Query(action: .count, filter: filter))))
-        case .search(let search): send(.searchEnded(search, search.position()))
+        case .searchRows(let search): send(.rowsSearched(search, search.position()))
         case .settleNegation(let probe):
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
             send(.negationSettled(probe.list, .success(probe.conclusion(from: counts))))
@@ -114,6 +121,12 @@ struct Script {
             send(.querySaved(query, .success(library)))
         case .wait(let delay, _): send(.delayEnded(delay))
         case .fetchRecord(let subject): send(.recordArrived(subject, record(subject.id)))
+        case .readRecord(let subject, let range): send(.recordArrived(subject, keptRecord(range)))
+        case .layOut(let request): send(.detailLaidOut(request.layout()))
+        case .search(var search):
+            var line: Int?
+            while line == nil, !search.isOver { line = search.searchSlice() }
+            send(.searchEnded(search, line: line))
         case .listProjects: send(.projectsArrived(.success(projects)))
         default: Issue.record("Nothing answers \(effect).")
         }
@@ -143,14 +156,44 @@ struct Script {
                 body: Array(query.body.compactText.utf8)))
     }
 
-    private mutating func page(_ query: Query) -> Result<RecordPage, ClientError> {
-        let response = respond(query)
-        guard response.status == 200, var page = try? RecordPage(scanning: response.body) else {
-            return .failure(.service(ServiceError(status: response.status, body: response.body)))
+    /// A script whose first page has these records and no others.
+    static func showing(_ records: String..., columns: Int = 80, rows: Int = 24) -> Script {
+        var script = Script(columns, rows)
+        let body = #"{"resources":[\#(records.joined(separator: ","))],"total_count":\#(records.count)}"#
+        for effect in script.pending {
+            switch effect {
+            case .fetchPage(let question, _, let request):
+                script.pending.removeAll { $0 == effect }
+                let page = script.keep(Array(body.utf8))
+                script.send(
+                    .pageArrived(question: question, request, page.map { .success($0) } ?? .failure(.cancelled)))
+            case .count(let subject, _):
+                script.pending.removeAll { $0 == effect }
+                script.send(.countArrived(subject, .success(records.count)))
+            default: break
+            }
         }
+        return script
+    }
+
+    private mutating func keep(_ body: [UInt8]) -> RecordPage? {
+        guard var page = try? RecordPage(scanning: body) else { return nil }
         page.rows.recordsLocation = Int64(kept.count)
         kept += page.bytes
+        return page
+    }
+
+    private mutating func page(_ query: Query) -> Result<RecordPage, ClientError> {
+        let response = respond(query)
+        guard response.status == 200, let page = keep(response.body) else {
+            return .failure(.service(ServiceError(status: response.status, body: response.body)))
+        }
         return .success(page)
+    }
+
+    private func keptRecord(_ range: Range<Int64>) -> Result<Backup, ClientError> {
+        let backup = try? Backup(parsing: Array(kept[Int(range.lowerBound)..<Int(range.upperBound)]))
+        return backup.map { .success($0) } ?? .failure(.cancelled)
     }
 
     private func tags() -> Result<[TagFilter], ClientError> {
@@ -192,4 +235,9 @@ struct Script {
 extension Session {
     /// The account of most scripts.
     static let fixed = Session(cloud: "sandbox", project: "project demo", region: "eu-de")
+}
+
+extension Model {
+    /// Every line of the detail.
+    var detailLines: [DetailLine] { detailLayout.map { $0.lines(in: 0..<$0.count) } ?? [] }
 }

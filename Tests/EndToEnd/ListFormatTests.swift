@@ -13,11 +13,11 @@ struct ListFormatTests {
     private func csv(_ names: [String], _ arguments: [String] = []) throws -> (names: [Substring], errors: String) {
         let outcome = try list(
             ["--output", "csv"] + arguments,
-            names.enumerated().map { PagedService.record("id\($0)", name: $1) })
+            names.enumerated().map { PagedService.record(String($0, radix: 36), name: $1) })
         #expect(outcome.status == 0)
         // Between the first comma and the state, by scalars.
         let names = outcome.output.components(separatedBy: "\r\n").dropFirst().dropLast().map { line in
-            Substring(line.dropFirst(4).components(separatedBy: ",available,s,")[0])
+            Substring(line.dropFirst(2).components(separatedBy: ",available,s,")[0])
         }
         return (names, outcome.errors)
     }
@@ -140,7 +140,8 @@ struct ListFormatTests {
 
     @Test("show prints the record as received: its order, its digits, its escapes")
     func show() throws {
-        let body = #"{"checkpoint_item": {"id":"x1","n":1.50,"name":"\u00e9\/","list":[],"o":{"z":1,"a":[true,null]}}}"#
+        let body =
+            #"{"checkpoint_item": {"id":"x1","num":1.50,"name":"\u00e9\/","list":[],"o":{"z":1,"a":[true,null]}}}"#
         let answer = [PagedService.answer(body)]
         expectOutcome(
             try PagedService.csbs(["show", "x1", "--output", "json"], on: answer),
@@ -148,7 +149,7 @@ struct ListFormatTests {
                 output: """
                     {
                       "id": "x1",
-                      "n": 1.50,
+                      "num": 1.50,
                       "name": "\\u00e9\\/",
                       "list": [],
                       "o": {
@@ -164,7 +165,7 @@ struct ListFormatTests {
         expectOutcome(
             try PagedService.csbs(["show", "x1"], on: answer),
             .init(
-                output: "id: x1\nn: 1.50\nname: \"é/\"\nlist: []\no:\n  z: 1\n  a:\n  - true\n  - null\n", errors: "",
+                output: "id: x1\nnum: 1.50\nname: \"é/\"\nlist: []\no:\n  z: 1\n  a:\n  - true\n  - null\n", errors: "",
                 status: 0))
     }
 }

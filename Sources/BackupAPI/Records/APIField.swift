@@ -14,8 +14,11 @@ public struct APIField: Sendable, Hashable {
         case status
         /// A closed set of words with their meaning; words outside it are shown as they are.
         case words([String: String])
-        /// An object or list with a table or a tab of its own.
-        case nested
+        /// A container with words, a table or a tab of its own.
+        case object
+        case list
+        /// Tags: a list of them, or a map.
+        case tags
     }
 
     public let wireName: String

@@ -23,7 +23,12 @@ extension APIField {
     public func reading(in object: JSONValue?) -> FieldReading {
         guard let value = object?[wireName] else { return .absent }
         guard !value.isBlank else { return .empty(value) }
-        if kind == .nested { return .nested(value) }
+        switch kind {
+        case .object: return value.members == nil ? .unexpected(value) : .nested(value)
+        case .list: return value.elements == nil ? .unexpected(value) : .nested(value)
+        case .tags: return value.members == nil && value.elements == nil ? .unexpected(value) : .nested(value)
+        default: break
+        }
         if case .bool(let truth) = value { return kind == .truth ? .truth(truth) : .unexpected(value) }
         guard let text = value.text else { return .unexpected(value) }
         return reading(of: text) ?? .unexpected(value)
@@ -31,13 +36,14 @@ extension APIField {
 
     private func reading(of text: String) -> FieldReading? {
         switch kind {
-        case .text, .nested: .text(text)
+        case .text: .text(text)
         case .truth: Bool(lenient: text).map(FieldReading.truth)
         case .number, .megabytes, .gigabytes, .kilobytesPerSecond, .megabytesPerSecond, .percent:
             Double(text).flatMap { $0.isFinite ? .number($0) : nil }
         case .time: Timestamp(text).map(FieldReading.time)
         case .status: .status(BackupStatus(text))
         case .words(let meanings): meanings[text].map { .word(text, meaning: $0) } ?? .text(text)
+        case .object, .list, .tags: nil
         }
     }
 }

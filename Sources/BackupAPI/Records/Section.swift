@@ -28,15 +28,15 @@ public enum Section: Sendable, CaseIterable {
     private static let resourceFields = [
         APIField("resource_id", "Backup id"),
         APIField("resource_name", "Backup name"),
-        APIField("tags", "Tags", .nested),
-        APIField("resource_detail", "Details", .nested),
+        APIField("tags", "Tags", .tags),
+        APIField("resource_detail", "Details", .object),
     ]
 
     private static let detailFields = [
-        APIField("name", "Name"),
+        APIField("name", "Name (details)"),
         APIField("description", "Description"),
         APIField("status", "State", .status),
-        APIField("id", "Backup id"),
+        APIField("id", "Backup id (details)"),
         APIField("checkpoint_id", "Backup record id"),
         APIField("resource_id", "Server id"),
         APIField("resource_type", "Resource type", .words(["OS::Nova::Server": "cloud server"])),
@@ -45,12 +45,14 @@ public enum Section: Sendable, CaseIterable {
         APIField("protected_at", "Protected", .time),
         APIField("expired_at", "Expires", .time),
         APIField("periodic_type", "Period"),
-        APIField("progress", "Progress", .percent),
-        APIField("replication_records", "Replications", .nested),
-        APIField("extend_info", "Extend info", .nested),
-        APIField("backup_data", "VM data", .nested),
-        APIField("tags", "Tags", .nested),
+        APIField("progress", "Progress (details)", .percent),
+        APIField("replication_records", "Replications", .list),
+        APIField("extend_info", "Extend info", .object),
+        APIField("backup_data", "VM data", .object),
+        APIField("tags", "Tags (details)", .tags),
     ]
+
+    private static let imageTypes = APIField.Kind.words(["backup": "backup", "replication": "replica of a backup"])
 
     private static let extendInfoFields = [
         APIField("resource_name", "Server name"),
@@ -64,7 +66,7 @@ public enum Section: Sendable, CaseIterable {
         APIField("auto_trigger", "Started by schedule", .truth),
         APIField("progress", "Progress", .percent),
         APIField("finished_at", "Finished", .time),
-        APIField("image_type", "Image type", .words(["backup": "backup"])),
+        APIField("image_type", "Backup type", imageTypes),
         APIField(
             "supported_restore_mode", "Restorable",
             .words(["na": "not restorable", "snapshot": "from snapshot", "backup": "from backup"])),
@@ -80,14 +82,14 @@ public enum Section: Sendable, CaseIterable {
             .words([
                 "backup": "backup", "restore": "restore", "delete": "delete", "verify": "verify", "copy": "copy",
             ])),
-        APIField("fail_code", "Failure code", .nested),
+        APIField("fail_code", "Failure code", .object),
         APIField("fail_reason", "Failure reason"),
         APIField("taskid", "Task id"),
         APIField("hypervisor_type", "Hypervisor"),
         APIField("support_lld", "Lazy loading", .truth),
-        APIField("os_images_data", "System images", .nested),
-        APIField("volume_backups", "Volumes", .nested),
-        APIField("tags", "Tags", .nested),
+        APIField("os_images_data", "Images made from it", .list),
+        APIField("volume_backups", "Volumes", .list),
+        APIField("tags", "Tags (extend info)", .tags),
     ]
 
     private static let volumeFields = [
@@ -102,12 +104,12 @@ public enum Section: Sendable, CaseIterable {
         APIField("space_saving_ratio", "Space saved", .percent),
         APIField("bootable", "System disk", .truth),
         APIField("incremental", "Incremental", .truth),
-        APIField("image_type", "Image type", .words(["backup": "backup"])),
+        APIField("image_type", "Backup type", imageTypes),
         APIField("snapshot_id", "Snapshot id"),
     ]
 
     private static let backupDataFields = [
-        APIField("__openstack_region_name", "Server zone"),
+        APIField("__openstack_region_name", "Zone (VM data)"),
         APIField("cloudservicetype", "Server flavor type"),
         APIField("vcpus", "vCPUs", .number),
         APIField("ram", "Memory", .megabytes),

@@ -5,6 +5,9 @@ struct FieldText: Sendable, Hashable {
     let text: String
     let slot: ThemeSlot
 
+    /// As much of a value of a wrong type is shown in a cell.
+    private static let unexpectedBytes = 1_024
+
     init(_ reading: FieldReading, of field: APIField, at now: Timestamp) {
         switch reading {
         case .absent: (text, slot) = ("not given", .dim)
@@ -16,8 +19,10 @@ struct FieldText: Sendable, Hashable {
         case .status(let status):
             (text, slot) = ("\(StatusMark.text(status)): \(status.meaning)", StatusMark.slot(status))
         case .word(let word, let meaning): (text, slot) = (word == meaning ? word : "\(word): \(meaning)", .text)
-        case .unexpected(let value): (text, slot) = ("\(value.compactText) (unexpected)", .warning)
-        case .nested(let value): (text, slot) = (value.compactText, .text)
+        case .unexpected(let value):
+            let (prefix, bytesLeft) = value.compactPrefix(bytes: Self.unexpectedBytes)
+            (text, slot) = ("\(prefix)\(bytesLeft > 0 ? "…" : "") (unexpected)", .warning)
+        case .nested(let value): (text, slot) = (value.compactPrefix(bytes: Self.unexpectedBytes).text, .text)
         }
     }
 

@@ -70,7 +70,7 @@ public enum Format {
     }
 
     /// A number of things: `1 backup`, `1,204 backups`.
-    public static func count(_ value: Int, _ singular: String) -> String {
-        "\(number(value)) \(singular)\(value == 1 ? "" : "s")"
+    public static func count(_ value: Int, _ singular: String, _ plural: String? = nil) -> String {
+        "\(number(value)) \(value == 1 ? singular : plural ?? "\(singular)s")"
     }
 }

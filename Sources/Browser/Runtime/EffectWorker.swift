@@ -29,11 +29,19 @@ struct EffectWorker: Sendable {
             do throws(ClientError) {
                 return .recordArrived(subject, .success(try await client.backup(id: subject.id)))
             } catch { return .recordArrived(subject, .failure(error)) }
-        case .search(let search): return .searchEnded(search, search.position())
+        case .searchRows(let search): return .rowsSearched(search, search.position())
         case .settleNegation(let probe):
             do throws(ClientError) {
                 return .negationSettled(probe.list, .success(try await client.conclusion(of: probe)))
             } catch { return .negationSettled(probe.list, .failure(error)) }
+        case .readRecord(let subject, let range):
+            return .recordArrived(subject, Self.read(range, from: store))
+        case .layOut(let request): return .detailLaidOut(request.layout())
+        case .search(var search):
+            while !search.isOver, !Task.isCancelled {
+                if let line = search.searchSlice() { return .searchEnded(search, line: line) }
+            }
+            return .searchEnded(search, line: nil)
         case .fetchTags:
             do throws(ClientError) {
                 return .tagsArrived(.success(try await client.tags()))
@@ -65,7 +73,14 @@ struct EffectWorker: Sendable {
         case .supply(let secret, let need):
             await connection.session.supply(secret, for: need)
             return .secretSupplied
-        case .openCloud, .readRecord, .copy, .cancel, .redraw, .suspend, .quit: return nil
+        case .openCloud, .copy, .cancel, .redraw, .suspend, .quit: return nil
         }
+    }
+
+    static func read(_ range: Range<Int64>, from store: RecordStore) -> Result<Backup, ClientError> {
+        guard let bytes = store.read(range), let backup = try? Backup(parsing: bytes) else {
+            return .failure(.badAnswer(.notAPage, excerpt: ""))
+        }
+        return .success(backup)
     }
 }

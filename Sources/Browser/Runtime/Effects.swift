@@ -34,8 +34,8 @@ final class Effects {
         switch effect {
         case .cancel(let name):
             tasks.removeValue(forKey: name)?.cancel()
-        case .readRecord(let subject, let range):
-            return [.recordArrived(subject, read(range))]
+        case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
+            return [.recordArrived(subject, EffectWorker.read(range, from: store))]
         case .openCloud(let name):
             do throws(SettingsError) {
                 let connection = try source.open(name)
@@ -50,8 +50,8 @@ final class Effects {
         case .copy(let text):
             Task { @concurrent [environment] in TmuxBuffer.load(text, environment: environment) }
         case .redraw, .suspend, .quit: break
-        case .fetchPage, .count, .fetchRecord, .fetchTags, .readQueries, .wait, .listProjects, .selectProject, .search,
-            .settleNegation:
+        case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .settleNegation, .fetchTags,
+            .readQueries, .wait, .listProjects, .selectProject:
             guard let name = effect.name else { break }
             tasks[name]?.cancel()
             tasks[name] = Task { @concurrent [worker, mailbox] in
@@ -69,7 +69,9 @@ final class Effects {
         case .pageArrived(let question, let request, _): tasks[.page(question: question, request)] = nil
         case .countArrived(let subject, _): tasks[.count(subject)] = nil
         case .recordArrived(let subject, _): tasks[.record(subject)] = nil
+        case .detailLaidOut: tasks[.layout] = nil
         case .searchEnded: tasks[.search] = nil
+        case .rowsSearched: tasks[.rowSearch] = nil
         case .negationSettled(let list, _): tasks[.negation(list)] = nil
         case .tagsArrived: tasks[.tags] = nil
         case .queriesRead: tasks[.queries] = nil
@@ -84,12 +86,5 @@ final class Effects {
     func cancelAll() {
         for task in tasks.values { task.cancel() }
         tasks = [:]
-    }
-
-    private func read(_ range: Range<Int64>) -> Result<Backup, ClientError> {
-        guard let bytes = store.read(range), let backup = try? Backup(parsing: bytes) else {
-            return .failure(.badAnswer(.notAPage, excerpt: ""))
-        }
-        return .success(backup)
     }
 }

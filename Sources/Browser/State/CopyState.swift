@@ -5,8 +5,13 @@ struct CopyState: Sendable, Hashable {
     let subject: RecordSubject?
     let name: String
     var record: Loadable<Backup>
-    /// What the cursor stands on in the detail: its label and its value.
+    /// The field under the cursor of the detail: its label and its value.
     let field: Copyable?
+    /// Whether that value is too long to be copied.
+    var isFieldTooLong = false
+
+    /// Longer texts are not copied: terminals drop them, and one that does not is busy with them for seconds.
+    static let mostBytes = 1 << 20
 }
 
 /// A text with a name for it.

@@ -23,14 +23,28 @@ struct DetailState: Sendable, Equatable {
     var scroll = Scroll()
     /// The volumes that show all their fields, by their place in the record.
     var expandedVolumes: Set<Int> = []
-    /// Whether values stand as received.
+    /// Whether values are shown as received.
     var showsRawValues = false
-    /// Whether the service's names of the fields stand beside the plain ones.
+    /// Whether the service's names of the fields are shown beside the plain ones.
     var showsWireNames = false
     var search: Search?
     /// What is searched for; empty for nothing.
     var pattern = ""
     /// The backup that is shown, or being read.
     var subject: RecordSubject?
-    var record: Loadable<Backup> = .idle
+    var record: Loadable<Backup> = .idle { didSet { revision += 1 } }
+    /// Goes up with every change of the record, so that a layout of another one is recognised.
+    private(set) var revision = 0
+    /// The lines of the tab; of an older moment or another tab until the new ones are there.
+    var layout: DetailLayout?
+    /// What is being laid out.
+    var layoutUnderWay: DetailKey?
+    /// A search whose first slice had no match.
+    var searchUnderWay: DetailSearch?
+    /// The backup that will be shown once the cursor of the list rests.
+    var due: Due?
+
+    struct Due: Sendable, Hashable {
+        let subject: RecordSubject?
+    }
 }

@@ -5,16 +5,21 @@ import Terminal
 extension Model {
     /// Opens the choice of what to copy of the backup under the cursor.
     mutating func openCopyMenu() -> [Effect] {
-        let field = context == .detail ? focusedItem.map { Copyable(name: $0.name, text: $0.text) } : nil
+        let item = context == .detail ? focusedItem : nil
+        let field = item.flatMap { item in
+            item.text(bytes: CopyState.mostBytes).map { Copyable(name: item.name, text: $0) }
+        }
+        let isTooLong = item != nil && field == nil
         let position = list.scroll.cursor
         notice = nil
         guard let subject = subject(at: position) else {
-            copying = CopyState(subject: nil, name: "", record: .idle, field: field)
+            copying = CopyState(subject: nil, name: "", record: .idle, field: field, isFieldTooLong: isTooLong)
             return []
         }
         let name = list.results.row(at: position)?.name ?? ""
         if subject == detail.subject, detail.presence != .closed {
-            copying = CopyState(subject: subject, name: name, record: detail.record, field: field)
+            copying = CopyState(
+                subject: subject, name: name, record: detail.record, field: field, isFieldTooLong: isTooLong)
             return []
         }
         copying = CopyState(subject: subject, name: name, record: .loading, field: field)
@@ -26,11 +31,28 @@ extension Model {
         copying = nil
         let effects: [Effect] = state.record == .loading ? state.subject.map { [.cancel(.record($0))] } ?? [] : []
         guard case .copy(let subject) = command else { return effects }
+        if let sentence = tooLong(subject, state) {
+            notice = Notice(.information, sentence)
+            return effects
+        }
         guard let text = text(of: subject, state) else {
             notice = Notice(.information, "There is no \(subject.hint) to copy here.")
             return effects
         }
         return effects + copy(text)
+    }
+
+    /// Why something is not copied for its size; nil where it is.
+    private func tooLong(_ subject: CopySubject, _ state: CopyState) -> String? {
+        let most = Format.bytes(CopyState.mostBytes)
+        switch subject {
+        case .field where state.isFieldTooLong: return "Not copied: the value is longer than \(most)."
+        case .record:
+            guard let count = state.record.value?.bytes.count, count > CopyState.mostBytes else { return nil }
+            return "Not copied: the record has \(Format.bytes(count)), more than \(most); "
+                + "csbs show \(ShellText.quoted(state.subject?.id ?? "")) --output json prints it."
+        default: return nil
+        }
     }
 
     private func text(of subject: CopySubject, _ state: CopyState) -> Copyable? {

@@ -5,6 +5,8 @@ import Terminal
 extension Model {
     mutating func performInDetail(_ command: CommandID) -> [Effect] {
         let rows = layout.detailRows
+        let count = detailCount
+        let stopped = stopSearch()
         switch command {
         case .open:
             detail.presence = .alone
@@ -13,42 +15,63 @@ extension Model {
         case .previousTab: showTab(detail.tab.rawValue - 1)
         case .nextTab: showTab(detail.tab.rawValue + 1)
         case .showTab(let number): showTab(number)
-        case .expand:
-            guard let volume = focusedItem?.volume else {
-                notice = Notice(.information, "Space shows all fields of a volume, on the tab Volumes.")
-                return []
-            }
-            if detail.expandedVolumes.remove(volume) == nil { detail.expandedVolumes.insert(volume) }
+        case .expand: expandVolume()
         case .swapValues:
             detail.showsRawValues.toggle()
             notice = Notice(.information, detail.showsRawValues ? "Values as received." : "Values as people read them.")
         case .showWireNames: detail.showsWireNames.toggle()
         case .search: detail.search = DetailState.Search(origin: detail.scroll.cursor)
-        case .nextMatch: goToMatch(after: detail.scroll.cursor, backwards: false)
-        case .previousMatch: goToMatch(after: detail.scroll.cursor, backwards: true)
+        case .nextMatch: return stopped + goToMatch(after: detail.scroll.cursor, backwards: false)
+        case .previousMatch: return stopped + goToMatch(after: detail.scroll.cursor, backwards: true)
         case .back where !detail.pattern.isEmpty: detail.pattern = ""
         case .back where detail.presence == .alone && canSplit, .close where detail.presence == .alone && canSplit:
             detail.presence = .split
-        case .pageDown: detail.scroll.page(by: rows, rows: rows, of: detailLines.count)
-        case .pageUp: detail.scroll.page(by: -rows, rows: rows, of: detailLines.count)
+        case .pageDown: detail.scroll.page(by: rows, rows: rows, of: count)
+        case .pageUp: detail.scroll.page(by: -rows, rows: rows, of: count)
         default:
-            let count = detailLines.count
             if let position = command.moved(detail.scroll.cursor, pageRows: rows, count: count) {
                 detail.scroll.move(to: position, of: count)
             } else {
-                return performInBrowser(command)
+                return stopped + performInBrowser(command)
             }
         }
-        return []
+        return stopped
     }
 
     /// Whether list and detail fit on the screen together.
     private var canSplit: Bool { Layout(size, detail: .split, statusRows: 1).list != nil }
 
-    /// What the cursor of the detail stands on.
-    var focusedItem: DetailItem? {
-        let lines = detailLines
-        return lines.indices.contains(detail.scroll.cursor) ? lines[detail.scroll.cursor].item : nil
+    /// The field under the cursor of the detail.
+    var focusedItem: DetailItem? { detailLayout?.line(at: detail.scroll.cursor)?.item }
+
+    /// Shows all fields of the volume under the cursor, or hides them; above the volumes it is the first one, below
+    /// them the last.
+    private mutating func expandVolume() {
+        guard detail.tab == .volumes else {
+            notice = Notice(.information, "Space shows all fields of a volume, on the tab Volumes.")
+            return
+        }
+        guard let (position, volume) = nearestVolume else {
+            notice = Notice(.information, "This backup lists no volumes.")
+            return
+        }
+        detail.scroll.cursor = position
+        if detail.expandedVolumes.remove(volume) == nil { detail.expandedVolumes.insert(volume) }
+    }
+
+    private var nearestVolume: (position: Int, volume: Int)? {
+        guard let layout = detailLayout else { return nil }
+        let cursor = detail.scroll.cursor
+        func volume(in range: Range<Int>, last: Bool) -> (Int, Int)? {
+            let lines = layout.lines(in: range)
+            let found = last ? lines.lastIndex { $0.item?.volume != nil } : lines.firstIndex { $0.item?.volume != nil }
+            guard let found, let volume = lines[found].item?.volume else { return nil }
+            return (range.lowerBound + found, volume)
+        }
+        // Titles above and sums below are fewer lines than this.
+        return volume(in: cursor..<(cursor + 2), last: false) ?? volume(
+            in: max(0, cursor - 16)..<(cursor + 1), last: true)
+            ?? volume(in: 0..<min(16, layout.count), last: false)
     }
 
     mutating func showTab(_ number: Int) {
@@ -64,12 +87,42 @@ extension Model {
 
     // MARK: The record
 
-    /// Makes the detail show the backup under the cursor.
+    /// Lets the detail follow the cursor: from the list once it rests, so that a held key costs a move each time and no
+    /// record; at once where the next key would act on the record.
     mutating func followCursor() -> [Effect] {
-        guard detail.presence != .closed else { return [] }
+        guard detail.presence != .closed else { return stopWaiting() }
         let subject = subject(at: list.scroll.cursor)
-        guard subject != detail.subject else { return [] }
-        var effects: [Effect] = []
+        guard subject != detail.subject else { return stopWaiting() }
+        if let subject, let shown = detail.subject, !subject.id.isEmpty, subject.id == shown.id,
+            subject.question == shown.question, detail.record.value != nil
+        {
+            // Rows have come before it: it is the same backup.
+            detail.subject = subject
+            return stopWaiting()
+        }
+        guard let shown = detail.subject, contextBelowPalette == .list,
+            subject?.question ?? shown.question == shown.question
+        else { return showBackupUnderCursor() }
+        guard detail.due?.subject != subject || detail.due == nil else { return [] }
+        detail.due = DetailState.Due(subject: subject)
+        return [.wait(.detailDue, milliseconds: Self.detailDelay)]
+    }
+
+    /// So long the cursor of the list has to rest until the detail follows it.
+    static let detailDelay = 80
+
+    private mutating func stopWaiting() -> [Effect] {
+        guard detail.due != nil else { return [] }
+        detail.due = nil
+        return [.cancel(.delay(.detailDue))]
+    }
+
+    /// Makes the detail show the backup under the cursor now.
+    mutating func showBackupUnderCursor() -> [Effect] {
+        var effects = stopWaiting()
+        let subject = subject(at: list.scroll.cursor)
+        guard detail.presence != .closed, subject != detail.subject else { return effects }
+        effects += stopSearch()
         if let old = detail.subject, detail.record == .loading { effects.append(.cancel(.record(old))) }
         if subject?.id != detail.subject?.id || subject?.id.isEmpty == true {
             detail.scroll = Scroll()
@@ -90,55 +143,66 @@ extension Model {
         list.results.recordRange(at: subject.position).map { .readRecord(subject, $0) } ?? .fetchRecord(subject)
     }
 
-    mutating func takeRecord(_ subject: RecordSubject, _ result: Result<Backup, ClientError>) {
+    mutating func takeRecord(_ subject: RecordSubject, _ result: Result<Backup, ClientError>) -> [Effect] {
         let record: Loadable<Backup>
         switch result {
         case .success(let backup): record = .loaded(backup)
         case .failure(let error): record = .failed(error.sentence)
         }
         if subject == copying?.subject { copying?.record = record }
-        guard subject == detail.subject else { return }
+        guard subject == detail.subject else { return [] }
         detail.record = record
-        detail.scroll.reveal(rows: layout.detailRows, of: detailLines.count)
+        return layOutDetail()
     }
 
-    // MARK: Search
+    // MARK: Layout
 
-    mutating func editSearch(_ key: Key) {
-        guard var search = detail.search, search.input.handle(key) else { return }
-        detail.search = search
-        detail.pattern = search.input.text
-        notice = nil
-        // What matched a shorter pattern must not hold the cursor where nothing matches this one.
-        detail.scroll.move(to: search.origin, of: detailLines.count)
-        // A match on the line where one is counts, too.
-        goToMatch(after: search.origin - 1, backwards: false)
+    /// What the tab that shows is laid out of; nil where there is no record.
+    var detailKey: DetailKey? {
+        guard let rect = layout.detail, let backup = detail.record.value else { return nil }
+        let hasMoments = detail.tab == .summary || detail.tab == .extendInfo
+        // A large record is not laid out again every second.
+        let isLarge = backup.bytes.count > DetailLayoutRequest.largeBytes
+        let moment = isLarge ? Timestamp(seconds: now.seconds - now.seconds % 60) : now
+        return DetailKey(
+            revision: detail.revision, tab: detail.tab, columns: rect.columns - 2,
+            expandedVolumes: detail.expandedVolumes, showsRawValues: detail.showsRawValues,
+            showsWireNames: detail.showsWireNames, now: hasMoments ? moment : nil)
     }
 
-    mutating func performInSearch(_ command: CommandID) -> [Effect] {
-        guard let search = detail.search else { return [] }
-        detail.search = nil
-        if command == .leaveSearch {
-            detail.pattern = ""
-            detail.scroll.move(to: search.origin, of: detailLines.count)
-            notice = nil
+    /// Lays the tab out unless it is: a small record now, a large one in an effect.
+    mutating func layOutDetail() -> [Effect] {
+        guard let key = detailKey, let backup = detail.record.value else {
+            let wasUnderWay = detail.layoutUnderWay != nil
+            detail.layout = nil
+            detail.layoutUnderWay = nil
+            detail.scroll.reveal(rows: layout.detailRows, of: detailCount)
+            return wasUnderWay ? [.cancel(.layout)] : []
         }
-        return []
+        var effects: [Effect] = []
+        if detail.layout?.key != key, detail.layoutUnderWay != key {
+            let request = DetailLayoutRequest(
+                content: DetailContent(
+                    backup: backup, columns: key.columns, now: now, charset: charset,
+                    expandedVolumes: key.expandedVolumes, showsRawValues: key.showsRawValues,
+                    showsWireNames: key.showsWireNames), key: key)
+            if backup.bytes.count > DetailLayoutRequest.largeBytes {
+                detail.layoutUnderWay = key
+                effects.append(.layOut(request))
+            } else {
+                detail.layoutUnderWay = nil
+                detail.layout = request.layout()
+            }
+        }
+        // The cursor keeps its line until the lines are there.
+        if detailLayout != nil { detail.scroll.reveal(rows: layout.detailRows, of: detailCount) }
+        return effects
     }
 
-    /// Goes to the nearest line with a match; over the end to the beginning.
-    private mutating func goToMatch(after position: Int, backwards: Bool) {
-        guard !detail.pattern.isEmpty else {
-            notice = Notice(.information, "/ searches in this tab.")
-            return
-        }
-        let matches = detailLines.enumerated().filter { $0.element.line.matches(detail.pattern) }.map(\.offset)
-        guard let first = matches.first, let last = matches.last else {
-            notice = Notice(.information, "\"\(detail.pattern)\" is not on this tab.")
-            return
-        }
-        notice = nil
-        let next = backwards ? matches.last { $0 < position } ?? last : matches.first { $0 > position } ?? first
-        detail.scroll.move(to: next, of: detailLines.count)
+    mutating func takeLayout(_ layout: DetailLayout) {
+        guard layout.key == detail.layoutUnderWay else { return }
+        detail.layoutUnderWay = nil
+        detail.layout = layout
+        detail.scroll.reveal(rows: self.layout.detailRows, of: detailCount)
     }
 }

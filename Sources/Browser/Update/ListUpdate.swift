@@ -27,7 +27,9 @@ extension Model {
         case .search: openListSearch()
         case .nextMatch: return findNext(backwards: false)
         case .previousMatch: return findNext(backwards: true)
-        case .showTab(let number): showTab(number)
+        case .showTab(let number):
+            showTab(number)
+            return showBackupUnderCursor()
         default:
             if let position = command.moved(list.scroll.cursor, pageRows: rows, count: count) {
                 list.scroll.move(to: position, of: count)

@@ -26,7 +26,7 @@ extension Model {
         list.pattern = ""
         list.scroll.move(to: search.origin, of: list.results.count)
         notice = nil
-        return [.cancel(.search)]
+        return [.cancel(.rowSearch)]
     }
 
     /// `n` and `N`: the next match from the cursor on.
@@ -39,11 +39,11 @@ extension Model {
     }
 
     private func find(from start: Int, backwards: Bool) -> [Effect] {
-        guard !list.pattern.isEmpty else { return [.cancel(.search)] }
+        guard !list.pattern.isEmpty else { return [.cancel(.rowSearch)] }
         let count = list.results.count
         let wrapped = start < 0 ? count - 1 : start >= count ? 0 : start
         return [
-            .search(
+            .searchRows(
                 RowSearch(
                     question: list.question, pattern: list.pattern, start: wrapped, isBackwards: backwards,
                     rows: list.results))

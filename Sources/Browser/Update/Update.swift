@@ -30,7 +30,7 @@ extension Model {
             let effects = press(key)
             reportFullField(after: key)
             return effects + settle()
-        case .searchEnded(let search, let position):
+        case .rowsSearched(let search, let position):
             handleFound(search, position)
             return settle()
         case .negationSettled(let list, let result):
@@ -45,7 +45,12 @@ extension Model {
             return []
         case .recordArrived(let subject, let result):
             retries[.record(subject)] = nil
-            takeRecord(subject, result)
+            return takeRecord(subject, result)
+        case .detailLaidOut(let layout):
+            takeLayout(layout)
+            return []
+        case .searchEnded(let search, let line):
+            takeSearch(search, line)
             return []
         case .tagsArrived(let result):
             retries[.tags] = nil
@@ -61,6 +66,7 @@ extension Model {
             if isFormOpen, revision == form.revision { suggest(always: form.awaitsValue) }
             return []
         case .delayEnded(.formSettled(let revision)): return countForm(revision)
+        case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
         case .delayEnded(.censusDue): return countTags()
         case .delayEnded(.tokenMinute): return watchToken()
         case .clientReported(let name, let event): return takeReport(name, event) + settle()
@@ -90,7 +96,7 @@ extension Model {
             case .form, .suggestions: return editForm(key)
             case .saving: editSaving(key)
             case .search where list.search != nil: return editListSearch(key)
-            case .search: editSearch(key)
+            case .search: return editSearch(key)
             case .palette: editPalette(key)
             case .login: editLogin(key)
             case .list, .detail, .help, .preview, .copying: refuse(key)
@@ -148,8 +154,7 @@ extension Model {
     private mutating func settle() -> [Effect] {
         list.scroll.reveal(rows: visibleListRows, of: list.results.count)
         let effects = fetchWhatIsMissing() + followCursor()
-        detail.scroll.reveal(rows: layout.detailRows, of: detailLines.count)
-        return effects
+        return effects + layOutDetail()
     }
 
     /// Rows of the list that show, or would show if the detail were not alone.

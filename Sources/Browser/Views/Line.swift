@@ -42,10 +42,8 @@ struct Line: Sendable, Hashable {
 
     var text: String { spans.map(\.text).joined() }
 
-    /// Whether a text stands in the line, in whatever case.
-    func matches(_ pattern: String) -> Bool {
-        !pattern.isEmpty && text.lowercased().contains(pattern.lowercased())
-    }
+    /// Whether a text is in the line, in whatever case.
+    func matches(_ pattern: String) -> Bool { Needle(pattern).isFound(in: text) }
 
     /// The line with each place of a text in it marked.
     func marked(_ pattern: String) -> Line {

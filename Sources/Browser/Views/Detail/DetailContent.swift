@@ -1,8 +1,8 @@
 import BackupAPI
 import Terminal
 
-/// The lines of the detail pane: what a tab says of a backup, at a width, at a moment. Nothing else goes in.
-struct DetailContent {
+/// What the detail pane says of a backup: a tab, at a width, at a moment. Nothing else goes in.
+struct DetailContent: Sendable {
     let backup: Backup
     var columns: Int
     let now: Timestamp
@@ -12,89 +12,162 @@ struct DetailContent {
     var showsWireNames = false
 
     static let labelColumns = 22
+    /// So much of one value is shown; the JSON tab shows all of it.
+    static let valueBytes = 32 << 10
 
-    func lines(of tab: DetailTab) -> [DetailLine] {
-        switch tab {
-        case .summary: summary
-        case .extendInfo: extendInfo
-        case .volumes: VolumesContent(detail: self).lines
-        case .backupData: fields(of: .backupData, missing: "The service sent no VM data for this backup.")
-        case .tags: tags
-        case .json: json
+    /// Lays a tab out: linear in the record, and in memory what shows of it and little more.
+    func layout(_ key: DetailKey) -> DetailLayout {
+        var layout = DetailLayout(key)
+        switch key.tab {
+        case .summary: SummaryContent(detail: self).append(to: &layout)
+        case .extendInfo: appendExtendInfo(to: &layout)
+        case .volumes: VolumesContent(detail: self).append(to: &layout)
+        case .backupData: appendFields(of: .backupData, to: &layout)
+        case .tags: TagsContent(detail: self).append(to: &layout)
+        case .json: layout.append(JSONRows(backup.bytes, columns: columns, charset: charset))
         }
+        return layout
     }
 
-    // MARK: Tabs
+    // MARK: Sections
 
-    private var summary: [DetailLine] {
-        var lines = failureLines
-        lines += pair("Backup", backup.name, or: "not given", path: "resource_name")
-        lines += pair("Backup id", backup.id, or: "not given", path: "resource_id")
-        lines += line("status", of: .detail)
-        if let progress = progressLine { lines.append(progress) }
-        lines += line("resource_name", of: .extendInfo)
-        lines += line("resource_id", of: .detail)
-        for name in ["size", "incremental", "auto_trigger"] { lines += line(name, of: .extendInfo) }
-        lines += pair("Volumes", backup.volumes.isEmpty ? "" : Format.number(backup.volumes.count), or: "none")
-        lines += pair("Tags", backup.tags.map(\.summary).joined(separator: " "), or: "none")
-        lines += history
-        lines.append(heading("Record"))
-        lines += fields(of: .detail, missing: missingDetailSentence)
-        lines += others(of: .resource)
-        return lines
-    }
-
-    /// What happened when, as far as the record tells.
-    private var history: [DetailLine] {
-        let history = BackupHistory(backup)
-        guard !history.moments.isEmpty else { return [] }
-        var lines = [DetailLine(), heading("History")]
-        var last: Timestamp?
-        for moment in history.moments {
-            let distance = last.map { "+\(Format.duration(seconds: moment.at.seconds - $0.seconds))" } ?? ""
-            let name = moment.name(at: now)
-            let text = "\(Format.time(moment.at, at: now))\(distance.isEmpty ? "" : "  \(distance)")"
-            lines += pair(name.capitalizedFirst, text, path: moment.path)
-            last = moment.at
+    /// Every documented field of a level, then what no document knows.
+    private func appendFields(of section: Section, hiding hidden: Set<String> = [], to layout: inout DetailLayout) {
+        if let sentence = missingSentence(section) {
+            layout.append(wrapped(sentence, .dim))
+            return
         }
-        return lines + pair("Duration", history.durationText(at: now), or: "not known") + [DetailLine()]
+        let object = backup.object(of: section)
+        layout.append(
+            section.fields.filter { !hidden.contains($0.wireName) }.flatMap { line($0, in: object, of: section) })
+        appendOthers(of: section, to: &layout)
     }
 
-    private var extendInfo: [DetailLine] {
-        failureLines + fields(of: .extendInfo, missing: "The service sent no extend info for this backup.")
+    private func appendExtendInfo(to layout: inout DetailLayout) {
+        layout.append(failureLines)
+        // What leads is not said again; as received and by the service's names it is.
+        let isSaid = backup.failure != nil && !showsRawValues && !showsWireNames && isFailureWhole
+        appendFields(
+            of: .extendInfo, hiding: isSaid ? ["fail_op", "fail_code", "fail_reason"] : [], to: &layout)
     }
 
-    private var tags: [DetailLine] {
-        guard !backup.tags.isEmpty else { return wrapped("This backup carries no tags.", .dim) }
-        return backup.tags.flatMap { tag in
-            pair(tag.key, tag.value, or: "empty value", tag: tag)
-        } + [DetailLine()] + wrapped("+ shows only backups with the tag under the cursor, - hides them.", .dim)
+    /// Whether the failure's sentence has all of its fields.
+    private var isFailureWhole: Bool {
+        let info = backup.object(of: .extendInfo)
+        let code = info?["fail_code"]
+        return ["fail_op", "fail_reason"].allSatisfy { name in
+            info?[name].map { $0.isBlank || $0.text != nil } ?? true
+        } && (code.map { $0.isBlank || Failure.words(ofCode: $0) != nil } ?? true)
     }
 
-    private var json: [DetailLine] {
-        backup.record.indentedText.split(separator: "\n", omittingEmptySubsequences: false).flatMap { text in
-            let indentation = String(text.prefix { $0 == " " })
-            return TextWrap.lines(
-                String(text.dropFirst(indentation.count)), columns: max(8, columns - indentation.count),
-                charset: charset
-            ).map {
-                DetailLine(Line(indentation + $0), DetailItem(name: "the line", text: String(text).trimmed))
+    /// Why a level is not shown; nil where it is there.
+    func missingSentence(_ section: Section) -> String? {
+        if section == .extendInfo || section == .backupData, let sentence = missingSentence(.detail) { return sentence }
+        let (name, given) =
+            switch section {
+            case .extendInfo: ("extend info", "no extend info")
+            case .backupData: ("VM data", "no VM data")
+            case .volume: ("volumes", "no volumes")
+            case .resource, .detail: ("details", "no details")
             }
+        let value = backup.value(of: section)
+        let shape = section == .volume ? "list" : "object"
+        switch value {
+        case nil: return "The service sent \(given) for this backup."
+        case .null?: return "The service sent null in place of this backup's \(name)."
+        case .some(let value) where section == .volume ? value.elements == nil : value.members == nil:
+            return "The service sent no \(shape) as this backup's \(name): \(bounded(value).text)"
+        case .some: return nil
         }
     }
 
-    private var missingDetailSentence: String {
-        switch backup.record["resource_detail"] {
-        case nil: "The service sent no details for this backup."
-        case .null?: "The service sent null in place of this backup's details."
-        case .some(let value): "The service sent no object as this backup's details: \(value.compactText)"
+    func appendOthers(of section: Section, title: String = "Other", to layout: inout DetailLayout) {
+        let others = backup.others(in: backup.object(of: section), of: section)
+        guard !others.isEmpty else { return }
+        layout.append([heading(title)])
+        layout.append(
+            DetailEntries(count: others.count, rows: { lines(ofOther: others[$0], section).count }) {
+                lines(ofOther: others[$0], section)
+            })
+    }
+
+    func lines(ofOther other: JSONMember, _ section: Section) -> [DetailLine] {
+        let path = section.wirePath + other.key
+        if !showsRawValues, let text = other.value.text { return pair(other.key, text, path: path) }
+        return pair(other.key, other.value, path: path)
+    }
+
+    // MARK: Fields
+
+    func line(
+        _ field: APIField, label: String? = nil, in object: JSONValue?, of section: Section
+    ) -> [DetailLine] {
+        let path = section.wirePath + field.wireName
+        let label = label ?? field.label
+        if showsRawValues, let value = object?[field.wireName], !hasOwnTab(field) {
+            return pair(label, value, path: path)
+        }
+        let reading = field.reading(in: object)
+        switch reading {
+        case .nested(let value): return nestedLines(field, label, value, path)
+        case .unexpected(let value):
+            return pair(label, value, .warning, path: path, remark: " (unexpected)")
+        default:
+            let text = FieldText(reading, of: field, at: now)
+            return pair(label, text.text, text.slot, path: path)
         }
     }
 
-    // MARK: Parts
+    func line(_ wireName: String, of section: Section) -> [DetailLine] {
+        section.fields.filter { $0.wireName == wireName }.flatMap {
+            line($0, in: backup.object(of: section), of: section)
+        }
+    }
+
+    private func hasOwnTab(_ field: APIField) -> Bool {
+        ["extend_info", "backup_data", "resource_detail", "tags", "volume_backups"].contains(field.wireName)
+    }
+
+    /// What has a tab of its own is pointed at, not repeated.
+    private func nestedLines(
+        _ field: APIField, _ label: String, _ value: JSONValue, _ path: String
+    ) -> [DetailLine] {
+        switch field.wireName {
+        case "extend_info", "backup_data", "resource_detail": return []
+        case "tags": return tagLines(ResourceTag.read(value), label, path)
+        case "volume_backups":
+            return pair(label, "\(Format.number(backup.volumes.count)), on the tab Volumes", path: path)
+        case "fail_code":
+            if let words = Failure.words(ofCode: value) { return pair(label, words, path: path) }
+        case "os_images_data":
+            if let words = imageWords(value) { return pair(label, words, path: path) }
+        default: break
+        }
+        return pair(label, value, path: path)
+    }
+
+    /// Nil where the list has more than the ids of a few images.
+    private func imageWords(_ images: JSONValue) -> String? {
+        let items = images.elements ?? []
+        let ids = items.compactMap { $0.members?.count == 1 ? $0["image_id"]?.text : nil }
+        guard !ids.isEmpty, ids.count == items.count, ids.count <= 100 else { return nil }
+        let sentence =
+            ids.count == 1
+            ? "an image was made from it: it is never deleted automatically"
+            : "images were made from it: it is never deleted automatically"
+        return "\(ids.joined(separator: ", ")) (\(sentence))"
+    }
+
+    /// The first tags, and how many more there are.
+    func tagLines(_ tags: [ResourceTag], _ label: String, _ path: String) -> [DetailLine] {
+        let most = 100
+        let text = tags.prefix(most).map(\.summary).joined(separator: " ")
+        guard tags.count > most else { return pair(label, text, or: "none", path: path) }
+        return pair(label, "\(text) and \(Format.number(tags.count - most)) more, on the tab Tags", path: path)
+    }
 
     /// A failed backup leads with what went wrong.
-    private var failureLines: [DetailLine] {
+    var failureLines: [DetailLine] {
         guard let failure = backup.failure else { return [] }
         let what = [failure.code, failure.description].compactMap(\.self).joined(separator: ": ")
         let operation = failure.operation.map { "\($0) failed" } ?? "failed"
@@ -105,114 +178,6 @@ struct DetailContent {
         var lines = wrapped("✗ \(first)", .failed, item)
         if let reason { lines += wrapped(reason, .failed, item, indentation: "  ") }
         return lines + [DetailLine()]
-    }
-
-    private var progressLine: DetailLine? {
-        let info = backup.object(of: .extendInfo)
-        guard let field = Section.extendInfo.fields.first(where: { $0.wireName == "progress" }),
-            case .number(let percent) = field.reading(in: info), percent < 100
-        else { return nil }
-        let bar = ProgressText.bar(percent / 100, columns: max(4, min(30, columns - Self.labelColumns - 8)))
-        let text = "\(Format.decimal(percent)) %"
-        return DetailLine(
-            Line([(label("Progress"), .label), (bar, .progress), (" \(text)", .text)]),
-            DetailItem(name: "Progress", text: text))
-    }
-
-    func heading(_ text: String) -> DetailLine { DetailLine(text, .title) }
-
-    /// Every documented field of a level, then what no document knows.
-    private func fields(of section: Section, missing: String) -> [DetailLine] {
-        guard let object = backup.object(of: section) else { return wrapped(missing, .dim, nil) }
-        return section.fields.flatMap { line($0, in: object, of: section) } + others(of: section)
-    }
-
-    private func others(of section: Section) -> [DetailLine] { others(in: backup.object(of: section), of: section) }
-
-    func others(in object: JSONValue?, of section: Section) -> [DetailLine] {
-        let others = backup.others(in: object, of: section)
-        guard !others.isEmpty else { return [] }
-        return [heading("Other")]
-            + others.flatMap { other in
-                pair(
-                    other.key, showsRawValues ? other.value.compactText : other.value.text ?? other.value.compactText,
-                    path: section.wirePath + other.key)
-            }
-    }
-
-    func line(_ field: APIField, in object: JSONValue?, of section: Section) -> [DetailLine] {
-        let path = section.wirePath + field.wireName
-        if showsRawValues, let value = object?[field.wireName], field.kind != .nested || !hasOwnTab(field) {
-            return pair(field.label, value.compactText, path: path)
-        }
-        let reading = field.reading(in: object)
-        if case .nested(let value) = reading { return nestedLines(field, value, path) }
-        let text = FieldText(reading, of: field, at: now)
-        return pair(field.label, text.text, text.slot, path: path)
-    }
-
-    private func line(_ wireName: String, of section: Section) -> [DetailLine] {
-        section.fields.filter { $0.wireName == wireName }.flatMap {
-            line($0, in: backup.object(of: section), of: section)
-        }
-    }
-
-    private func hasOwnTab(_ field: APIField) -> Bool {
-        ["extend_info", "backup_data", "resource_detail", "tags", "volume_backups"].contains(field.wireName)
-    }
-
-    /// What has a tab or a line of its own is pointed at, not repeated.
-    private func nestedLines(_ field: APIField, _ value: JSONValue, _ path: String) -> [DetailLine] {
-        switch field.wireName {
-        case "extend_info", "backup_data", "resource_detail": []
-        case "tags": pair(field.label, "\(ResourceTag.read(value).count), on the tab Tags", path: path)
-        case "volume_backups": pair(field.label, "\(backup.volumes.count), on the tab Volumes", path: path)
-        default: pair(field.label, value.compactText, path: path)
-        }
-    }
-
-    private func label(_ text: String) -> String {
-        let width = TextWidth.columns(of: text, charset: charset)
-        return text + String(repeating: " ", count: max(1, Self.labelColumns - width))
-    }
-
-    /// A label and its value; a long value goes on below itself.
-    ///
-    /// - Parameters:
-    ///   - substitute: stands dim where the value is empty.
-    ///   - path: where the record has the field.
-    func pair(
-        _ name: String, _ value: String, _ slot: ThemeSlot = .text, or substitute: String = "", path: String = "",
-        tag: ResourceTag? = nil
-    ) -> [DetailLine] {
-        let label = label(name)
-        let indentation = max(Self.labelColumns, TextWidth.columns(of: label, charset: charset))
-        let room = max(8, columns - indentation)
-        let shown = value.isEmpty ? substitute : value
-        let slot = value.isEmpty ? .dim : slot
-        // A tag is copied as the filter spells it.
-        let item = DetailItem(name: name, text: tag?.summary ?? value, tag: tag)
-        let wireName = showsWireNames ? path : ""
-        let width = TextWidth.columns(of: "\(wireName)  \(shown)", charset: charset)
-        if !wireName.isEmpty, width <= room {
-            return [DetailLine(Line([(label, .label), ("\(wireName)  ", .dim), (shown, slot)]), item)]
-        }
-        // Where both do not fit on one line, the name stands above the value.
-        let parts =
-            TextWrap.lines(wireName, columns: room, charset: charset).filter { !$0.isEmpty }.map { ($0, ThemeSlot.dim) }
-            + TextWrap.lines(shown, columns: room, charset: charset).map { ($0, slot) }
-        return parts.enumerated().map { index, part in
-            let start = index == 0 ? label : String(repeating: " ", count: indentation)
-            return DetailLine(Line([(start, .label), part]), item)
-        }
-    }
-
-    func wrapped(
-        _ text: String, _ slot: ThemeSlot, _ item: DetailItem? = nil, indentation: String = ""
-    ) -> [DetailLine] {
-        TextWrap.lines(text, columns: columns - indentation.count, charset: charset).map {
-            DetailLine(Line(indentation + $0, slot), item)
-        }
     }
 }
 

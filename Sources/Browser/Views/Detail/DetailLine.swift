@@ -1,8 +1,8 @@
 import BackupAPI
 
-/// A line of the detail, and what the cursor on it stands on.
-struct DetailLine: Sendable, Hashable {
-    let line: Line
+/// A line of the detail, and the field under the cursor on it.
+struct DetailLine: Sendable {
+    var line: Line
     var item: DetailItem?
 
     init(_ line: Line, _ item: DetailItem? = nil) {
@@ -16,12 +16,35 @@ struct DetailLine: Sendable, Hashable {
 }
 
 /// A field, a tag or a volume of the record.
-struct DetailItem: Sendable, Hashable {
-    /// For the sentence that tells what was copied.
+struct DetailItem: Sendable {
+    /// What is copied: a text, or what a text is made of once it is copied.
+    enum Value: Sendable {
+        case text(String)
+        case json(JSONValue)
+        case jsonLine(JSONLine)
+    }
+
+    /// For the sentence that says what was copied.
     let name: String
-    /// What is copied.
-    let text: String
+    let value: Value
     var tag: ResourceTag?
     /// The volume's place in the record.
     var volume: Int?
+
+    /// What is copied; nil where it is longer than so many bytes.
+    func text(bytes limit: Int) -> String? {
+        switch value {
+        case .text(let text): return text.utf8.count > limit ? nil : text
+        case .json(let value):
+            let (text, bytesLeft) = value.compactPrefix(bytes: limit)
+            return bytesLeft > 0 ? nil : text
+        case .jsonLine(let line): return line.text(bytes: limit)
+        }
+    }
+}
+
+extension DetailItem {
+    init(name: String, text: String, tag: ResourceTag? = nil, volume: Int? = nil) {
+        self.init(name: name, value: .text(text), tag: tag, volume: volume)
+    }
 }

@@ -2,32 +2,40 @@ import BackupAPI
 import Terminal
 
 extension Model {
-    /// The lines of the tab that shows; a sentence where there is no record.
-    var detailLines: [DetailLine] {
+    /// The lines of the tab that shows; nil while there is no record, or while it is laid out.
+    var detailLayout: DetailLayout? {
+        guard detail.presence != .closed, detail.record.value != nil, let layout = detail.layout, let key = detailKey,
+            layout.key.withoutMoment == key.withoutMoment
+        else { return nil }
+        return layout
+    }
+
+    /// How many lines of the detail there are.
+    var detailCount: Int { detailLayout?.count ?? detailRemarks.count }
+
+    /// What is said where there are no lines of a record.
+    private var detailRemarks: [DetailLine] {
         guard let rect = layout.detail else { return [] }
         switch detail.record {
         case .idle: return []
         case .loading: return [DetailLine(detail.subject == nil ? "" : "Reading…", .dim)]
         case .failed(let sentence):
             return TextWrap.lines(sentence, columns: rect.columns - 2, charset: charset).map { DetailLine($0, .error) }
-        case .loaded(let backup):
-            return DetailContent(
-                backup: backup, columns: rect.columns - 2, now: now, charset: charset,
-                expandedVolumes: detail.expandedVolumes, showsRawValues: detail.showsRawValues,
-                showsWireNames: detail.showsWireNames
-            ).lines(of: detail.tab)
+        case .loaded: return [DetailLine("Laying out…", .dim)]
         }
     }
 
     func drawDetail(_ frame: inout Frame, _ rect: Rect) {
         let (tabs, body) = rect.split(top: 1)
-        let lines = detailLines
-        drawTabs(&frame, tabs, hasMoreLines: lines.count > body.rows, lineCount: lines.count)
-        let visible = detail.scroll.visible(rows: body.rows, of: lines.count)
-        for position in visible {
+        let detailLayout = detailLayout
+        let remarks = detailLayout == nil ? detailRemarks : []
+        let count = detailLayout?.count ?? remarks.count
+        drawTabs(&frame, tabs, hasMoreLines: count > body.rows, lineCount: count)
+        let visible = (detailLayout == nil ? Scroll() : detail.scroll).visible(rows: body.rows, of: count)
+        let lines = detailLayout?.lines(in: visible) ?? Array(remarks[visible])
+        for (offset, line) in lines.enumerated() {
             frame.draw(
-                lines[position].line.marked(detail.pattern), row: body.row + position - visible.lowerBound,
-                in: body.inset(columns: 1), theme: theme)
+                line.line.marked(detail.pattern), row: body.row + offset, in: body.inset(columns: 1), theme: theme)
         }
         guard context == .detail || context == .search || context == .copying, visible.contains(detail.scroll.cursor)
         else { return }

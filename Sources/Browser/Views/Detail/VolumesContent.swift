@@ -25,12 +25,38 @@ struct VolumesContent {
         TableColumn(title: "System", wireName: "bootable", width: 6, isNumber: false),
     ]
 
-    var lines: [DetailLine] {
+    func append(to layout: inout DetailLayout) {
         let volumes = detail.backup.volumes
-        guard !volumes.isEmpty else { return detail.wrapped("This backup lists no volumes.", .dim) }
-        return [DetailLine(titles)] + volumes.enumerated().flatMap { lines(of: $1, at: $0) } + [
-            DetailLine(total(volumes)), DetailLine(average(volumes)), DetailLine(),
-        ] + detail.wrapped("Space shows all fields of the volume under the cursor.", .dim)
+        let list = detail.backup.value(of: .volume)
+        if let list, !list.isBlank, list.elements == nil, let sentence = detail.missingSentence(.volume) {
+            layout.append(detail.wrapped(sentence, .dim))
+            return
+        }
+        if volumes.isEmpty {
+            layout.append(detail.wrapped("This backup lists no volumes.", .dim))
+        } else {
+            append(volumes, to: &layout)
+        }
+        let faults = (list?.elements?.count ?? 0) - volumes.count
+        guard faults > 0 else { return }
+        let sentence =
+            "\(Format.count(faults, "entry", "entries")) of the list \(faults == 1 ? "is" : "are") no volume: "
+            + "the tab JSON shows \(faults == 1 ? "it" : "them")."
+        layout.append(detail.wrapped(sentence, .dim))
+    }
+
+    private func append(_ volumes: [JSONValue], to layout: inout DetailLayout) {
+        let detail = detail
+        layout.append([DetailLine(titles)])
+        layout.append(
+            DetailEntries(count: volumes.count) { index in
+                detail.expandedVolumes.contains(index) ? lines(of: volumes[index], at: index).count : 1
+            } make: { index in
+                VolumesContent(detail: detail).lines(of: volumes[index], at: index)
+            })
+        let sentence = "Space shows all fields of the volume under the cursor."
+        layout.append(
+            [DetailLine(total(volumes)), DetailLine(average(volumes)), DetailLine()] + detail.wrapped(sentence, .dim))
     }
 
     /// The volume's row, and below it all its fields where it is expanded.
@@ -42,18 +68,28 @@ struct VolumesContent {
         var inner = detail
         inner.columns -= Self.indentation.count
         let fields =
-            Section.volume.fields.flatMap { inner.line($0, in: volume, of: .volume) }
-            + inner.others(in: volume, of: .volume)
+            Section.volume.fields.flatMap { inner.line($0, in: volume, of: .volume) } + others(of: volume, inner)
         return [row]
             + fields.map { field in
                 var line = field.line
                 line.spans.insert(Line.Span(text: Self.indentation, slot: .text), at: 0)
                 // Space on any of its lines folds the volume again.
                 let item = field.item.map {
-                    DetailItem(name: $0.name, text: $0.text, tag: $0.tag, volume: index)
+                    DetailItem(name: $0.name, value: $0.value, tag: $0.tag, volume: index)
                 }
                 return DetailLine(line, item)
             } + [DetailLine()]
+    }
+
+    private func others(of volume: JSONValue, _ inner: DetailContent) -> [DetailLine] {
+        let others = inner.backup.others(in: volume, of: .volume)
+        guard !others.isEmpty else { return [] }
+        let most = 200
+        let lines = others.prefix(most).flatMap { inner.lines(ofOther: $0, .volume) }
+        let more =
+            others.count > most
+            ? inner.wrapped("… \(Format.number(others.count - most)) more: the tab JSON shows all of them.", .dim) : []
+        return [inner.heading("Other")] + lines + more
     }
 
     private var titles: Line {
@@ -120,15 +156,8 @@ struct VolumesContent {
 
     /// The text cut or filled to the column's width.
     private func cell(_ text: String, _ column: TableColumn) -> String {
-        let safe = SafeText(text, charset: detail.charset)
-        guard safe.columns <= column.width else {
-            var cut = ""
-            for character in text
-            where TextWidth.columns(of: cut + String(character), charset: detail.charset) < column.width {
-                cut.append(character)
-            }
-            return cut + "…"
-        }
+        let safe = SafeText(text, charset: detail.charset, atMost: column.width)
+        guard safe.columns <= column.width else { return safe.text(columns: column.width - 1) + "…" }
         let blanks = String(repeating: " ", count: column.width - safe.columns)
         return column.isNumber ? blanks + text : text + blanks
     }

@@ -1,0 +1,73 @@
+import BackupAPI
+import Terminal
+
+/// The search in a tab of the detail.
+extension Model {
+    mutating func editSearch(_ key: Key) -> [Effect] {
+        guard var search = detail.search, search.input.handle(key) else { return [] }
+        let stopped = stopSearch()
+        detail.search = search
+        detail.pattern = search.input.text
+        notice = nil
+        // What matched a shorter pattern must not hold the cursor where nothing matches this one.
+        detail.scroll.move(to: search.origin, of: detailCount)
+        // A match on the line of the cursor counts, too.
+        return stopped + goToMatch(after: search.origin - 1, backwards: false)
+    }
+
+    mutating func performInSearch(_ command: CommandID) -> [Effect] {
+        guard let search = detail.search else { return [] }
+        detail.search = nil
+        guard command == .leaveSearch else { return [] }
+        let stopped = stopSearch()
+        detail.pattern = ""
+        detail.scroll.move(to: search.origin, of: detailCount)
+        notice = nil
+        return stopped
+    }
+
+    /// Goes to the nearest line with a match; over the end to the beginning. Of a long tab a part is searched at once and
+    /// the rest in an effect, which the next key ends.
+    mutating func goToMatch(after position: Int, backwards: Bool) -> [Effect] {
+        guard !detail.pattern.isEmpty else {
+            notice = Notice(.information, "/ searches in this tab.")
+            return []
+        }
+        var search = detailLayout.map {
+            DetailSearch($0, Needle(detail.pattern), from: position, isBackwards: backwards)
+        }
+        let line = search?.searchSlice()
+        if let search, line == nil, !search.isOver {
+            detail.searchUnderWay = search
+            notice = Notice(.information, "Searching…")
+            return [.search(search)]
+        }
+        endSearch(at: line)
+        return []
+    }
+
+    mutating func takeSearch(_ search: DetailSearch, _ line: Int?) {
+        guard let underWay = detail.searchUnderWay, underWay.isSame(as: search), search.layout == detailLayout else {
+            return
+        }
+        detail.searchUnderWay = nil
+        endSearch(at: line)
+        detail.scroll.reveal(rows: layout.detailRows, of: detailCount)
+    }
+
+    private mutating func endSearch(at line: Int?) {
+        guard let line else {
+            notice = Notice(.information, "\"\(detail.pattern)\" is not on this tab.")
+            return
+        }
+        notice = nil
+        detail.scroll.move(to: line, of: detailCount)
+    }
+
+    mutating func stopSearch() -> [Effect] {
+        guard detail.searchUnderWay != nil else { return [] }
+        detail.searchUnderWay = nil
+        notice = nil
+        return [.cancel(.search)]
+    }
+}

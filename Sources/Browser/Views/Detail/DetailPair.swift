@@ -1,0 +1,100 @@
+import BackupAPI
+import Terminal
+
+/// Labels with values, and sentences, as lines.
+extension DetailContent {
+    func heading(_ text: String) -> DetailLine { DetailLine(text, .title) }
+
+    func label(_ text: String) -> String {
+        let width = TextWidth.columns(of: text, charset: charset)
+        return text + String(repeating: " ", count: max(1, Self.labelColumns - width))
+    }
+
+    /// As much of a text as is shown, and the bytes that follow.
+    func bounded(_ text: String) -> (text: String, bytesLeft: Int) {
+        guard text.utf8.count > Self.valueBytes else { return (text, 0) }
+        let end = text.utf8.index(text.startIndex, offsetBy: Self.valueBytes)
+        let whole = text.unicodeScalars.index(after: text.unicodeScalars.index(before: end))
+        let shown = String(text.unicodeScalars[..<min(whole, end)])
+        return (shown, text.utf8.count - shown.utf8.count)
+    }
+
+    func bounded(_ value: JSONValue) -> (text: String, bytesLeft: Int) {
+        value.compactPrefix(bytes: Self.valueBytes)
+    }
+
+    /// A label and its value; a long value goes on below itself.
+    ///
+    /// - Parameters:
+    ///   - substitute: shown dim where the value is empty.
+    ///   - path: where the record has the field.
+    func pair(
+        _ name: String, _ value: String, _ slot: ThemeSlot = .text, or substitute: String = "", path: String = "",
+        tag: ResourceTag? = nil
+    ) -> [DetailLine] {
+        let (shown, bytesLeft) = value.isEmpty ? (substitute, 0) : bounded(value)
+        // A tag is copied as the filter spells it.
+        let item = DetailItem(name: name, text: tag?.summary ?? value, tag: tag)
+        return lines(name, shown, value.isEmpty ? .dim : slot, path: path, item, bytesLeft: bytesLeft)
+    }
+
+    /// The same for a value that is shown as JSON.
+    func pair(
+        _ name: String, _ value: JSONValue, _ slot: ThemeSlot = .text, path: String = "", remark: String = ""
+    ) -> [DetailLine] {
+        let (shown, bytesLeft) = bounded(value)
+        let item = DetailItem(name: name, value: .json(value))
+        return lines(name, shown + (bytesLeft == 0 ? remark : ""), slot, path: path, item, bytesLeft: bytesLeft)
+    }
+
+    private func lines(
+        _ name: String, _ shown: String, _ slot: ThemeSlot, path: String, _ item: DetailItem, bytesLeft: Int
+    ) -> [DetailLine] {
+        let (boundedName, nameBytesLeft) = bounded(name)
+        let label = label(nameBytesLeft == 0 ? name : boundedName)
+        // A key of the record's own may be longer than the pane is wide: it has lines of its own then.
+        let isLong = TextWidth.columns(of: label, charset: charset) > max(Self.labelColumns, columns / 2)
+        let indentation =
+            isLong ? Self.labelColumns : max(Self.labelColumns, TextWidth.columns(of: label, charset: charset))
+        let room = max(8, columns - indentation)
+        let wireName = showsWireNames ? path : ""
+        if !isLong, !wireName.isEmpty, wireName.utf8.count + shown.utf8.count <= 4 * room,
+            TextWidth.columns(of: "\(wireName)  \(shown)", charset: charset) <= room
+        {
+            return [DetailLine(Line([(label, .label), ("\(wireName)  ", .dim), (shown, slot)]), item)]
+        }
+        // Where both do not fit on one line, the name is above the value.
+        var parts =
+            TextWrap.lines(bounded(wireName).text, columns: room, charset: charset).filter { !$0.isEmpty }
+            .map { ($0, ThemeSlot.dim) }
+        parts += TextWrap.lines(shown, columns: room, charset: charset).map { ($0, slot) }
+        if bytesLeft > 0 {
+            let sentence = "… \(Format.bytes(bytesLeft)) more: the tab JSON shows all of it."
+            parts += TextWrap.lines(sentence, columns: room, charset: charset).map { ($0, .dim) }
+        }
+        let blank = String(repeating: " ", count: indentation)
+        let labels =
+            isLong
+            ? TextWrap.lines(boundedName, columns: max(8, columns), charset: charset).map {
+                DetailLine(Line($0, .label), item)
+            } : []
+        return labels
+            + parts.enumerated().map { index, part in
+                DetailLine(Line([(index == 0 && !isLong ? label : blank, .label), part]), item)
+            }
+    }
+
+    func wrapped(
+        _ text: String, _ slot: ThemeSlot, _ item: DetailItem? = nil, indentation: String = ""
+    ) -> [DetailLine] {
+        let (shown, bytesLeft) = bounded(text)
+        var lines = TextWrap.lines(shown, columns: columns - indentation.count, charset: charset).map {
+            DetailLine(Line(indentation + $0, slot), item)
+        }
+        if bytesLeft > 0 {
+            lines.append(
+                DetailLine("\(indentation)… \(Format.bytes(bytesLeft)) more: the tab JSON shows all of it.", .dim))
+        }
+        return lines
+    }
+}
