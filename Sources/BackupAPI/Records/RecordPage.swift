@@ -49,7 +49,7 @@ public struct RecordPage: Sendable {
 extension RecordPage {
     /// A row of the page with every text in full, however long.
     public func wholeRow(at index: Int) -> Row {
-        guard rows.mayBeCut(at: index) else { return rows[index] }
+        guard rows.isCut(at: index) else { return rows[index] }
         return (try? RowScanner.wholeRow(of: rows.recordRange(at: index), in: bytes)) ?? rows[index]
     }
 }

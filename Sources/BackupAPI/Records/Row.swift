@@ -7,12 +7,20 @@ public struct Row: Sendable, Hashable {
     public var status = BackupStatus("")
     /// The server's name (`extend_info.resource_name`).
     public var serverName = ""
+    /// The server's id (`resource_detail.resource_id`); empty where the record has none.
+    public var serverID = ""
     /// Where the server runs (`extend_info.resource_az`).
     public var zone = ""
     public var tagList: [ResourceTag] = []
     public var createdAt: Timestamp?
+    public var expiresAt: Timestamp?
     /// In MB, as the service counts it.
     public var sizeMegabytes: Int64?
+    /// Number of volumes in the backup.
+    public var volumeCount: Int?
+    /// Why the backup failed, as `code: description`, or else the reason; empty where nothing is said.
+    public var failure = ""
+    public var description = ""
     /// Per cent.
     public var progress: Int?
     public var isIncremental: Bool?

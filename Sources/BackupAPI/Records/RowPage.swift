@@ -1,22 +1,44 @@
-/// The rows of one page in compact form: all texts in one arena, fixed columns beside it.
+/// The rows of one page in compact form: fixed columns, and one arena of texts in which what repeats is stored once.
 ///
-/// 100,000 rows take some 20 MB this way, a tenth of decoded records. A `Row` is made only for what is on the screen.
+/// A row takes 64 bytes and its name, some tenth of a decoded record. A `Row` is made only for what is on the screen.
 public struct RowPage: Sendable {
     struct Columns: Sendable {
-        /// Where the texts of the row start in the arena; they follow one another in the order of `TextColumn`.
-        var textStart: UInt32
-        var textLengths: InlineArray<6, UInt16>
-        var createdSeconds: Int64
+        /// The backup's id: a UUID, or where its text is in the arena (`Flags.hasUUID`).
+        var id: (high: UInt64, low: UInt64)
         var sizeMegabytes: Int64
+        var nameStart: UInt32
         /// Bytes of the record in the page as received.
         var recordStart: UInt32
         var recordLength: UInt32
-        var progress: Int16
+        /// Seconds since 1970, to 2106; 0 where the record does not say, or says another century.
+        var createdSeconds: UInt32
+        var expiresSeconds: UInt32
+        var nameLength: UInt16
+        /// Where each `SharedColumn` is among the page's texts.
+        var shared: InlineArray<7, UInt16>
+        var volumes: UInt16
+        var progress: Int8
         var flags: Flags
     }
 
-    enum TextColumn: Int, CaseIterable {
-        case id, name, status, serverName, zone, tags
+    /// The texts of a row.
+    public enum TextColumn: Sendable, CaseIterable {
+        case id, name
+        case status, serverName, serverID, zone, tags, failure, description
+
+        /// Where the text is among those that rows share; nil for the row's own.
+        var shared: Int? {
+            switch self {
+            case .id, .name: nil
+            case .status: 0
+            case .serverName: 1
+            case .serverID: 2
+            case .zone: 3
+            case .tags: 4
+            case .failure: 5
+            case .description: 6
+            }
+        }
     }
 
     struct Flags: OptionSet, Sendable {
@@ -26,14 +48,32 @@ public struct RowPage: Sendable {
         static let knowsAutomatic = Flags(rawValue: 4)
         static let isAutomatic = Flags(rawValue: 8)
         static let isUnreadable = Flags(rawValue: 16)
+        static let hasUUID = Flags(rawValue: 32)
+        /// A text of the row is longer in the record.
+        static let isCut = Flags(rawValue: 64)
+    }
+
+    /// Where a text is in the arena.
+    struct TextRange: Sendable {
+        let start: UInt32
+        let length: UInt16
+
+        var bytes: Range<Int> { Int(start)..<(Int(start) + Int(length)) }
     }
 
     /// A text longer than this is cut in the row, never in the record.
     static let maximumTextBytes = 1_024
     static let absent = Int64.min
+    static let absentVolumes = UInt16.max
 
     var arena: [UInt8] = []
+    /// The texts that rows share; the first one is empty.
+    var texts = [TextRange(start: 0, length: 0)]
     var columns: [Columns] = []
+    /// The texts that found no place among the shared ones, which end at 65,534: by row and column. Only a service that ignores
+    /// the limit sends so many.
+    var unshared: [Int: TextRange] = [:]
+    static let isUnshared = UInt16.max
     /// Where the page's bytes are kept, if they are; the unit is the keeper's own.
     public var recordsLocation: Int64?
 
@@ -44,14 +84,19 @@ public struct RowPage: Sendable {
     public subscript(index: Int) -> Row {
         let fixed = columns[index]
         var row = Row()
-        row.id = text(.id, of: fixed)
-        row.name = text(.name, of: fixed)
-        row.status = BackupStatus(text(.status, of: fixed))
-        row.serverName = text(.serverName, of: fixed)
-        row.zone = text(.zone, of: fixed)
-        row.tagList = RowTags.read(bytes(.tags, of: fixed))
-        row.createdAt = fixed.createdSeconds == Self.absent ? nil : Timestamp(seconds: fixed.createdSeconds)
+        row.id = text(.id, at: index)
+        row.name = text(.name, at: index)
+        row.status = BackupStatus(text(.status, at: index))
+        row.serverName = text(.serverName, at: index)
+        row.serverID = text(.serverID, at: index)
+        row.zone = text(.zone, at: index)
+        row.tagList = tags(at: index)
+        row.failure = text(.failure, at: index)
+        row.description = text(.description, at: index)
+        row.createdAt = Self.moment(fixed.createdSeconds)
+        row.expiresAt = Self.moment(fixed.expiresSeconds)
         row.sizeMegabytes = fixed.sizeMegabytes == Self.absent ? nil : fixed.sizeMegabytes
+        row.volumeCount = fixed.volumes == Self.absentVolumes ? nil : Int(fixed.volumes)
         row.progress = fixed.progress < 0 ? nil : Int(fixed.progress)
         row.isIncremental = fixed.flags.contains(.knowsIncremental) ? fixed.flags.contains(.isIncremental) : nil
         row.isAutomatic = fixed.flags.contains(.knowsAutomatic) ? fixed.flags.contains(.isAutomatic) : nil
@@ -59,17 +104,18 @@ public struct RowPage: Sendable {
         return row
     }
 
+    private static func moment(_ seconds: UInt32) -> Timestamp? {
+        seconds == 0 ? nil : Timestamp(seconds: Int64(seconds))
+    }
+
     /// The backup's id alone; empty where the record has none.
-    public func id(at index: Int) -> String { text(.id, of: columns[index]) }
+    public func id(at index: Int) -> String { text(.id, at: index) }
 
     /// The tags alone.
-    public func tags(at index: Int) -> [ResourceTag] { RowTags.read(bytes(.tags, of: columns[index])) }
+    public func tags(at index: Int) -> [ResourceTag] { RowTags.read(bytes(.tags, at: index)) }
 
-    /// Whether a text of the row may have been cut; it is cut between characters, so a few bytes before the limit.
-    func mayBeCut(at index: Int) -> Bool {
-        let lengths = columns[index].textLengths
-        return lengths.indices.contains { Int(lengths[$0]) > Self.maximumTextBytes - 4 }
-    }
+    /// Whether a text of the row is longer in the record.
+    func isCut(at index: Int) -> Bool { columns[index].flags.contains(.isCut) }
 
     /// The record's bytes within the page as received.
     public func recordRange(at index: Int) -> Range<Int> {
@@ -79,27 +125,46 @@ public struct RowPage: Sendable {
 
     /// A number that two rows share only if they have the same id, for all practical purposes; nil where there is no id.
     public func identity(at index: Int) -> Int? {
-        let length = Int(columns[index].textLengths[TextColumn.id.rawValue])
-        guard length > 0 else { return nil }
-        let start = Int(columns[index].textStart)
+        let fixed = columns[index]
         var hasher = Hasher()
-        arena.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[start..<(start + length)])) }
+        if fixed.flags.contains(.hasUUID) {
+            hasher.combine(fixed.id.high)
+            hasher.combine(fixed.id.low)
+        } else {
+            let range = bytes(.id, at: index)
+            guard !range.isEmpty else { return nil }
+            range.withUnsafeBytes { hasher.combine(bytes: $0) }
+        }
         return hasher.finalize()
     }
 
     /// Keeps the rows at the given positions only.
     public mutating func keep(_ positions: [Int]) {
         columns = positions.map { columns[$0] }
+        guard !unshared.isEmpty else { return }
+        var moved: [Int: TextRange] = [:]
+        for (new, old) in positions.enumerated() {
+            for column in 0..<7 { moved[new * 7 + column] = unshared[old * 7 + column] }
+        }
+        unshared = moved
     }
 
-    private func text(_ column: TextColumn, of fixed: Columns) -> String {
-        String(decoding: bytes(column, of: fixed), as: UTF8.self)
+    private func text(_ column: TextColumn, at index: Int) -> String {
+        String(decoding: bytes(column, at: index), as: UTF8.self)
     }
 
-    func bytes(_ column: TextColumn, of fixed: Columns) -> ArraySlice<UInt8> {
-        var start = Int(fixed.textStart)
-        for earlier in 0..<column.rawValue { start += Int(fixed.textLengths[earlier]) }
-        let length = Int(fixed.textLengths[column.rawValue])
-        return arena[start..<(start + length)]
+    /// The bytes of a text, in UTF-8; tags are joined by the separators of `RowTags`.
+    func bytes(_ column: TextColumn, at index: Int) -> ArraySlice<UInt8> {
+        let fixed = columns[index]
+        if let shared = column.shared {
+            let place = fixed.shared[shared]
+            guard place == Self.isUnshared else { return arena[texts[Int(place)].bytes] }
+            return arena[unshared[index * 7 + shared]?.bytes ?? 0..<0]
+        }
+        guard column == .id else {
+            return arena[Int(fixed.nameStart)..<(Int(fixed.nameStart) + Int(fixed.nameLength))]
+        }
+        guard !fixed.flags.contains(.hasUUID) else { return UUIDText.bytes(fixed.id.high, fixed.id.low)[...] }
+        return arena[Int(fixed.id.high)..<Int(fixed.id.low)]
     }
 }

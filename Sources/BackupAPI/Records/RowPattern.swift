@@ -50,6 +50,6 @@ public struct RowPattern: Sendable, Hashable {
 extension RowPage {
     /// Whether the id, the name, the state, the server or the tags of a row contain a text.
     public func matches(_ pattern: RowPattern, at index: Int) -> Bool {
-        [TextColumn.name, .serverName, .id, .status, .tags].contains { pattern.matches(bytes($0, of: columns[index])) }
+        [TextColumn.name, .serverName, .id, .status, .tags].contains { pattern.matches(bytes($0, at: index)) }
     }
 }

@@ -1,9 +1,8 @@
 /// The tags of a row in one text, as the compact rows keep them.
 enum RowTags {
-    /// The unit separator of ASCII.
-    static let betweenTags: UInt8 = 0x1F
-    /// The record separator of ASCII.
-    static let betweenKeyAndValue: UInt8 = 0x1E
+    // Bytes that no UTF-8 text contains, so that a tag can contain every character.
+    static let betweenTags: UInt8 = 0xFF
+    static let betweenKeyAndValue: UInt8 = 0xFE
 
     static func read(_ bytes: ArraySlice<UInt8>) -> [ResourceTag] {
         bytes.split(separator: betweenTags).map { tag in

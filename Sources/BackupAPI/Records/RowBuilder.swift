@@ -1,0 +1,156 @@
+/// Collects the columns of one record after another and appends them to a page as rows.
+struct RowBuilder {
+    typealias TextColumn = RowPage.TextColumn
+
+    private static let columns = TextColumn.allCases.count
+
+    /// The texts of the record, in full; their storage is used again for the next one.
+    private var texts = [[UInt8]](repeating: [], count: columns)
+    private var shared = SharedTexts()
+    var created: Timestamp?
+    var expires: Timestamp?
+    var sizeMegabytes: Int64?
+    var volumes: Int?
+    var progress: Int8?
+    var isIncremental: Bool?
+    var isAutomatic: Bool?
+    var isUnreadable = false
+
+    subscript(column: TextColumn) -> [UInt8] {
+        _read { yield texts[Self.index(column)] }
+        _modify { yield &texts[Self.index(column)] }
+    }
+
+    private static func index(_ column: TextColumn) -> Int {
+        switch column {
+        case .id: 0
+        case .name: 1
+        default: 2 + (column.shared ?? 0)
+        }
+    }
+
+    /// Forgets the record before.
+    mutating func clear() {
+        for index in texts.indices { texts[index].removeAll(keepingCapacity: true) }
+        (created, expires, sizeMegabytes, volumes, progress) = (nil, nil, nil, nil, nil)
+        (isIncremental, isAutomatic, isUnreadable) = (nil, nil, false)
+    }
+
+    /// Appends what was collected as a row.
+    mutating func append(to page: inout RowPage, record: Range<Int>) {
+        var flags: RowPage.Flags = []
+        if let isIncremental {
+            flags.formUnion(isIncremental ? [.knowsIncremental, .isIncremental] : .knowsIncremental)
+        }
+        if let isAutomatic { flags.formUnion(isAutomatic ? [.knowsAutomatic, .isAutomatic] : .knowsAutomatic) }
+        if isUnreadable { flags.insert(.isUnreadable) }
+        if texts.contains(where: { $0.count > RowPage.maximumTextBytes }) { flags.insert(.isCut) }
+        var id: (high: UInt64, low: UInt64)
+        if let uuid = UUIDText.value(self[.id]) {
+            id = uuid
+            flags.insert(.hasUUID)
+        } else {
+            let range = page.append(self[.id])
+            id = (UInt64(range.bytes.lowerBound), UInt64(range.bytes.upperBound))
+        }
+        let name = page.append(self[.name])
+        var places = InlineArray<7, UInt16>(repeating: 0)
+        for column in places.indices {
+            places[column] = shared.place(of: texts[2 + column], in: &page)
+            guard places[column] == RowPage.isUnshared else { continue }
+            page.unshared[page.columns.count * places.count + column] = page.append(texts[2 + column])
+        }
+        page.columns.append(
+            RowPage.Columns(
+                id: id, sizeMegabytes: sizeMegabytes ?? RowPage.absent, nameStart: name.start,
+                recordStart: UInt32(record.lowerBound), recordLength: UInt32(record.count),
+                createdSeconds: Self.seconds(created), expiresSeconds: Self.seconds(expires), nameLength: name.length,
+                shared: places, volumes: volumes.map { UInt16(clamping: $0) } ?? RowPage.absentVolumes,
+                progress: progress ?? -1, flags: flags))
+    }
+
+    private static func seconds(_ moment: Timestamp?) -> UInt32 { moment.flatMap { UInt32(exactly: $0.seconds) } ?? 0 }
+
+    /// What was collected, with every text in full.
+    func wholeRow(_ row: Row) -> Row {
+        func text(_ column: TextColumn) -> String { String(decoding: self[column], as: UTF8.self) }
+        var whole = row
+        whole.id = text(.id)
+        whole.name = text(.name)
+        whole.status = BackupStatus(text(.status))
+        whole.serverName = text(.serverName)
+        whole.serverID = text(.serverID)
+        whole.zone = text(.zone)
+        whole.tagList = RowTags.read(self[.tags][...])
+        whole.failure = text(.failure)
+        whole.description = text(.description)
+        return whole
+    }
+}
+
+/// Finds texts of a page that are stored already.
+private struct SharedTexts {
+    /// A table with open addressing: places among the page's texts, 0 where nothing is.
+    private var slots = [UInt16](repeating: 0, count: 256)
+    private var count = 0
+
+    /// The place of a text among the page's, which it joins where it is new.
+    mutating func place(of text: [UInt8], in page: inout RowPage) -> UInt16 {
+        guard !text.isEmpty else { return 0 }
+        var slot = Self.hash(text) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if page.arena[page.texts[Int(slots[slot])].bytes].elementsEqual(
+                text.prefix(ofCharactersWithin: RowPage.maximumTextBytes))
+            {
+                return slots[slot]
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        guard page.texts.count < Int(RowPage.isUnshared) else { return RowPage.isUnshared }
+        let place = UInt16(page.texts.count)
+        page.texts.append(page.append(text))
+        slots[slot] = place
+        count += 1
+        if count * 2 > slots.count { grow(page) }
+        return place
+    }
+
+    private mutating func grow(_ page: RowPage) {
+        let old = slots
+        slots = [UInt16](repeating: 0, count: old.count * 2)
+        for place in old where place != 0 {
+            var slot = Self.hash(Array(page.arena[page.texts[Int(place)].bytes])) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = place
+        }
+    }
+
+    /// FNV-1a over the part of a text that is stored.
+    private static func hash(_ text: [UInt8]) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.prefix(ofCharactersWithin: RowPage.maximumTextBytes) {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        return Int(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+}
+
+extension RowPage {
+    /// Appends a text to the arena, cut where it is too long.
+    fileprivate mutating func append(_ text: [UInt8]) -> TextRange {
+        let start = UInt32(arena.count)
+        let cut = text.prefix(ofCharactersWithin: Self.maximumTextBytes)
+        arena.append(contentsOf: cut)
+        return TextRange(start: start, length: UInt16(cut.count))
+    }
+}
+
+extension [UInt8] {
+    /// The longest start of at most `limit` bytes that does not cut a UTF-8 sequence.
+    func prefix(ofCharactersWithin limit: Int) -> ArraySlice<UInt8> {
+        guard count > limit else { return self[...] }
+        var end = limit
+        while end > 0, self[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
+        return self[..<end]
+    }
+}

@@ -1,0 +1,50 @@
+/// A UUID as 16 bytes and as its text: 32 small hexadecimal digits with hyphens.
+enum UUIDText {
+    private static let hyphens: [Int] = [8, 13, 18, 23]
+
+    /// The two halves of a UUID; nil where the text is none, or is spelled so that it could not be written again.
+    static func value(_ text: some RandomAccessCollection<UInt8>) -> (high: UInt64, low: UInt64)? {
+        guard text.count == 36 else { return nil }
+        var halves: (high: UInt64, low: UInt64) = (0, 0)
+        var digits = 0
+        var position = 0
+        for byte in text {
+            defer { position += 1 }
+            if hyphens.contains(position) {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            let digit: UInt8
+            switch byte {
+            case 0x30...0x39: digit = byte - 0x30
+            case 0x61...0x66: digit = byte - 0x57
+            default: return nil
+            }
+            if digits < 16 {
+                halves.high = halves.high << 4 | UInt64(digit)
+            } else {
+                halves.low = halves.low << 4 | UInt64(digit)
+            }
+            digits += 1
+        }
+        return halves
+    }
+
+    /// The text of a UUID.
+    static func bytes(_ high: UInt64, _ low: UInt64) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 36) { buffer, count in
+            var position = 0
+            for digit in 0..<32 {
+                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+                    buffer[position] = UInt8(ascii: "-")
+                    position += 1
+                }
+                let half = digit < 16 ? high : low
+                let value = UInt8(truncatingIfNeeded: half >> UInt64((15 - digit % 16) * 4)) & 0xF
+                buffer[position] = value < 10 ? 0x30 + value : 0x57 + value
+                position += 1
+            }
+            count = 36
+        }
+    }
+}
