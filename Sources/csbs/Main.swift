@@ -9,7 +9,7 @@ struct CSBS: ParsableCommand {
         commandName: "csbs",
         abstract: "Browse the backups of cloud servers by their tags. It only reads.",
         discussion: """
-            A filter is a line, as --filter 'env=prod and not tier=test' takes it, or an option for each key; on the \
+            A filter is a line, as in --filter 'env=prod and not tier=test', or an option for each key; on the \
             screen it is the form f and the line F. All its conditions are combined with AND.
 
             EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
@@ -25,7 +25,7 @@ struct CSBS: ParsableCommand {
     }
 
     static func main() {
-        // A closed pipe is told by write, not by a signal that ends the program in mid-sentence.
+        // A closed pipe is an error of write, not by a signal that ends the program in mid-sentence.
         signal(SIGPIPE, SIG_IGN)
         BodyMemory.returnsToSystemAtOnce()
         // A core file would hold the password and the token.

@@ -42,7 +42,7 @@ struct ServiceOptions: ParsableArguments {
 
     @OptionGroup var patience: PatienceOptions
 
-    /// The options that tell the account, as they were given, the cloud aside; none is a secret.
+    /// The options that name the account, as they were given, the cloud aside; none is a secret.
     private var arguments: [String] {
         [
             (SettingName.projectName, osProjectName), (.projectID, projectID), (.regionName, osRegionName),
@@ -55,9 +55,9 @@ struct ServiceOptions: ParsableArguments {
         osCloud ?? (try? connections().settings())?.cloud
     }
 
-    /// Everything that the run was told about accounts.
+    /// Everything that the run knows about accounts.
     ///
-    /// - Parameter observe: told of each answer with the address that gave it.
+    /// - Parameter observe: receives each answer with the address that gave it.
     /// - Throws: `CommandExit` with status 2.
     func connections(observe: (@Sendable (String, HTTPResponse) -> Void)? = nil) throws(CommandExit) -> Connections {
         var options: [SettingName: String] = [:]
@@ -80,7 +80,7 @@ struct ServiceOptions: ParsableArguments {
                 observe: observe))
     }
 
-    /// A client of the account that was told; what it gives cause for is told on standard error.
+    /// A client of the account; its warnings go to standard error.
     ///
     /// - Throws: `CommandExit` with status 2.
     func client() throws(CommandExit) -> BackupClient {

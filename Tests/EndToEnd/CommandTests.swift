@@ -103,7 +103,7 @@ struct CommandTests {
         }
     }
 
-    @Test("show prints one backup, tags those in use as --tag takes them")
+    @Test("show prints one backup, tags those in use as --tag reads them")
     func showAndTags() throws {
         try withSandbox { endpoint in
             let line = try csbs("list", "--endpoint", endpoint, "--limit", "1", "--output", "jsonl").output

@@ -65,12 +65,6 @@ public struct RowPage: Sendable {
     /// The tags alone.
     public func tags(at index: Int) -> [ResourceTag] { RowTags.read(bytes(.tags, of: columns[index])) }
 
-    /// Whether a text of the row may have been cut; it is cut between characters, so a few bytes before the limit.
-    func mayBeCut(at index: Int) -> Bool {
-        let lengths = columns[index].textLengths
-        return lengths.indices.contains { Int(lengths[$0]) > Self.maximumTextBytes - 4 }
-    }
-
     /// The record's bytes within the page as received.
     public func recordRange(at index: Int) -> Range<Int> {
         let start = Int(columns[index].recordStart)
