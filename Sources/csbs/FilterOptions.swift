@@ -132,7 +132,7 @@ extension TagFilter {
             return
         }
         let values = ValuesText.split(String(scalars[scalars.index(after: separator)...])).map(ValuesText.unescaped)
-        self.init(key: String(scalars[..<separator]), values: values == ["*"] ? [] : values)
+        self.init(key: String(scalars[..<separator]), values: values.map(\.trimmed) == ["*"] ? [] : values)
     }
 }
 

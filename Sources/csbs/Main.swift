@@ -1,4 +1,5 @@
 import ArgumentParser
+import BackupAPI
 import Glibc
 import HTTP
 
@@ -14,7 +15,7 @@ struct CSBS: ParsableCommand {
 
             EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
             """,
-        version: "csbs 0.1.0",
+        version: "\(Product.name) \(Product.version)",
         subcommands: [
             Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Queries.self, Doctor.self,
         ],

@@ -12,7 +12,10 @@ struct RequestRoundTripTests {
         for _ in 0..<200 {
             let query = Query(action: .filter, filter: chance.validFilter(), limit: 1 + chance.next(1_000), offset: 7)
             let read = try QueryReader.read(Array(query.body.compactText.utf8))
-            #expect(read == query)
+            // Blanks around keys and values are not sent.
+            var sent = query
+            sent.filter = query.filter.trimmed
+            #expect(read == sent)
         }
     }
 }

@@ -2,16 +2,21 @@
 public struct Backup: Sendable, Hashable {
     /// The record as received.
     public let record: JSONValue
+    /// The record with an envelope: that of a bare backup is made of its own id, name and tags (API.md section 4).
+    private let envelope: JSONValue
 
     public init(record: JSONValue) {
         self.record = record
+        let isBare =
+            record["resource_detail"] == nil && (record["checkpoint_id"] != nil || record["status"] != nil)
+        envelope = isBare ? Self.envelope(around: record) : record
     }
 
     /// Parses one record out of the bytes of a page.
     ///
     /// - Throws: where the bytes are not JSON.
     public init(parsing bytes: [UInt8]) throws(JSONError) {
-        record = try JSONValue(parsing: bytes)
+        self.init(record: try JSONValue(parsing: bytes))
     }
 
     /// A record made of the answer to `checkpoint_items/{id}`, which is the inner level alone (API.md section 2).
@@ -21,31 +26,45 @@ public struct Backup: Sendable, Hashable {
         let answer: JSONValue
         do { answer = try JSONValue(parsing: bytes) } catch { throw .notJSON(error) }
         guard let item = answer["checkpoint_item"], item.members != nil else { throw .notAPage }
+        self.init(record: Self.envelope(around: item))
+    }
+
+    private static func envelope(around item: JSONValue) -> JSONValue {
         var members: [JSONMember] = []
         if let id = item["id"] { members.append(JSONMember("resource_id", id)) }
         if let name = item["name"] { members.append(JSONMember("resource_name", name)) }
         if let tags = item["tags"] { members.append(JSONMember("tags", tags)) }
-        record = .object(members + [JSONMember("resource_detail", item)])
+        return .object(members + [JSONMember("resource_detail", item)])
     }
 
     /// The object of a level; nil where the record has none. The level of volumes is a list: see `volumes`.
     public func object(of section: Section) -> JSONValue? {
-        let detail = record["resource_detail"]
-        let object: JSONValue? =
-            switch section {
-            case .resource: record
-            case .detail: detail
-            case .extendInfo: detail?["extend_info"]
-            case .backupData: detail?["backup_data"]
-            case .volume: nil
-            }
+        let object = section == .volume ? nil : value(of: section)
         return object?.members == nil ? nil : object
     }
 
-    /// The backup's own id (never the server's, nor the backup record's).
-    public var id: String { record["resource_id"]?.text ?? record["resource_detail"]?["id"]?.text ?? "" }
+    /// Whether the record has a level, and has it in the shape that the level has to have.
+    public func state(of section: Section) -> SectionState {
+        guard let value = value(of: section) else { return .absent }
+        if value.isBlank { return .empty }
+        return (section == .volume ? value.elements == nil : value.members == nil) ? .unexpected(value) : .present
+    }
 
-    public var name: String { record["resource_name"]?.text ?? record["resource_detail"]?["name"]?.text ?? "" }
+    private func value(of section: Section) -> JSONValue? {
+        let detail = envelope["resource_detail"]
+        return switch section {
+        case .resource: envelope
+        case .detail: detail
+        case .extendInfo: detail?["extend_info"]
+        case .backupData: detail?["backup_data"]
+        case .volume: detail?["extend_info"]?["volume_backups"]
+        }
+    }
+
+    /// The backup's own id (never the server's, nor the backup record's).
+    public var id: String { envelope["resource_id"]?.text ?? envelope["resource_detail"]?["id"]?.text ?? "" }
+
+    public var name: String { envelope["resource_name"]?.text ?? envelope["resource_detail"]?["name"]?.text ?? "" }
 
     /// The objects in `volume_backups`; what is not an object is left to the raw view.
     public var volumes: [JSONValue] {
@@ -54,14 +73,14 @@ public struct Backup: Sendable, Hashable {
 
     /// The tags of the record, or of the level below where the record has none.
     public var tags: [ResourceTag] {
-        let own = ResourceTag.read(record["tags"])
-        return own.isEmpty ? ResourceTag.read(record["resource_detail"]?["tags"]) : own
+        let own = ResourceTag.read(envelope["tags"])
+        return own.isEmpty ? ResourceTag.read(envelope["resource_detail"]?["tags"]) : own
     }
 
     /// Members of an object that no table knows.
     public func others(in object: JSONValue?, of section: Section) -> [JSONMember] {
-        let known = Set(section.fields.map(\.wireName))
-        return (object?.members ?? []).filter { !known.contains($0.key) }
+        let known = Set(section.fields.map { ExactText($0.wireName) })
+        return (object?.members ?? []).filter { !known.contains(ExactText($0.key)) }
     }
 
     /// What went wrong, where something did.

@@ -62,6 +62,12 @@ public struct RowPage: Sendable {
     /// The backup's id alone; empty where the record has none.
     public func id(at index: Int) -> String { text(.id, of: columns[index]) }
 
+    /// Whether the row has this id, byte for byte.
+    public func hasID(_ id: String, at index: Int) -> Bool {
+        let bytes = bytes(.id, of: columns[index])
+        return bytes.count == id.utf8.count && bytes.elementsEqual(id.utf8)
+    }
+
     /// The tags alone.
     public func tags(at index: Int) -> [ResourceTag] { RowTags.read(bytes(.tags, of: columns[index])) }
 

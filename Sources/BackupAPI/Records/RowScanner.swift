@@ -64,6 +64,8 @@ struct RowScanner {
     }
 
     private mutating func scanRecord(_ scanner: inout JSONScanner) throws(JSONError) {
+        let start = scanner.position
+        var (hasDetail, isDetail) = (false, false)
         var object = try scanner.openObject()
         while let key = try scanner.nextKey(&object)?.range {
             if scanner.matches("resource_id", at: key) {
@@ -73,15 +75,41 @@ struct RowScanner {
             } else if scanner.matches("tags", at: key) {
                 try takeTags(&scanner)
             } else if scanner.matches("resource_detail", at: key) {
+                hasDetail = true
                 if try scanner.isAtObject() {
                     try scanDetail(&scanner)
                 } else if try !scanner.skipBlankValue() {
                     flags.insert(.isUnreadable)
                 }
             } else {
+                isDetail = isDetail || scanner.matches("checkpoint_id", at: key) || scanner.matches("status", at: key)
                 try scanner.skipValue()
             }
         }
+        guard isDetail, !hasDetail else { return }
+        // A bare backup: what it has as resource_id is the server's.
+        for index in texts.indices { texts[index].removeAll(keepingCapacity: true) }
+        var again = JSONScanner(scanner.bytes, at: start)
+        try scanBackup(&again)
+    }
+
+    /// Takes a backup without an envelope: its columns are those of the detail, and its id, name and tags are its own.
+    private mutating func scanBackup(_ scanner: inout JSONScanner) throws(JSONError) {
+        let start = scanner.position
+        var object = try scanner.openObject()
+        while let key = try scanner.nextKey(&object)?.range {
+            if scanner.matches("id", at: key) {
+                try takeText(&scanner, into: .id)
+            } else if scanner.matches("name", at: key) {
+                try takeText(&scanner, into: .name)
+            } else if scanner.matches("tags", at: key) {
+                try takeTags(&scanner)
+            } else {
+                try scanner.skipValue()
+            }
+        }
+        var again = JSONScanner(scanner.bytes, at: start)
+        try scanDetail(&again)
     }
 
     private mutating func scanDetail(_ scanner: inout JSONScanner) throws(JSONError) {
