@@ -52,9 +52,10 @@ extension Filter {
 extension TagFilter {
     /// The part of a demand that a negation takes away; nil where it takes nothing.
     fileprivate func part(coveredBy negation: TagFilter) -> TagFilter? {
-        guard negation.wireKey == wireKey else { return nil }
+        guard negation.wireKey.isExactly(wireKey) else { return nil }
         if negation.values.isEmpty { return self }
-        let covered = values.filter { value in negation.values.contains { Self.covers($0, value) } }
+        let hidden = negation.wireValues
+        let covered = wireValues.filter { value in hidden.contains { Self.covers($0, value) } }
         return covered.isEmpty ? nil : TagFilter(key: key, values: covered)
     }
 }

@@ -33,8 +33,15 @@ public struct Filter: Sendable, Hashable {
 
     /// A part of the backup's name. An empty text sends no `matches`: it would ask for the backup with the empty name.
     public var name: String {
-        get { matches?.first { $0.key == TagMatch.resourceName }?.value ?? "" }
+        get { matches?.first { $0.key.isExactly(TagMatch.resourceName) }?.value ?? "" }
         set { matches = newValue.isEmpty ? nil : [TagMatch(value: newValue)] }
+    }
+
+    /// The same without the blanks around keys and values, as it is sent.
+    public var trimmed: Filter {
+        var filter = self
+        filter.lists = lists.mapValues { $0.map(\.trimmed) }
+        return filter
     }
 
     /// Whether nothing is asked, so that every backup matches.

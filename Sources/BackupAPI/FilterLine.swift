@@ -25,7 +25,7 @@ extension Filter {
 extension TagFilter {
     /// `key=a|b`, with `*` for any value and `""` for the empty one.
     public var summary: String {
-        let choices = values.isEmpty ? "*" : values.map(\.quotedIfNeeded).joined(separator: "|")
+        let choices = values.isEmpty ? "*" : wireValues.map(\.quotedIfNeeded).joined(separator: "|")
         return "\(wireKey.quotedIfNeeded)=\(choices)"
     }
 }
@@ -47,8 +47,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether it may stand in a filter's line without quotes.
+    /// Whether a filter's line may contain it without quotes.
     var isPlainInFilterLine: Bool {
-        !properties.isWhitespace && !"=|,()~\"\\".unicodeScalars.contains(self)
+        switch self {
+        case "=", "|", ",", "(", ")", "~", "\"", "\\": false
+        default: !isBlank
+        }
     }
 }

@@ -22,8 +22,12 @@ struct FilterLineParser {
         var needsCondition = false
         while index < scalars.count || needsCondition {
             if takeName() {
-                guard filter.name.isEmpty else { throw error("name~ stands there twice", at: index - 5) }
+                guard filter.name.isEmpty else { throw error("name~ is given twice", at: index - 5) }
+                let start = index
                 filter.name = try text("a text is missing behind name~")
+                guard !filter.name.isEmpty else {
+                    throw error("name~ needs a text: no backup has an empty name; leave it out for any name", at: start)
+                }
             } else {
                 try takeCondition(into: &filter)
             }
@@ -127,7 +131,7 @@ struct FilterLineParser {
     // MARK: Small pieces
 
     private mutating func skipBlanks() {
-        while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+        while index < scalars.count, scalars[index].isBlank { index += 1 }
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
@@ -140,7 +144,7 @@ struct FilterLineParser {
     private mutating func takeWord(_ word: String) -> Bool {
         let end = index + word.unicodeScalars.count
         guard end <= scalars.count, scalars[index..<end].elementsEqual(word.unicodeScalars),
-            end == scalars.count || scalars[end].properties.isWhitespace
+            end == scalars.count || scalars[end].isBlank
         else { return false }
         index = end
         return true

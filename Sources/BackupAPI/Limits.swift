@@ -10,15 +10,11 @@ public enum Limits {
 
 extension String {
     /// Length as the service counts it: Unicode code points.
-    public var characterCount: Int { unicodeScalars.count }
-
-    /// The text without the blanks around it, as the service reads a key.
-    public var trimmed: String {
-        let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
-        let scalars = unicodeScalars
-        guard let start = scalars.firstIndex(where: { !isBlank($0) }),
-            let end = scalars.lastIndex(where: { !isBlank($0) })
-        else { return "" }
-        return String(scalars[start...end])
+    public var characterCount: Int {
+        // Every byte but the continuations of UTF-8.
+        utf8.withContiguousStorageIfAvailable { bytes in bytes.count { $0 & 0xC0 != 0x80 } } ?? unicodeScalars.count
     }
+
+    /// Whether the text has more code points than that; short texts are not walked.
+    func isLonger(than limit: Int) -> Bool { utf8.count > limit && characterCount > limit }
 }

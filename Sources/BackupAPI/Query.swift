@@ -41,7 +41,7 @@ public struct Query: Sendable, Hashable {
 
 extension TagFilter {
     var body: JSONValue {
-        .object([JSONMember("key", .string(wireKey)), JSONMember("values", .array(values.map(JSONValue.string)))])
+        .object([JSONMember("key", .string(wireKey)), JSONMember("values", .array(wireValues.map(JSONValue.string)))])
     }
 }
 

@@ -4,7 +4,7 @@ public struct ServiceError: Error, Sendable, Hashable {
     public let status: Int
     /// The service's own code, such as `CSBS.9001`; nil where the body has none.
     public let code: String?
-    /// The service's own words; a short start of the body where it is HTML or text.
+    /// The service's own words; the title of a page of HTML, a short start of a text.
     public let message: String?
     /// What a provider's support asks for.
     public let requestID: String?
@@ -37,7 +37,9 @@ public struct ServiceError: Error, Sendable, Hashable {
         self.init(status: status, message: Self.excerpt(of: body), requestID: requestID)
     }
 
+    /// The title of a page of HTML, else the start of the body.
     private static func excerpt(of body: [UInt8]) -> String? {
+        if let title = HTMLTitle.read(body) { return title }
         let text = String(decoding: body.prefix(400), as: UTF8.self)
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !words.isEmpty else { return nil }

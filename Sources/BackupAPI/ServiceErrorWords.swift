@@ -1,45 +1,52 @@
 extension ServiceError {
-    /// One row of the table of plain words: a status, a code, or both; the first row that fits speaks.
+    /// One row of the table of plain words: statuses, a code, or both; the first row that fits speaks.
     private struct Words {
-        let status: Int?
+        let statuses: ClosedRange<Int>
         let codePrefix: String?
         let meaning: String
         let remedy: String
 
-        init(_ status: Int?, _ codePrefix: String?, _ meaning: String, _ remedy: String) {
-            self.status = status
+        init(_ statuses: ClosedRange<Int>, _ codePrefix: String?, _ meaning: String, _ remedy: String) {
+            self.statuses = statuses
             self.codePrefix = codePrefix
             self.meaning = meaning
             self.remedy = remedy
         }
 
+        init(_ status: Int, _ codePrefix: String?, _ meaning: String, _ remedy: String) {
+            self.init(status...status, codePrefix, meaning, remedy)
+        }
+
         func fit(_ error: ServiceError) -> Bool {
-            (status == nil || status == error.status)
-                && (codePrefix == nil || error.code?.hasPrefix(codePrefix ?? "") == true)
+            statuses.contains(error.status) && (codePrefix.map { error.code?.hasPrefix($0) == true } ?? true)
         }
     }
 
-    /// The same code can come with two statuses, so rows are keyed on both (API.md section 1.4).
+    private static let refusals = 400...499
+    private static let faults = 500...599
+    private static let errors = 400...599
+
+    /// The same code can come with two statuses, so rows are keyed on both (API.md section 1.4). A code that comes with a status
+    /// that it does not go with says nothing; the status does.
     private static let table: [Words] = [
         Words(403, "CSBS.9009", "the account is not verified", "verify the account in the provider's console"),
-        Words(nil, "CSBS.9001", "a parameter was refused", "change the filter"),
-        Words(nil, "CSBS.7000", "too many tags", "take tags out of the filter"),
-        Words(nil, "CSBS.3001", "the backup was not found", "it may have been deleted; read the list anew"),
-        Words(nil, "CSBS.9998", "the service has a fault", "try again in a while"),
-        Words(nil, "CSBS.9999", "the service has a fault", "try again in a while"),
+        Words(400, "CSBS.9001", "a parameter was refused", "change the filter"),
+        Words(400, "CSBS.7000", "too many tags", "take tags out of the filter"),
+        Words(refusals, "CSBS.3001", "the backup was not found", "it may have been deleted; read the list anew"),
+        Words(faults, "CSBS.9998", "the service has a fault", "try again in a while"),
+        Words(faults, "CSBS.9999", "the service has a fault", "try again in a while"),
         Words(
-            nil, "BackupService.4008", "this project can only use the newer CBR service",
+            errors, "BackupService.4008", "this project can only use the newer CBR service",
             "use another project, or the CBR service's own tools"),
-        Words(nil, "APIGW.0301", "the token was refused or has expired", "get a new token"),
-        Words(nil, "APIGW.0307", "the token was refused or has expired", "get a new token"),
-        Words(nil, "APIGW.0302", "the account is not authorised for this", "ask for the role that may read backups"),
+        Words(401, "APIGW.0301", "the token was refused or has expired", "get a new token"),
+        Words(401, "APIGW.0307", "the token was refused or has expired", "get a new token"),
         Words(
-            nil, "APIGW.0308", "too many requests", "wait a moment, then try again"
-        ),
-        Words(nil, "APIGW.0101", "there is no such API at this address", "check the endpoint and the region"),
-        Words(nil, "APIGW.0201", "the gateway could not reach the service", "try again in a while"),
-        Words(nil, "APIGW.0202", "the gateway could not reach the service", "try again in a while"),
-        Words(nil, "APIGW.0203", "the gateway could not reach the service", "try again in a while"),
+            401...403, "APIGW.0302", "the account is not authorised for this", "ask for the role that may read backups"),
+        Words(refusals, "APIGW.0308", "too many requests", "wait a moment, then try again"),
+        Words(refusals, "APIGW.0101", "there is no such API at this address", "check the endpoint and the region"),
+        Words(errors, "APIGW.0201", "the gateway could not reach the service", "try again in a while"),
+        Words(errors, "APIGW.0202", "the gateway could not reach the service", "try again in a while"),
+        Words(errors, "APIGW.0203", "the gateway could not reach the service", "try again in a while"),
         Words(400, nil, "the request was refused as invalid", "change the filter"),
         Words(401, nil, "the token was refused or has expired", "get a new token"),
         Words(403, nil, "no permission", "check the project, and ask for the role that may read backups"),
@@ -49,6 +56,9 @@ extension ServiceError {
         Words(502, nil, "the gateway could not reach the service", "try again in a while"),
         Words(503, nil, "the service is not available", "try again in a while"),
         Words(504, nil, "the service did not answer its gateway in time", "try again in a while"),
+        Words(faults, nil, "the service has a fault", "try again in a while"),
+        Words(200...299, nil, "the service answered with a success that is none", "check the endpoint"),
+        Words(300...399, nil, "the service points to another address", "check the endpoint"),
     ]
 
     private var words: Words? { Self.table.first { $0.fit(self) } }

@@ -1,5 +1,5 @@
 /// One entry of `matches` (API.md section 1). The service knows the key `resource_name` only.
-public struct TagMatch: Sendable, Hashable {
+public struct TagMatch: Sendable {
     public static let resourceName = "resource_name"
 
     public var key: String
@@ -8,5 +8,16 @@ public struct TagMatch: Sendable, Hashable {
     public init(key: String = TagMatch.resourceName, value: String) {
         self.key = key
         self.value = value
+    }
+}
+
+extension TagMatch: Hashable {
+    public static func == (left: TagMatch, right: TagMatch) -> Bool {
+        left.key.isExactly(right.key) && left.value.isExactly(right.value)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        key.hashExactly(into: &hasher)
+        value.hashExactly(into: &hasher)
     }
 }

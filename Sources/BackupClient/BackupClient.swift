@@ -115,16 +115,3 @@ public struct BackupClient: Sendable {
         return .badAnswer(error, excerpt: words.count > 60 ? words.prefix(60) + "…" : words)
     }
 }
-
-extension ServiceError {
-    /// The same without a secret that the service, or a proxy before it, repeats.
-    func without(_ secrets: Secret...) -> ServiceError {
-        func clean(_ text: String?) -> String? {
-            secrets.reduce(text) { text, secret in
-                secret.isEmpty ? text : text?.replacing(secret.revealed, with: "\(secret)")
-            }
-        }
-        return ServiceError(
-            status: status, code: clean(code), message: clean(message), requestID: clean(requestID))
-    }
-}

@@ -72,6 +72,10 @@ public enum ClientError: Error, Sendable, Hashable {
             "\(file) is no file of certificates that can be used; check OS_CACERT and cacert."
         case .closedEarly: "\(host) closed the connection in the middle of the answer; try again."
         case .tooLarge(let limit): "The answer of \(host) is larger than \(limit >> 20) MiB; try a smaller page."
+        case .headersTooLarge(let limit):
+            "The headers of the answer of \(host) are larger than \(limit >> 10) KiB; check the endpoint and the proxies before it."
+        case .noDescriptors:
+            "The request to \(host) could not be made: too many files are open; raise the limit (ulimit -n)."
         case .cancelled: "Stopped."
         case .libraryMissing: "libcurl.so.4 is not installed; install the package libcurl4."
         case .libraryTooOld: "libcurl.so.4 is too old; version 7.68 or a newer one is needed."

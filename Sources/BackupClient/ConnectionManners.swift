@@ -7,17 +7,21 @@ public struct ConnectionManners: Sendable {
     /// Whether tokens are kept between runs.
     public var cachesTokens: Bool
     public var timekeeper: Timekeeper
+    /// Whether a token of an https identity service may go to an http address that its catalog names.
+    public var allowsHTTP: Bool
     /// Told of each answer with the address that gave it, for those who examine connections.
     public var observe: (@Sendable (String, HTTPResponse) -> Void)?
 
     public init(
         limits: HTTPLimits = HTTPLimits(), retries: RetryPolicy = RetryPolicy(), cachesTokens: Bool = false,
-        timekeeper: Timekeeper = .system, observe: (@Sendable (String, HTTPResponse) -> Void)? = nil
+        timekeeper: Timekeeper = .system, allowsHTTP: Bool = false,
+        observe: (@Sendable (String, HTTPResponse) -> Void)? = nil
     ) {
         self.limits = limits
         self.retries = retries
         self.cachesTokens = cachesTokens
         self.timekeeper = timekeeper
+        self.allowsHTTP = allowsHTTP
         self.observe = observe
     }
 }

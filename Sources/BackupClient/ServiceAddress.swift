@@ -33,7 +33,7 @@ public struct ServiceAddress: Sendable, Hashable {
             rest = parts.dropLast().joined(separator: "/")
         }
         let given = projectID.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
-        if let given, let pathProject, given != pathProject {
+        if let given, let pathProject, !given.isExactly(pathProject) {
             throw .twoProjects(inEndpoint: pathProject, given: given)
         }
         guard let project = given ?? pathProject else { throw .noProject }

@@ -16,7 +16,9 @@ public struct Transport: Sendable {
         _ client: HTTPClient = HTTPClient(), limits: HTTPLimits = HTTPLimits()
     ) -> Transport {
         Transport { (request, address) async throws(HTTPFailure) -> APIResponse in
-            var headers = [(name: "Accept", value: "application/json")]
+            var headers = [
+                (name: "Accept", value: "application/json"), (name: "User-Agent", value: Product.userAgent),
+            ]
             if let token = request.token { headers.append((name: "X-Auth-Token", value: token)) }
             if !request.body.isEmpty { headers.append((name: "Content-Type", value: "application/json")) }
             let response = try await client.send(

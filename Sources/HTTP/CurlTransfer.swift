@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// One request under way; lives on the worker's thread.
 final class CurlTransfer {
@@ -186,6 +187,7 @@ final class CurlTransfer {
             let isRefusal = [401, 407].contains(connectStatus)
             return .proxy(proxy, isRefusal ? .credentialsRefused : .refused(status: connectStatus))
         }
+        if isOutOfDescriptors(code) { return .noDescriptors }
         return switch code {
         case CURLE_URL_MALFORMAT: .badAddress
         // The same code tells of an answer that is not HTTP.
@@ -208,8 +210,22 @@ final class CurlTransfer {
             } else {
                 .notTrusted(words(code))
             }
+        case CURLE_WRITE_ERROR where received.hasTooManyHeaders:
+            .headersTooLarge(limit: ReceivedAnswer.maximumHeaderBytes)
         case CURLE_WRITE_ERROR where received.isTooLarge: .tooLarge(limit: request.limits.bodyBytes)
         default: .other(words(code))
+        }
+    }
+
+    /// Whether a connection failed because this process may open no more files.
+    private func isOutOfDescriptors(_ code: CURLcode) -> Bool {
+        switch code {
+        case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_OUT_OF_MEMORY,
+            CURLE_FAILED_INIT, CURLE_SSL_CACERT_BADFILE:
+            var number = 0
+            _ = cc_get_long(&curl, handle, CURLINFO_OS_ERRNO, &number)
+            return [EMFILE, ENFILE].contains(Int32(truncatingIfNeeded: number)) || Descriptors.areExhausted
+        default: return false
         }
     }
 

@@ -49,22 +49,27 @@ final class CurlWorker: Sendable {
 
     private func post(_ command: Command) {
         guard let curl = CurlLibrary.functions else { return }
-        let isPosted = mailbox.withLock { mailbox -> Bool in
+        let failure = mailbox.withLock { mailbox -> HTTPFailure? in
             if mailbox.multi == nil {
-                guard let multi = curl.multi_init() else { return false }
+                guard let multi = curl.multi_init() else { return .noDescriptors }
+                // libcurl makes a handle without a way to wake it where descriptors are short; nobody would be heard.
+                guard curl.multi_wakeup(multi) == CURLM_OK else {
+                    _ = curl.multi_cleanup(multi)
+                    return .noDescriptors
+                }
                 guard startThread(multi) else {
                     _ = curl.multi_cleanup(multi)
-                    return false
+                    return .other("no thread could be started")
                 }
                 mailbox.multi = SendablePointer(pointer: multi)
             }
             mailbox.commands.append(command)
             // Inside the lock: once the thread has taken a stop, the handle is gone.
             if let multi = mailbox.multi { _ = curl.multi_wakeup(multi.pointer) }
-            return true
+            return nil
         }
-        if !isPosted, case .submit(_, _, _, let continuation) = command {
-            continuation.resume(returning: .failure(.other("no thread or no handle could be made")))
+        if let failure, case .submit(_, _, _, let continuation) = command {
+            continuation.resume(returning: .failure(failure))
         }
     }
 
@@ -141,7 +146,9 @@ final class CurlWorker: Sendable {
                 transfer.finish(result)
             }
             // Without transfers there is nothing to wait for but a wake-up: an hour is as good as for ever.
-            _ = curl.multi_poll(multi, nil, 0, transfers.isEmpty ? 3_600_000 : 1_000, nil)
+            let isPolled = curl.multi_poll(multi, nil, 0, transfers.isEmpty ? 3_600_000 : 1_000, nil) == CURLM_OK
+            // Where it cannot wait it returns at once; a core must not be burnt meanwhile.
+            if !isPolled { usleep(20_000) }
         }
     }
 }

@@ -24,7 +24,9 @@ public final class HTTPClient: Sendable {
     ///
     /// - Throws: `HTTPFailure`, within the request's time limits.
     public func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
-        _ = try CurlLibrary.loaded.get()
+        if case .failure(let failure) = CurlLibrary.loaded {
+            throw Descriptors.areExhausted ? .noDescriptors : failure
+        }
         let identifier = worker.nextIdentifier()
         let route = HTTPRoute(proxy: proxies.proxy(for: request.url), trust: trust, wantsDetails: observe != nil)
         let result = await withTaskCancellationHandler {

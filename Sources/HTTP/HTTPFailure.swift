@@ -19,6 +19,10 @@ public enum HTTPFailure: Error, Sendable, Hashable {
     case badAuthorities(file: String)
     /// The answer is larger than allowed.
     case tooLarge(limit: Int)
+    /// Its headers are.
+    case headersTooLarge(limit: Int)
+    /// The process has no file descriptor left.
+    case noDescriptors
     case cancelled
     /// libcurl.so.4 is not on this machine.
     case libraryMissing

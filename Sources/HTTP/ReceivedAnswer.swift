@@ -8,6 +8,7 @@ struct ReceivedAnswer {
     /// Whether the headers have come to their end.
     private(set) var hasHead = false
     private(set) var isTooLarge = false
+    private(set) var hasTooManyHeaders = false
     private(set) var tlsVersion: String?
     private var headerBytes = 0
 
@@ -15,7 +16,7 @@ struct ReceivedAnswer {
     mutating func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
         headerBytes += line.count
         guard headerBytes <= Self.maximumHeaderBytes else {
-            isTooLarge = true
+            hasTooManyHeaders = true
             return false
         }
         let text = String(decoding: line, as: UTF8.self).trimmingLineEnd

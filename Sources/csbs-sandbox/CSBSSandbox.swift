@@ -11,7 +11,7 @@ struct CSBSSandbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "csbs-sandbox",
         abstract: "Serve a made-up backup service on 127.0.0.1 until stopped, for trying csbs and for tests.",
-        version: "csbs-sandbox 0.1.0")
+        version: "csbs-sandbox \(Product.version)")
 
     @Option(name: .long, help: ArgumentHelp("Port to listen on; 0 takes any free one.", valueName: "n"))
     var port = 8770

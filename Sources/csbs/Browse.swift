@@ -16,7 +16,7 @@ struct Browse: ParsableCommand {
         try screenOptions.browse(try source(connections), filter)
     }
 
-    /// The account that was told; where it has to be chosen first, the screen asks.
+    /// The account of the options and the environment; where it has to be chosen first, the screen asks.
     private func source(_ connections: Connections) throws(CommandExit) -> ConnectionSource {
         let clouds: [String]
         var first: Connection?

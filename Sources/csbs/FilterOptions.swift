@@ -60,7 +60,7 @@ struct FilterOptions: ParsableArguments {
 
     /// The filter that the options say.
     ///
-    /// - Parameter service: tells the cloud, which a saved filter may be meant for alone; nil for the demo.
+    /// - Parameter service: knows the cloud, which a saved filter may be meant for alone; nil for the demo.
     /// - Throws: `CommandExit` with every limit that it breaks.
     func filter(of service: ServiceOptions?) throws(CommandExit) -> Filter {
         let line = try Self.single(lines, "--filter", "combine the conditions with and") ?? ""
@@ -79,10 +79,10 @@ struct FilterOptions: ParsableArguments {
         }
         if let queryName {
             let saved = try Self.saved(queryName, service)
-            try filter.add(saved, complaint: "--query: the saved filter tells the name, and so does --filter.")
+            try filter.add(saved, complaint: "--query: the saved filter contains a name, and so does --filter.")
         }
-        let teller = queryName == nil ? "the line of --filter" : "the saved filter"
-        try filter.add(options, complaint: "--name: \(teller) tells the name already.")
+        let source = queryName == nil ? "the line of --filter" : "the saved filter"
+        try filter.add(options, complaint: "--name: \(source) contains a name already.")
         let violations = Query(action: .count, filter: filter).violations
         guard violations.isEmpty else { throw CommandExit(.invalid(violations)) }
         return filter
@@ -132,7 +132,7 @@ extension TagFilter {
             return
         }
         let values = ValuesText.split(String(scalars[scalars.index(after: separator)...])).map(ValuesText.unescaped)
-        self.init(key: String(scalars[..<separator]), values: values == ["*"] ? [] : values)
+        self.init(key: String(scalars[..<separator]), values: values.map(\.trimmed) == ["*"] ? [] : values)
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BackupAPI
 import Glibc
 import HTTP
 
@@ -9,12 +10,12 @@ struct CSBS: ParsableCommand {
         commandName: "csbs",
         abstract: "Browse the backups of cloud servers by their tags. It only reads.",
         discussion: """
-            A filter is a line, as --filter 'env=prod and not tier=test' takes it, or an option for each key; on the \
+            A filter is a line, as in --filter 'env=prod and not tier=test', or an option for each key; on the \
             screen it is the form f and the line F. All its conditions are combined with AND.
 
             EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
             """,
-        version: "csbs 0.1.0",
+        version: "\(Product.name) \(Product.version)",
         subcommands: [
             Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Queries.self, Doctor.self,
         ],
@@ -25,7 +26,7 @@ struct CSBS: ParsableCommand {
     }
 
     static func main() {
-        // A closed pipe is told by write, not by a signal that ends the program in mid-sentence.
+        // A closed pipe is an error of write, not by a signal that ends the program in mid-sentence.
         signal(SIGPIPE, SIG_IGN)
         BodyMemory.returnsToSystemAtOnce()
         // A core file would hold the password and the token.

@@ -8,7 +8,7 @@ struct Queries: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the saved filters: name, cloud, filter and note.",
         discussion: """
-            The form saves filters (^S) into queries.yaml in $XDG_CONFIG_HOME/csbs, which csbs writes. Your own stand in \
+            The form saves filters (^S) into queries.yaml in $XDG_CONFIG_HOME/csbs, which csbs writes. Your own are in \
             config.yaml beside it, which csbs only reads, as
               queries: {NAME: LINE} or {NAME: {filter: LINE, note: TEXT, cloud: NAME}}
             """)

@@ -5,7 +5,13 @@ import BackupClient
 enum Remarks {
     /// Says what is noteworthy about the answer to a filter.
     static func complain(about filter: Filter, isEmpty: Bool, _ client: BackupClient) {
-        if isEmpty { Output.complain(emptiness(of: filter)) }
+        if isEmpty {
+            Output.complain(
+                filter.isEmpty
+                    ? "There is no backup."
+                    : (["No backup matches."] + [filter.nameSearchRemark].compactMap(\.self)).joined(separator: " "))
+        }
+        complainAboutTags(of: filter, isEmpty: isEmpty, client)
         for probe in NegationProbe.probes(for: filter) {
             let answer = Blocking.result { () throws(ClientError) in try await client.conclusion(of: probe) }
             switch answer {
@@ -17,8 +23,18 @@ enum Remarks {
         }
     }
 
-    static func emptiness(of filter: Filter) -> String {
-        if filter.isEmpty { return "There is no backup." }
-        return ["No backup matches.", filter.emptyAnswerRemark].compactMap(\.self).joined(separator: " ")
+    /// Says which keys and values no backup carries, where that is not plain from an answer: a misspelt one hides nothing in a
+    /// negation, and is passed over among several of which any will do.
+    private static func complainAboutTags(of filter: Filter, isEmpty: Bool, _ client: BackupClient) {
+        let hasTags = TagList.allCases.contains { !filter[$0].isEmpty }
+        let canHide = TagList.allCases.contains { $0 != .tags && !filter[$0].isEmpty }
+        guard hasTags, isEmpty || canHide else { return }
+        // Some services and roles do not have this call; then there is nothing to say.
+        let answer = Blocking.result { () throws(ClientError) in try await client.tags() }
+        guard case .success(let known) = answer else { return }
+        var said: Set<String> = []
+        for unknown in filter.unknownTags(among: known) where said.insert(unknown.sentence).inserted {
+            Output.complain(unknown.sentence)
+        }
     }
 }

@@ -40,14 +40,18 @@ struct ServiceOptions: ParsableArguments {
     @Flag(name: .long, help: "Keep the token between runs, in a file for your eyes alone below XDG_CACHE_HOME.")
     var cacheToken = false
 
+    @Flag(name: .long, help: "Send the token to an http address that an https identity service names.")
+    var allowHttp = false
+
     @OptionGroup var patience: PatienceOptions
 
-    /// The options that tell the account, as they were given, the cloud aside; none is a secret.
+    /// The options that name the account, as they were given, the cloud aside; none is a secret.
     private var arguments: [String] {
-        [
-            (SettingName.projectName, osProjectName), (.projectID, projectID), (.regionName, osRegionName),
-            (.interface, osInterface), (.caFile, osCacert), (.endpoint, endpoint), (.token, tokenFile),
-        ].flatMap { name, value in [name.option, value].compactMap { value == nil ? nil : $0 } }
+        (allowHttp ? ["--allow-http"] : [])
+            + [
+                (SettingName.projectName, osProjectName), (.projectID, projectID), (.regionName, osRegionName),
+                (.interface, osInterface), (.caFile, osCacert), (.endpoint, endpoint), (.token, tokenFile),
+            ].flatMap { name, value in [name.option, value].compactMap { value == nil ? nil : $0 } }
     }
 
     /// The name of the cloud that is asked; nil where it has none, or has to be chosen first.
@@ -55,9 +59,9 @@ struct ServiceOptions: ParsableArguments {
         osCloud ?? (try? connections().settings())?.cloud
     }
 
-    /// Everything that the run was told about accounts.
+    /// Everything that the run knows about accounts.
     ///
-    /// - Parameter observe: told of each answer with the address that gave it.
+    /// - Parameter observe: receives each answer with the address that gave it.
     /// - Throws: `CommandExit` with status 2.
     func connections(observe: (@Sendable (String, HTTPResponse) -> Void)? = nil) throws(CommandExit) -> Connections {
         var options: [SettingName: String] = [:]
@@ -68,19 +72,22 @@ struct ServiceOptions: ParsableArguments {
         options[.caFile] = osCacert
         options[.endpoint] = endpoint
         let environment = ProcessEnvironment.variables
+        var warnings: [String] = []
         if let tokenFile {
-            do { options[.token] = try TokenSource.read(file: tokenFile, environment: [:]).revealed } catch {
-                throw .usage(error.sentence)
-            }
+            do throws(TokenError) {
+                let (token, warning) = try TokenSource.read(file: tokenFile)
+                options[.token] = token.revealed
+                if let warning { warnings.append(warning) }
+            } catch { throw .usage(error.sentence) }
         }
         return Connections(
             options: options, cloud: osCloud, arguments: arguments, environment: environment,
             manners: ConnectionManners(
                 limits: try patience.limits(), retries: try patience.retryPolicy(), cachesTokens: cacheToken,
-                observe: observe))
+                allowsHTTP: allowHttp, observe: observe), warnings: warnings)
     }
 
-    /// A client of the account that was told; what it gives cause for is told on standard error.
+    /// A client of the account; its warnings go to standard error.
     ///
     /// - Throws: `CommandExit` with status 2.
     func client() throws(CommandExit) -> BackupClient {

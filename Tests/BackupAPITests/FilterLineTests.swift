@@ -10,7 +10,8 @@ struct FilterLineTests {
         for _ in 0..<500 {
             let filter = chance.filter()
             let read = try Filter(line: filter.summary)
-            #expect(read == filter)
+            // Blanks around keys and values are not sent, so the line leaves them out.
+            #expect(read == filter.trimmed)
             #expect(read.summary == filter.summary)
         }
     }
@@ -53,7 +54,11 @@ struct FilterLineTests {
             ("a=\"b", "column 3: the quote is not closed"), ("any(a b)", "column 7: a comma or ) is missing"),
             ("any(a", "column 6: a comma or ) is missing"), ("any()", "column 5: a key is missing"),
             ("name~", "column 6: a text is missing behind name~"),
-            ("name~a name~b", "column 8: name~ stands there twice"),
+            ("name~a name~b", "column 8: name~ is given twice"),
+            (
+                "a name~\"\"",
+                "column 8: name~ needs a text: no backup has an empty name; leave it out for any name"
+            ),
             ("any(a) and any(b)", "column 12: tags_any can be told once only"),
             (
                 "not a and not b",

@@ -18,7 +18,7 @@ struct QueryBodyTests {
         #expect(body(Query(action: .filter)) == #"{"action":"filter"}"#)
     }
 
-    @Test("Every list stands in the order of the contract, its keys without the blanks around them")
+    @Test("Every list stands in the order of the contract, keys and values without the blanks around them")
     func lists() {
         let filter = Filter(
             tags: [TagFilter(key: " env\t", values: ["prod", " a b "])], tagsAny: [TagFilter(key: "owner")],
@@ -26,7 +26,7 @@ struct QueryBodyTests {
             name: "web \"1\"")
         #expect(
             body(Query(action: .count, filter: filter))
-                == #"{"action":"count","tags":[{"key":"env","values":["prod"," a b "]}],"#
+                == #"{"action":"count","tags":[{"key":"env","values":["prod","a b"]}],"#
                 + #""tags_any":[{"key":"owner","values":[]}],"not_tags":[{"key":"tier","values":[""]}],"#
                 + #""not_tags_any":[{"key":"x","values":["*y"]}],"#
                 + #""matches":[{"key":"resource_name","value":"web \"1\""}]}"#)

@@ -36,6 +36,11 @@ struct BodyShape: Sendable, CustomTestStringConvertible {
         BodyShape(
             testDescription: "HTML", body: "<html>\r\n  <body>Bad   Gateway</body>\n</html>\n",
             detail: ": <html> <body>Bad Gateway</body> </html>"),
+        BodyShape(
+            testDescription: "HTML with a title",
+            body:
+                "\n<!DOCTYPE html><HTML><head><TITLE lang=en>\n 502 Bad\u{1B} Gateway &amp; more </TITLE></head></html>",
+            detail: ": 502 Bad Gateway & more"),
         BodyShape(testDescription: "text", body: "no healthy upstream", detail: ": no healthy upstream"),
         BodyShape(testDescription: "unknown JSON", body: #"{"a":1}"#, detail: #": {"a":1}"#),
         BodyShape(testDescription: "nothing", body: "", detail: ""),
@@ -108,6 +113,18 @@ struct CodeWords: Sendable, CustomTestStringConvertible {
         CodeWords(
             status: 400, code: "CSBS.9009", start: "refused: the request was refused as invalid",
             remedy: "change the filter"),
+        // The same codes with another status: it speaks then.
+        CodeWords(
+            status: 500, code: "CSBS.9001", start: "failed: the service has a fault", remedy: "try again in a while"),
+        CodeWords(
+            status: 206, code: "CSBS.9001", start: "refused: the service answered with a success that is none",
+            remedy: "check the endpoint"),
+        CodeWords(
+            status: 418, code: "CSBS.9001", start: "refused: the service answered with an unexpected status",
+            remedy: "check the endpoint"),
+        CodeWords(
+            status: 403, code: "APIGW.0301", start: "refused: no permission",
+            remedy: "check the project, and ask for the role that may read backups"),
         CodeWords(
             status: 500, code: "CSBS.9998", start: "failed: the service has a fault",
             remedy: "try again in a while"),

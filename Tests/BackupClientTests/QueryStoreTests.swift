@@ -115,7 +115,7 @@ struct QueryStoreTests {
         mkdir(own, 0o700)
         defer { rmdir(own) }
         error = #expect(throws: SettingsError.self) { try store.read() }
-        #expect(error?.sentence == "\(own) cannot be read: Is a directory.")
+        #expect(error?.sentence == "\(own) cannot be read: it is a directory, not a file.")
     }
 
     @Test("Without a place nothing is kept, and saving says why")

@@ -130,6 +130,8 @@ struct RequestTests {
         #expect(requests[0].header("x-auth-token") == "t0ken")
         #expect(requests[0].header("content-type") == "application/json")
         #expect(requests[0].header("accept") == "application/json")
+        #expect(requests[0].header("user-agent") == "csbs/\(Product.version)")
+        #expect(requests[1].header("user-agent") == "csbs/\(Product.version)")
         #expect(requests[0].body == Array(#"{"action":"filter","limit":"1","offset":"0"}"#.utf8))
         #expect(requests[1].line == "GET /gateway/v1/demo/csbs_backup/tags HTTP/1.1")
         #expect(requests[1].header("content-type") == nil)

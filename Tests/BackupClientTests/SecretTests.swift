@@ -41,6 +41,26 @@ struct SecretTests {
         for text in texts { #expect(!text.contains("s3cret")) }
     }
 
+    @Test(
+        "A service that repeats a secret does not show it; a secret of a letter or two masks no words",
+        arguments: [
+            ("a", "the a is bad", "the a is bad"), ("abc", "abc abcd", "abc abcd"),
+            ("pass", "pass word pass. password xpass", "(secret) word (secret). password xpass"),
+            ("s3cret-t0ken", "xs3cret-t0kenx", "x(secret)x"),
+            // A mark behind it joins its last letter for a reader only.
+            ("s3cret-t0ken", "s3cret-t0ken\u{301}", "(secret)\u{301}"), ("", "words", "words"),
+        ])
+    func repeated(secret: String, message: String, expected: String) async {
+        let recorder = Recorder(
+            status: 400, answering: JSONValue.object([JSONMember("error_msg", .string(message))]).compactText)
+        let error = await clientError { _ = try await recorder.client(token: secret).count(Filter()) }
+        guard case .service(let service)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(service.message?.isExactly(expected) == true, "\(service.message ?? "")")
+    }
+
     @Test("Its mirror has no children")
     func mirror() {
         #expect(Mirror(reflecting: secret).children.isEmpty)

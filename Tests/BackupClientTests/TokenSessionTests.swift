@@ -213,14 +213,17 @@ struct TokenSessionTests {
 
     @Test("Many calls that are refused at once share one new token")
     func manyRefused() async throws {
-        let service = try service(Self.refused, Self.refused, Self.refused, Self.refused, Self.good)
-        defer { service.stop() }
-        let identity = try FaultServer(
-            ["t1", "t2", "t3", "t4", "t5"].map { IdentityAnswers.token($0, service: "\(service.url)/v1/p1") })
+        let identity = try FaultServer(["t1", "t2", "t3", "t4", "t5"].map { IdentityAnswers.token($0) })
         defer { identity.stop() }
         let session = try session(identity)
         _ = try await session.access()
-        let client = BackupClient(transport: .http(), session: session, timekeeper: time.timekeeper)
+        // The first token alone is refused, whichever call comes first.
+        let transport = Transport { (request, _) async throws(HTTPFailure) -> APIResponse in
+            request.token == "t1"
+                ? APIResponse(status: 401, body: Array(#"{"error_code":"APIGW.0307","error_msg":"expired"}"#.utf8))
+                : APIResponse(status: 200, body: Array(#"{"total_count":7}"#.utf8))
+        }
+        let client = BackupClient(transport: transport, session: session, timekeeper: time.timekeeper)
         let counts = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<4 { group.addTask { try await client.count(Filter()) } }
             return try await group.reduce(into: []) { $0.append($1) }
@@ -315,6 +318,60 @@ struct TokenSessionTests {
             "The token is for no project and so has no catalog; set OS_PROJECT_NAME, or project_name in clouds.yaml."
         #expect(try await catalogSentence("") == noProject)
         #expect(try await catalogSentence("[]", project: false) == noProject)
+    }
+
+    @Test("The service in the catalog without an address is not missing from it")
+    func emptyAddress() async throws {
+        #expect(
+            try await catalogSentence("[\(Self.service("data-protect", IdentityAnswers.endpoint("r", "public", "")))]")
+                == "The catalog has the service data-protect, but no address for it; give the address with --endpoint.")
+    }
+
+    @Test("An https identity service does not send its token in clear, unless that is allowed")
+    func clearEndpoint() throws {
+        func access(
+            _ authURL: String, _ service: String, endpoint: String? = nil, allowsHTTP: Bool = false
+        ) throws -> Access {
+            let account = Account(
+                authURL: try WebAddress(authURL), credentials: .token(Secret("t")), scope: .unscoped, endpoint: endpoint
+            )
+            let token = IdentityToken(
+                Secret("t"), body: Array(IdentityAnswers.body(service: service).utf8), receivedAt: fixedNow, isNew: true
+            )
+            return try TokenSession.access(account, try #require(token), allowsHTTP: allowsHTTP)
+        }
+        let service = "HTTP://csbs.example/v1/p1"
+        let error = #expect(throws: ClientError.self) { _ = try access("https://iam.example/v3", service) }
+        #expect(
+            error?.sentence
+                == "The catalog names \(service), where the token would travel in clear; give an https address with "
+                + "--endpoint, or allow it with --allow-http.")
+        #expect(error?.exitStatus == 2)
+        #expect(try access("https://iam.example/v3", service, allowsHTTP: true).address.base == "HTTP://csbs.example")
+        #expect(try access("http://iam.example/v3", service).address.base == "HTTP://csbs.example")
+        #expect(
+            try access("https://iam.example/v3", "https://csbs.example/v1/p1").address.base == "https://csbs.example")
+        // Whoever gives an address has said where the token is to go.
+        #expect(
+            try access("https://iam.example/v3", service, endpoint: "http://localhost/v1/p1").address.base
+                == "http://localhost")
+    }
+
+    @Test("Too many logins are not blamed on the address")
+    func tooManyLogins() async throws {
+        let server = try FaultServer([
+            IdentityAnswers.answer(429, #"{"error":{"code":429,"message":"Slow down.","title":"Too Many Requests"}}"#)
+        ])
+        defer { server.stop() }
+        let account = Account(
+            authURL: try WebAddress("\(server.url)/v3"), credentials: .password(.id("u"), Secret("p"), passcode: nil),
+            scope: .id("p1"))
+        let session = TokenSession(
+            login: .identity(account), http: HTTPClient(), retries: .none, timekeeper: time.timekeeper)
+        #expect(
+            await error(session)?.sentence
+                == "The identity service 127.0.0.1:\(server.port) refused: too many requests (HTTP 429: Slow down); wait a "
+                + "moment, then try again.")
     }
 
     @Test("An address in the catalog that is none is told")

@@ -97,7 +97,26 @@ struct TokenSourceTests {
     @Test("A directory is told as one")
     func directoryInPlaceOfAFile() {
         let error = refusal(file: directory.path)
-        #expect(error?.sentence == "The token file \(directory.path) cannot be read: Is a directory.")
+        #expect(error?.sentence == "The token file \(directory.path) cannot be read: it is a directory, not a file.")
+    }
+
+    @Test("A token file that other users can read is used with a warning; a pipe is not warned of")
+    func readableByOthers() throws {
+        let open = try directory.write("open", "t0ken", mode: 0o644)
+        let (token, warning) = try TokenSource.read(file: open)
+        #expect(token.revealed == "t0ken")
+        #expect(
+            warning == "\(open) holds a token and other users of this host can read it (mode 644); chmod 600 closes it."
+        )
+        #expect(try TokenSource.read(file: try directory.write("closed", "t0ken")).warning == nil)
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        try #require(write(ends[1], "t0ken", 5) == 5)
+        close(ends[1])
+        defer { close(ends[0]) }
+        let (piped, remark) = try TokenSource.read(file: "/dev/fd/\(ends[0])")
+        #expect(piped.revealed == "t0ken")
+        #expect(remark == nil)
     }
 
     @Test("A file larger than any token is refused; one of exactly that size is not")

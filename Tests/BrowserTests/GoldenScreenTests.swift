@@ -46,7 +46,9 @@ struct GoldenScreenTests {
         expectGolden(.running(filter: Filter(tags: [TagFilter(key: "env", values: ["nowhere"])])), "list-no-match")
         let named = Script.running(filter: Filter(name: "no-such-name"))
         #expect(named.screen.contains("No backup matches this filter; f changes it."))
-        #expect(named.screen.contains("The name is searched in backups' own names, not in those of their servers."))
+        #expect(named.screen.contains(Filter(name: "no-such-name").nameSearchRemark ?? "nothing"))
+        let misspelt = Script.running(filter: Filter(tags: [TagFilter(key: "bogus")]))
+        #expect(misspelt.screen.contains(#"No backup carries the key "bogus"."#))
     }
 
     @Test("A first page that cannot be had leaves a sentence")

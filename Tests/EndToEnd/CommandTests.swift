@@ -103,7 +103,7 @@ struct CommandTests {
         }
     }
 
-    @Test("show prints one backup, tags those in use as --tag takes them")
+    @Test("show prints one backup, tags those in use as --tag reads them")
     func showAndTags() throws {
         try withSandbox { endpoint in
             let line = try csbs("list", "--endpoint", endpoint, "--limit", "1", "--output", "jsonl").output
@@ -171,12 +171,20 @@ struct CommandTests {
     @Test("A token file is read, and the token is in no argument")
     func tokenFile() throws {
         try withSandbox { endpoint in
-            let file = FileManager.default.temporaryDirectory.appendingPathComponent("token-\(UUID().uuidString)")
-            try "demo\n".write(to: file, atomically: true, encoding: .utf8)
-            defer { try? FileManager.default.removeItem(at: file) }
-            let outcome = try Programs.run(
-                Programs.csbs, ["count", "--endpoint", endpoint, "--token-file", file.path], environment: [:])
-            #expect(outcome == .init(output: "3000\n", errors: "", status: 0))
+            let directory = try TemporaryDirectory()
+            let closed = try directory.write("closed", "demo\n")
+            let open = try directory.write("open", "demo\n", mode: 0o644)
+            for (file, errors) in [
+                (closed, ""),
+                (
+                    open,
+                    "\(open) holds a token and other users of this host can read it (mode 644); chmod 600 closes it.\n"
+                ),
+            ] {
+                let outcome = try Programs.run(
+                    Programs.csbs, ["count", "--endpoint", endpoint, "--token-file", file], environment: [:])
+                #expect(outcome == .init(output: "3000\n", errors: errors, status: 0))
+            }
         }
     }
 }

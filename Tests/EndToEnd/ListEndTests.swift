@@ -113,6 +113,31 @@ struct ListEndTests {
         }
     }
 
+    @Test("Keys and values that no backup carries are said where the answer does not show it, once")
+    func unknownTags() throws {
+        let tags = PagedService.answer(#"{"tags":[{"key":"env","values":["prod","dev"]}]}"#)
+        let some = PagedService.page([PagedService.record("1")], total: 1)
+        let none = PagedService.page([], total: 0)
+        let refused = PagedService.answer("{}", status: 403)
+        for (arguments, page, answer, errors) in [
+            (
+                ["--tag", "evn"], none, tags,
+                "No backup matches.\nNo backup carries the key \"evn\". Did you mean \"env\"?\n"
+            ),
+            (
+                ["--tag", "env=prd"], none, tags,
+                "No backup matches.\nNo backup carries env=prd. Did you mean env=prod?\n"
+            ),
+            (["--tag", "env=prd"], none, refused, "No backup matches.\n"),
+            (["--not-tag", "evn"], some, tags, "No backup carries the key \"evn\". Did you mean \"env\"?\n"),
+            (["--tag-any", "env", "--tag-any", "x"], some, tags, "No backup carries the key \"x\".\n"),
+            (["--not-tag", "env=prod"], some, tags, ""), (["--tag", "evn"], some, tags, ""),
+        ] {
+            let outcome = try PagedService.csbs(["list", "--output", "csv"] + arguments, on: [page, answer])
+            #expect(outcome.errors == errors && outcome.status == 0, "\(arguments)")
+        }
+    }
+
     @Test("Nothing to show is said on standard error; the output is still a whole one")
     func empty() throws {
         let titles = "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags\r\n"
@@ -123,21 +148,23 @@ struct ListEndTests {
         }
         for arguments in [["list", "--output", "jsonl"], ["list", "--all", "--output", "jsonl"]] {
             expectOutcome(
-                try PagedService.csbs(arguments + ["--tag", "k"], on: [PagedService.page([], total: 0)]),
+                try PagedService.csbs(
+                    arguments + ["--tag", "k"],
+                    on: [PagedService.page([], total: 0), PagedService.answer(#"{"tags":[{"key":"k","values":[]}]}"#)]),
                 .init(output: "", errors: "No backup matches.\n", status: 0))
             expectOutcome(
                 try PagedService.csbs(arguments + ["--name", "web"], on: [PagedService.page([], total: 0)]),
                 .init(
                     output: "",
-                    errors: "No backup matches. The name is searched in backups' own names, not in those of their "
-                        + "servers.\n", status: 0))
+                    errors: "No backup matches. name~web searches the names of backups, not of servers.\n", status: 0))
         }
         expectOutcome(
             try PagedService.csbs(
                 ["list", "--offset", "9", "--output", "jsonl"], on: [PagedService.page([], total: 3)]),
             .init(output: "", errors: "No backup is left behind offset 9; 3 match.\n", status: 0))
         expectOutcome(
-            try PagedService.csbs(["count", "--tag", "k"], on: [PagedService.count(0)]),
+            try PagedService.csbs(
+                ["count", "--tag", "k"], on: [PagedService.count(0), PagedService.answer("{}", status: 403)]),
             .init(output: "0\n", errors: "No backup matches.\n", status: 0))
         expectOutcome(
             try PagedService.csbs(["tags"], on: [PagedService.answer(#"{"tags":[]}"#)]),

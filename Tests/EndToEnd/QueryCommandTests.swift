@@ -56,8 +56,8 @@ struct QueryCommandTests {
         try refused("--query", "eu", sentence: "--query: the filter \"eu\" is meant for the cloud eu alone.")
         try refused(
             "--query", "web", "--filter", "name~a",
-            sentence: "--query: the saved filter tells the name, and so does --filter.")
-        try refused("--query", "web", "--name", "a", sentence: "--name: the saved filter tells the name already.")
+            sentence: "--query: the saved filter contains a name, and so does --filter.")
+        try refused("--query", "web", "--name", "a", sentence: "--name: the saved filter contains a name already.")
         try folder.write("csbs/config.yaml", "queries: 7\n")
         try refused(
             "--query", "web", sentence: "\(path), line 1: queries has to be a mapping of names to filters.")

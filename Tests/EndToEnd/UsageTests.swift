@@ -252,7 +252,7 @@ struct UsageTests {
                     + "  日本=x and env=\n                 ^\n", status: 2))
         expectOutcome(
             try Programs.run(Programs.csbs, ["count"] + Self.endpoint + ["--filter", "name~a", "--name", "b"]),
-            .init(output: "", errors: "--name: the line of --filter tells the name already.\n", status: 2))
+            .init(output: "", errors: "--name: the line of --filter contains a name already.\n", status: 2))
         expectOutcome(
             try Programs.run(Programs.csbs, ["count"] + Self.endpoint + ["--filter", "env=a|a"]),
             .init(output: "", errors: "tags: the value \"a\" of \"env\" stands twice.\n", status: 2))

@@ -52,6 +52,15 @@ struct FailureTests {
         #expect(server.requests.count == 1)
     }
 
+    @Test("Headers without end are not reported as a large body")
+    func endlessHeaders() async throws {
+        let filler = (0..<300).map { "X-\($0): \(String(repeating: "a", count: 1_000))\r\n" }.joined()
+        let server = try FaultServer([.answer(Array("HTTP/1.1 200 OK\r\n\(filler)\r\n".utf8))])
+        defer { server.stop() }
+        let failure = await HTTPClient().failure(of: .get(server.url))
+        #expect(failure == HTTPFailure.headersTooLarge(limit: 256 << 10))
+    }
+
     @Test("A server that does not speak HTTP is not told as a malformed address")
     func notHTTP() async throws {
         let server = try FaultServer([.answer(Array("SSH-2.0-OpenSSH_9.2p1\r\n".utf8))])

@@ -33,7 +33,7 @@ public enum JSONValue: Sendable, Hashable {
     /// The last member of that name; nil where this is not an object or has none.
     public subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
-        return members.last { $0.key == key }?.value
+        return members.last { $0.key.isExactly(key) }?.value
     }
 
     public var members: [JSONMember]? {

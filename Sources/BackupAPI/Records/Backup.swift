@@ -65,6 +65,13 @@ public struct Backup: Sendable, Hashable {
         }
     }
 
+    /// Whether the record has a level, and has it in the shape that the level has to have.
+    public func state(of section: Section) -> SectionState {
+        guard let value = value(of: section) else { return .absent }
+        if value.isBlank { return .empty }
+        return (section == .volume ? value.elements == nil : value.members == nil) ? .unexpected(value) : .present
+    }
+
     /// The backup's own id (never the server's, nor the backup record's).
     public var id: String { envelope["resource_id"]?.text ?? envelope["resource_detail"]?["id"]?.text ?? "" }
 
@@ -83,8 +90,8 @@ public struct Backup: Sendable, Hashable {
 
     /// Members of an object that no table knows.
     public func others(in object: JSONValue?, of section: Section) -> [JSONMember] {
-        let known = Set(section.fields.map(\.wireName))
-        return (object?.members ?? []).filter { !known.contains($0.key) }
+        let known = Set(section.fields.map { ExactText($0.wireName) })
+        return (object?.members ?? []).filter { !known.contains(ExactText($0.key)) }
     }
 
     /// What went wrong, where something did.

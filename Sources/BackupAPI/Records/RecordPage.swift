@@ -11,8 +11,8 @@ public struct RecordPage: Sendable {
 
     /// Scans a page.
     ///
-    /// A record that is not a backup becomes an unreadable row; only an answer that is not JSON at all, or has no
-    /// `resources`, fails.
+    /// A record that is not a backup becomes an unreadable row; only an answer that is not JSON at all, or is neither a page nor
+    /// a backup, fails. A bare backup is a page of one (API.md section 4).
     /// - Throws: `PageError`.
     public init(scanning bytes: [UInt8]) throws(PageError) {
         self.bytes = bytes
@@ -21,6 +21,8 @@ public struct RecordPage: Sendable {
             var page: RowPage?
             var scanner = JSONScanner(bytes)
             guard try scanner.isAtObject() else { throw PageError.notAPage }
+            var isBackup = false
+            let start = scanner.position
             var object = try scanner.openObject()
             while let key = try scanner.nextKey(&object)?.range {
                 if scanner.matches("resources", at: key) {
@@ -29,10 +31,17 @@ public struct RecordPage: Sendable {
                     total =
                         try scanner.takeInteger().flatMap { $0 >= 0 ? Int(min($0, Self.largestTotal)) : nil } ?? total
                 } else {
+                    isBackup = isBackup || scanner.matches("checkpoint_id", at: key)
                     try scanner.skipValue()
                 }
             }
             try scanner.finish()
+            if page == nil, isBackup {
+                // The documentation's own example: one backup without an envelope.
+                var (only, row, again) = (RowPage(), RowScanner(), JSONScanner(bytes, at: start))
+                try row.appendRow(from: &again, to: &only)
+                (page, total) = (only, total ?? 1)
+            }
             guard let page else { throw PageError.notAPage }
             rows = page
             totalCount = total

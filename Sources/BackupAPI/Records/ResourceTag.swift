@@ -1,5 +1,5 @@
 /// A tag that a backup carries.
-public struct ResourceTag: Sendable, Hashable {
+public struct ResourceTag: Sendable {
     public let key: String
     public let value: String
 
@@ -21,5 +21,16 @@ public struct ResourceTag: Sendable, Hashable {
 
     private static func firstText(_ value: JSONValue) -> String {
         value.text ?? value.elements?.lazy.compactMap(\.text).first ?? ""
+    }
+}
+
+extension ResourceTag: Hashable {
+    public static func == (left: ResourceTag, right: ResourceTag) -> Bool {
+        left.key.isExactly(right.key) && left.value.isExactly(right.value)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        key.hashExactly(into: &hasher)
+        value.hashExactly(into: &hasher)
     }
 }

@@ -111,6 +111,9 @@ public struct RowPage: Sendable {
     /// The backup's id alone; empty where the record has none.
     public func id(at index: Int) -> String { text(.id, at: index) }
 
+    /// Whether the row has this id, byte for byte.
+    public func hasID(_ id: String, at index: Int) -> Bool { bytes(.id, at: index).elementsEqual(id.utf8) }
+
     /// The tags alone.
     public func tags(at index: Int) -> [ResourceTag] { RowTags.read(bytes(.tags, at: index)) }
 

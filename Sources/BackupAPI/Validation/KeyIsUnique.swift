@@ -2,9 +2,9 @@
 struct KeyIsUnique: Rule {
     func violations(in query: Query) -> [Violation] {
         TagList.allCases.flatMap { list in
-            var seen: Set<String> = []
+            var seen: Set<ExactText> = []
             return query.filter[list].enumerated().compactMap { index, tag -> Violation? in
-                guard !tag.wireKey.isEmpty, !seen.insert(tag.wireKey).inserted else { return nil }
+                guard !tag.wireKey.isEmpty, !seen.insert(ExactText(tag.wireKey)).inserted else { return nil }
                 return Violation(
                     .key(list, index: index),
                     "\(list.wireName): the key \(tag.wireKey.quoted) stands twice; put its values into one row.")

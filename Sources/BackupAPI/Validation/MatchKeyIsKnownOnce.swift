@@ -7,13 +7,13 @@ struct MatchKeyIsKnownOnce: Rule {
         guard !matches.isEmpty else {
             return [Violation(.name, "matches: the list is empty; leave it out or give it a name.")]
         }
-        var seen: Set<String> = []
+        var seen: Set<ExactText> = []
         return matches.compactMap { match in
-            guard match.key == TagMatch.resourceName else {
+            guard match.key.isExactly(TagMatch.resourceName) else {
                 return Violation(
                     .name, "matches: the key \(match.key.quoted) is unknown; only \"resource_name\" is allowed.")
             }
-            guard !seen.insert(match.key).inserted else { return nil }
+            guard !seen.insert(ExactText(match.key)).inserted else { return nil }
             return Violation(.name, "matches: the key \(match.key.quoted) stands twice.")
         }
     }

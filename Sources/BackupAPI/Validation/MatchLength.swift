@@ -2,8 +2,8 @@
 struct MatchLength: Rule {
     func violations(in query: Query) -> [Violation] {
         (query.filter.matches ?? []).compactMap { match in
+            guard match.value.isLonger(than: Limits.valueLength.upperBound) else { return nil }
             let length = match.value.characterCount
-            guard length > Limits.valueLength.upperBound else { return nil }
             return Violation(
                 .name,
                 "matches: the name \(match.value.quoted) has \(length) characters; at most "

@@ -15,7 +15,10 @@ enum Rules {
 extension Query {
     /// What the service would refuse, worked out before anything is sent. Empty where the query is sound.
     public var violations: [Violation] {
-        Rules.all.flatMap { $0.violations(in: self) }
+        // Blanks around keys and values are not sent, so no rule sees them.
+        var query = self
+        query.filter = filter.trimmed
+        return Rules.all.flatMap { $0.violations(in: query) }
     }
 }
 
@@ -55,8 +58,7 @@ extension ValueRule {
 extension String {
     /// The text in quotes for a sentence: enough of it to be recognised.
     var quoted: String {
-        let scalars = unicodeScalars
-        guard scalars.count > 40 else { return "\"\(self)\"" }
-        return "\"\(String(String.UnicodeScalarView(scalars.prefix(40))))…\""
+        guard isLonger(than: 40) else { return "\"\(self)\"" }
+        return "\"\(String(unicodeScalars.prefix(40)))…\""
     }
 }

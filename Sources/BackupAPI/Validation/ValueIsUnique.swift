@@ -1,7 +1,17 @@
 /// A key has no value twice.
-struct ValueIsUnique: ValueRule {
-    func sentence(for value: String, at index: Int, of tag: TagFilter, in list: TagList) -> String? {
-        guard tag.values.firstIndex(of: value) != index else { return nil }
-        return "\(list.wireName): the value \(value.quoted) of \(tag.wireKey.quoted) stands twice."
+struct ValueIsUnique: Rule {
+    func violations(in query: Query) -> [Violation] {
+        TagList.allCases.flatMap { list in
+            query.filter[list].enumerated().flatMap { index, tag -> [Violation] in
+                guard tag.values.count > 1 else { return [] }
+                var seen: Set<ExactText> = []
+                return tag.values.enumerated().compactMap { valueIndex, value in
+                    guard !seen.insert(ExactText(value)).inserted else { return nil }
+                    return Violation(
+                        .value(list, index: index, valueIndex: valueIndex),
+                        "\(list.wireName): the value \(value.quoted) of \(tag.wireKey.quoted) stands twice.")
+                }
+            }
+        }
     }
 }

@@ -152,7 +152,8 @@ struct IdentityClient: Sendable {
         _ method: String, _ url: String, _ headers: [(name: String, value: String)], _ body: [UInt8], _ host: String,
         _ observe: @escaping @Sendable (ClientEvent) -> Void
     ) async throws(ClientError) -> HTTPResponse {
-        var all = headers + [(name: "Accept", value: "application/json")]
+        var all =
+            headers + [(name: "Accept", value: "application/json"), (name: "User-Agent", value: Product.userAgent)]
         if !body.isEmpty { all.append((name: "Content-Type", value: "application/json")) }
         let request = HTTPRequest(method: method, url: url, headers: all, body: body, limits: limits)
         do throws(HTTPFailure) {

@@ -20,6 +20,8 @@ public enum IdentityError: Error, Sendable, Hashable {
     case noCatalog
     case catalog(CatalogError)
     case badEndpoint(AddressError)
+    /// The identity service is reached by https, and its catalog names an address to which the token would travel in clear.
+    case clearEndpoint(String)
 
     /// What the screen asks for; nil where no answer would help.
     public var need: LoginNeed? {
@@ -37,8 +39,8 @@ public enum IdentityError: Error, Sendable, Hashable {
         case .refused, .secondFactor, .tokenExpired: 3
         case .service(let error, _): error.status == 401 || error.status == 403 ? 3 : 1
         case .secretMissing, .scopeIsFixed, .noProject, .noCatalog: 2
-        case .catalog(.noService): 1
-        case .catalog, .badEndpoint: 2
+        case .catalog(.noService), .catalog(.noAddress): 1
+        case .catalog, .badEndpoint, .clearEndpoint: 2
         case .notIdentity, .noVersion3, .noToken: 1
         }
     }
@@ -58,7 +60,7 @@ public enum IdentityError: Error, Sendable, Hashable {
         case .scopeIsFixed: "An application credential belongs to one project; log in otherwise to use another."
         case .service(let error, let host):
             "The identity service \(host) \(error.status >= 500 ? "failed" : "refused"): \(error.meaning) (\(error.detail)); "
-                + "\(error.status >= 500 ? "try again in a while" : "check auth_url and the account")."
+                + "\(error.status >= 500 || error.status == 429 ? error.remedy : "check auth_url and the account")."
         case .notIdentity(let host, let status):
             "The answer of \(host) is not an identity service's (HTTP \(status)); check auth_url."
         case .noVersion3(let host, let versions):
@@ -69,6 +71,9 @@ public enum IdentityError: Error, Sendable, Hashable {
         case .noCatalog:
             "The token is for no project and so has no catalog; set OS_PROJECT_NAME, or project_name in clouds.yaml."
         case .catalog(let error): error.sentence
+        case .clearEndpoint(let url):
+            "The catalog names \(url), where the token would travel in clear; give an https address with --endpoint, or "
+                + "allow it with --allow-http."
         case .badEndpoint(let error): "The catalog's address of the backup service cannot be used: \(error.sentence)"
         }
     }

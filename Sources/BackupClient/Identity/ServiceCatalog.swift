@@ -34,6 +34,7 @@ struct ServiceCatalog: Sendable, Hashable {
     /// - Throws: `CatalogError`, naming what there is.
     func endpoint(region: String?, interface: String) throws(CatalogError) -> Endpoint {
         guard let type = Self.types.first(where: { type in endpoints.contains { $0.type == type } }) else {
+            if let type = Self.types.first(where: serviceTypes.contains) { throw .noAddress(type: type) }
             throw .noService(others: Array(Set(serviceTypes)).sorted())
         }
         let all = endpoints.filter { $0.type == type }
@@ -53,6 +54,8 @@ struct ServiceCatalog: Sendable, Hashable {
 /// Why a catalog leads to no endpoint.
 public enum CatalogError: Error, Sendable, Hashable {
     case noService(others: [String])
+    /// The service is there, but none of its endpoints has an address.
+    case noAddress(type: String)
     case noRegion(String, others: [String])
     case noInterface(String, others: [String])
     case severalRegions([String])
@@ -62,6 +65,8 @@ public enum CatalogError: Error, Sendable, Hashable {
         case .noService(let others):
             "The catalog has no service of type data-protect or csbs\(others.isEmpty ? "" : ", only \(list(others))"); "
                 + "check the project, or give the address with --endpoint."
+        case .noAddress(let type):
+            "The catalog has the service \(type), but no address for it; give the address with --endpoint."
         case .noRegion(let region, let others):
             "The backup service is not in the region \"\(region)\"; it is in \(list(others))."
         case .noInterface(let interface, let others):

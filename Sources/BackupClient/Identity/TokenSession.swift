@@ -13,6 +13,7 @@ public actor TokenSession {
     private let identity: IdentityClient?
     private let cache: TokenCache?
     private let timekeeper: Timekeeper
+    private let allowsHTTP: Bool
     private var current: (token: IdentityToken, access: Access)?
     /// A login that has failed, and when: calls of the same moment share it, because each further attempt brings an account
     /// nearer to being locked.
@@ -29,10 +30,12 @@ public actor TokenSession {
     /// - Parameters:
     ///   - http: reaches the identity service; unused for a token that was handed over.
     ///   - cache: keeps the token between runs; nil keeps it in memory only.
+    ///   - allowsHTTP: whether a token of an https identity service may go to an http address that its catalog names.
     public init(
         login: Login, http: HTTPClient, limits: HTTPLimits = HTTPLimits(), retries: RetryPolicy = RetryPolicy(),
-        cache: TokenCache? = nil, timekeeper: Timekeeper = .system
+        cache: TokenCache? = nil, timekeeper: Timekeeper = .system, allowsHTTP: Bool = false
     ) {
+        self.allowsHTTP = allowsHTTP
         self.login = login
         self.cache = cache
         self.timekeeper = timekeeper
@@ -143,7 +146,7 @@ public actor TokenSession {
             let result: Result<(IdentityToken, Access), ClientError>
             do throws(ClientError) {
                 let token = try await identity.token(account) { event in Task { await self.tell(event) } }
-                result = .success((token, try Self.access(account, token)))
+                result = .success((token, try Self.access(account, token, allowsHTTP: allowsHTTP)))
             } catch { result = .failure(error) }
             finishRenewal(result, account)
         }
@@ -187,13 +190,15 @@ public actor TokenSession {
 
     private func restore(_ account: Account) {
         guard let token = cache?.load(account, now: timekeeper.now()),
-            let access = try? Self.access(account, token)
+            let access = try? Self.access(account, token, allowsHTTP: allowsHTTP)
         else { return }
         current = (token, access)
     }
 
     /// Where a token leads to: the endpoint that was given, else the catalog's.
-    private static func access(_ account: Account, _ token: IdentityToken) throws(ClientError) -> Access {
+    static func access(
+        _ account: Account, _ token: IdentityToken, allowsHTTP: Bool
+    ) throws(ClientError) -> Access {
         let address: ServiceAddress
         var region = account.region
         do {
@@ -207,6 +212,9 @@ public actor TokenSession {
                     throw ClientError.identity(.catalog(error))
                 }
                 region = endpoint.region
+                guard allowsHTTP || !account.authURL.isEncrypted || !endpoint.url.lowercased().hasPrefix("http:") else {
+                    throw ClientError.identity(.clearEndpoint(endpoint.url))
+                }
                 address = try ServiceAddress(endpoint: endpoint.url, orProject: project.id)
             }
         } catch let error as AddressError {

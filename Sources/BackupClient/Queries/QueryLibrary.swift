@@ -1,3 +1,5 @@
+import BackupAPI
+
 /// The filters that an operator keeps.
 public struct QueryLibrary: Sendable, Hashable {
     public static let maximumRecent = 20
@@ -12,10 +14,10 @@ public struct QueryLibrary: Sendable, Hashable {
         self.recent = recent
     }
 
-    public func query(named name: String) -> SavedQuery? { saved.first { $0.name == name } }
+    public func query(named name: String) -> SavedQuery? { saved.first { $0.name.isExactly(name) } }
 
     /// Puts a line to the front of the recent ones.
     mutating func remember(_ line: String) {
-        recent = Array(([line] + recent.filter { $0 != line }).prefix(Self.maximumRecent))
+        recent = Array(([line] + recent.filter { !$0.isExactly(line) }).prefix(Self.maximumRecent))
     }
 }

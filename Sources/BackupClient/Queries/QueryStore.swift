@@ -1,3 +1,4 @@
+import BackupAPI
 import Glibc
 import Yams
 
@@ -73,7 +74,7 @@ public struct QueryStore: Sendable {
     public func remember(_ line: String) throws(SettingsError) -> QueryLibrary {
         guard remembersRecent, folder != nil else { return try read() }
         var library = try read()
-        guard library.recent.first != line else { return library }
+        guard library.recent.first?.isExactly(line) != true else { return library }
         library.remember(line)
         let recent = library.recent
         return try change { root in root["recent"] = Node(recent.map { Node($0) }) }

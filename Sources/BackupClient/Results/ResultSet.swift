@@ -114,7 +114,7 @@ public struct ResultSet: Sendable {
     /// The position of a backup among the loaded rows.
     public func position(ofID id: String) -> Int? {
         for extent in extents {
-            if let index = (0..<extent.rows.count).first(where: { extent.rows.id(at: $0) == id }) {
+            if let index = (0..<extent.rows.count).first(where: { extent.rows.hasID(id, at: $0) }) {
                 return extent.firstPosition + index
             }
         }

@@ -15,13 +15,15 @@ public struct CloudSettings: Sendable {
     ///   - options: from the command line.
     ///   - environment: the process's; empty where the account is another than the one it was set for.
     init(
-        options: [SettingName: String], environment: [String: String], file: CloudsFile?, cloud: String?
+        options: [SettingName: String], environment: [String: String], file: CloudsFile?, cloud: String?,
+        warnings: [String] = []
     ) throws(SettingsError) {
         self.cloud = cloud
+        self.warnings = warnings
         hasOwnOptions = !(options.isEmpty && environment.isEmpty)
         self.file = cloud == nil ? nil : file?.path
         let entry = cloud.flatMap { file?.clouds[$0] }
-        if cloud != nil { warnings += file?.warnings ?? [] }
+        if cloud != nil { self.warnings += file?.warnings ?? [] }
         for name in SettingName.allCases {
             if let text = options[name] {
                 settings[name] = Setting(text, .option(name.option ?? ""), isSecret: name.isSecret)

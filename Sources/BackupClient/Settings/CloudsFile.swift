@@ -90,9 +90,7 @@ struct CloudsFile: Sendable {
                 }
         }
         if holdsSecret, file.isReadableByOthers {
-            warnings.append(
-                "\(path) holds a secret and other users of this host can read it (mode \(file.modeText)); "
-                    + "chmod 600 closes it.")
+            warnings.append(file.warning(about: path, holding: "a secret"))
         }
         return true
     }

@@ -8,16 +8,19 @@ public struct Connections: Sendable {
     private let arguments: [String]
     private let environment: [String: String]
     private let manners: ConnectionManners
+    private let warnings: [String]
 
     /// - Parameters:
     ///   - options: from the command line.
     ///   - cloud: from the command line; nil leaves it to `OS_CLOUD`, else to the only cloud there is.
     ///   - arguments: the options as they were given, for lines that reach the same account.
+    ///   - warnings: what an operator should know of the options, as sentences.
     public init(
         options: [SettingName: String] = [:], cloud: String? = nil, arguments: [String] = [],
         environment: [String: String],
-        manners: ConnectionManners = ConnectionManners()
+        manners: ConnectionManners = ConnectionManners(), warnings: [String] = []
     ) {
+        self.warnings = warnings
         self.options = options
         cloudOption = cloud
         self.arguments = arguments
@@ -40,7 +43,8 @@ public struct Connections: Sendable {
         let hasAuthURL = environment["OS_AUTH_URL"]?.isEmpty == false
         let hasToken = options[.token] != nil || environment["OS_TOKEN"]?.isEmpty == false
         guard named != nil || !(hasAuthURL || (options[.endpoint] != nil && hasToken)) else {
-            return try CloudSettings(options: options, environment: environment, file: nil, cloud: nil)
+            return try CloudSettings(
+                options: options, environment: environment, file: nil, cloud: nil, warnings: warnings)
         }
         let file = try CloudsFile.find(environment: environment)
         let names = file?.names ?? []
@@ -49,7 +53,8 @@ public struct Connections: Sendable {
         } else if names.count > 1, let file {
             throw .severalClouds(names, file: file.path)
         }
-        return try CloudSettings(options: options, environment: environment, file: file, cloud: named ?? names.first)
+        return try CloudSettings(
+            options: options, environment: environment, file: file, cloud: named ?? names.first, warnings: warnings)
     }
 
     /// The account of another cloud of the file. Environment and options were set for the first one, and a password must not go
@@ -73,7 +78,8 @@ public struct Connections: Sendable {
         let http = HTTPClient(proxies: ProxySettings(environment: environment), trust: trust, observe: manners.observe)
         let session = TokenSession(
             login: login, http: http, limits: manners.limits, retries: manners.retries,
-            cache: manners.cachesTokens ? TokenCache(environment: environment) : nil, timekeeper: manners.timekeeper)
+            cache: manners.cachesTokens ? TokenCache(environment: environment) : nil, timekeeper: manners.timekeeper,
+            allowsHTTP: manners.allowsHTTP)
         let client = BackupClient(
             transport: .http(http, limits: manners.limits), session: session,
             retries: manners.retries, timekeeper: manners.timekeeper)
@@ -110,10 +116,9 @@ extension CloudSettings {
         }
         guard let setting = self[.caFile] else { return .system }
         let path = setting.revealed.hasPrefix("~/") ? home + setting.revealed.dropFirst() : setting.revealed
-        guard access(path, R_OK) == 0 else {
-            throw .badValue(
-                "cacert \(path)", source: setting.source.text,
-                reason: "cannot be read: \(String(cString: strerror(errno)))")
+        // libcurl would wait for ever at a named pipe, so the file is looked at first.
+        if let reason = PrivateFile.fault(of: path, maximumBytes: 16 << 20) {
+            throw .badValue("cacert \(path)", source: setting.source.text, reason: "cannot be read: \(reason)")
         }
         return .authorities(file: path)
     }

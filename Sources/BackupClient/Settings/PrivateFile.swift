@@ -8,9 +8,16 @@ struct PrivateFile {
     let owner: UInt32
 
     /// Whether users other than the owner may read it.
-    var isReadableByOthers: Bool { mode & 0o044 != 0 }
+    var isReadableByOthers: Bool { isRegular && mode & 0o044 != 0 }
+
+    private let isRegular: Bool
 
     var modeText: String { String(mode, radix: 8) }
+
+    /// A file of that name that others can read, in one sentence.
+    func warning(about path: String, holding what: String) -> String {
+        "\(path) holds \(what) and other users of this host can read it (mode \(modeText)); chmod 600 closes it."
+    }
 
     enum Failure: Error {
         /// Where nothing has that name; with the system's reason.
@@ -19,8 +26,10 @@ struct PrivateFile {
         case tooLarge
     }
 
-    init(_ path: String, maximumBytes: Int) throws(Failure) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// - Parameter allowsPipe: whether the file may be something else than a regular one, and one waits for its writer.
+    init(_ path: String, maximumBytes: Int, allowsPipe: Bool = false) throws(Failure) {
+        // Without O_NONBLOCK a named pipe would keep the program waiting for a writer.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (allowsPipe ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else {
             let reason = String(cString: strerror(errno))
             throw errno == ENOENT || errno == ENOTDIR ? .missing(reason) : .unreadable(reason)
@@ -28,6 +37,12 @@ struct PrivateFile {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
+        isRegular = status.st_mode & S_IFMT == S_IFREG
+        if !allowsPipe || status.st_mode & S_IFMT == S_IFDIR, let kind = Self.irregularity(status) {
+            throw .unreadable("it is \(kind), not a file")
+        }
+        // What a file system makes up as it is read has no size.
+        guard status.st_size <= maximumBytes else { throw .tooLarge }
         var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
         var count = 0
         while count < bytes.count {
@@ -43,6 +58,28 @@ struct PrivateFile {
         text = String(decoding: bytes[..<count], as: UTF8.self)
         mode = status.st_mode & 0o777
         owner = status.st_uid
+    }
+
+    /// What stands in the way of a file that another library reads; nil where nothing does.
+    static func fault(of path: String, maximumBytes: Int) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return String(cString: strerror(errno)) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return String(cString: strerror(errno)) }
+        if let kind = irregularity(status) { return "it is \(kind), not a file" }
+        return status.st_size > maximumBytes ? "it is larger than \(maximumBytes >> 20) MiB" : nil
+    }
+
+    /// What it is instead of a regular file; nil where it is one.
+    private static func irregularity(_ status: stat) -> String? {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFDIR: "a directory"
+        case S_IFIFO: "a pipe"
+        case S_IFSOCK: "a socket"
+        default: "a device"
+        }
     }
 
     /// Writes a file beside the old one and renames it: a reader sees the old file or the new one, never half of it.

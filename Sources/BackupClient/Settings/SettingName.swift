@@ -66,7 +66,7 @@ public enum SettingName: String, CaseIterable, Sendable {
         case .caFile: Row("cacert", variables: ["OS_CACERT"], option: "--os-cacert")
         case .verify: Row("verify", variables: [])
         case .endpoint:
-            Row("data_protect_endpoint_override", "csbs_endpoint_override", variables: [], option: "--endpoint")
+            Row("csbs_endpoint_override", "data_protect_endpoint_override", variables: [], option: "--endpoint")
         case .profile: Row("profile", "cloud", variables: [])
         }
     }

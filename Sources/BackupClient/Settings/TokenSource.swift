@@ -9,11 +9,24 @@ public enum TokenSource {
     ///
     /// - Throws: `TokenError`, which never contains the token.
     public static func read(file: String?, environment: [String: String]) throws(TokenError) -> Secret {
-        if let file {
-            return try check(try contents(of: file), from: "The token file \(file)")
-        }
+        if let file { return try read(file: file).token }
         guard let token = environment["OS_TOKEN"], !token.isEmpty else { throw .missing }
         return try check(token, from: "OS_TOKEN")
+    }
+
+    /// The token from a file, and a sentence where other users of the host can read it. The file may be a pipe.
+    ///
+    /// - Throws: `TokenError`, which never contains the token.
+    public static func read(file: String) throws(TokenError) -> (token: Secret, warning: String?) {
+        let contents: PrivateFile
+        do { contents = try PrivateFile(file, maximumBytes: maximumBytes, allowsPipe: true) } catch {
+            switch error {
+            case .missing(let reason), .unreadable(let reason): throw .unreadable(file: file, reason: reason)
+            case .tooLarge: throw .unusable(source: "The token file \(file)", reason: "is larger than any token")
+            }
+        }
+        let token = try check(contents.text, from: "The token file \(file)")
+        return (token, contents.isReadableByOthers ? contents.warning(about: file, holding: "a token") : nil)
     }
 
     static func check(_ text: String, from source: String) throws(TokenError) -> Secret {
@@ -24,15 +37,6 @@ public enum TokenSource {
             throw .unusable(source: source, reason: "contains characters that no token has")
         }
         return Secret(token)
-    }
-
-    private static func contents(of file: String) throws(TokenError) -> String {
-        do { return try PrivateFile(file, maximumBytes: maximumBytes).text } catch {
-            switch error {
-            case .missing(let reason), .unreadable(let reason): throw .unreadable(file: file, reason: reason)
-            case .tooLarge: throw .unusable(source: "The token file \(file)", reason: "is larger than any token")
-            }
-        }
     }
 }
 

@@ -110,7 +110,7 @@ extension Model {
     // MARK: Suggestions
 
     /// Reads the tags in use, once for each account.
-    private mutating func readTags() -> [Effect] {
+    mutating func readTags() -> [Effect] {
         guard tagsInUse == .idle else { return [] }
         tagsInUse = .loading
         return [.fetchTags]

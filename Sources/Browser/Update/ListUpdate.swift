@@ -267,7 +267,9 @@ extension Model {
                         + "\(Format.number(loadedBefore - list.results.loadedCount)) were dropped, a loads all.")
             }
             let isNew = !proposal.keepsPlace && !proposal.filter.isEmpty
-            return settleNegations() + (isNew ? [.rememberFilter(proposal.filter.summary)] : [])
+            // The tags in use tell a misspelt key from one that happens to match nothing.
+            let tags = list.results.count == 0 && !list.filter.isEmpty ? readTags() : []
+            return tags + settleNegations() + (isNew ? [.rememberFilter(proposal.filter.summary)] : [])
         }
         return []
     }

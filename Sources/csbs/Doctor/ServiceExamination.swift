@@ -13,9 +13,9 @@ struct ServiceExamination {
         var isNeeded: Bool { self != .tags }
     }
 
-    /// A certificate that ends sooner is told.
+    /// A certificate that ends sooner gets a warning.
     static let certificateDays: Int64 = 30
-    /// Clocks that differ by more are told, in seconds.
+    /// Clocks that differ by more get a warning, in seconds.
     static let clockDifference: Int64 = 60
 
     let connection: Connection
@@ -30,7 +30,7 @@ struct ServiceExamination {
         case .success(let access):
             var findings: [Finding] = []
             if connection.isTokenHandedOver {
-                findings.append(.ok("login", "a token that was handed over; its end is not known"))
+                findings.append(.ok("login", "a token that was given; its end is not known"))
             } else {
                 findings.append(lifeFinding(access.expiresAt))
             }
@@ -48,7 +48,7 @@ struct ServiceExamination {
     }
 
     private func lifeFinding(_ end: Timestamp?) -> Finding {
-        guard let end else { return .ok("login", "the token's end is not told") }
+        guard let end else { return .ok("login", "the token's end is not given") }
         let minutes = (end.seconds - Timekeeper.system.now().seconds) / 60
         let text = "the token is good until \(end.text) UTC, \(minutes) min"
         return minutes < 10
@@ -103,9 +103,9 @@ struct ServiceExamination {
     }
 
     private func tlsFinding(_ host: String, _ exchange: Exchanges.Exchange) -> Finding {
-        let version = exchange.response.connection.tlsVersion ?? "version not told"
+        let version = exchange.response.connection.tlsVersion ?? "version not given"
         guard let end = exchange.response.connection.certificateEnd else {
-            return .ok("TLS of \(host)", "\(version); the certificate's end is not told")
+            return .ok("TLS of \(host)", "\(version); the certificate's end is not given")
         }
         let days = (end - exchange.receivedAt) / 86_400
         let text = "\(version), the certificate ends \(Timestamp(seconds: end).text) UTC, in \(days) days"

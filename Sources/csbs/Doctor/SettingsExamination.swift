@@ -1,13 +1,13 @@
 import BackupClient
 
-/// What was read from where. Secrets are told as set.
+/// What was read from where. Of secrets only whether they are set.
 enum SettingsExamination {
     static func findings(_ settings: CloudSettings) -> [Finding] {
         var findings: [Finding] = []
         if let cloud = settings.cloud {
             findings.append(.ok("cloud", "\(cloud), of \(settings.file ?? "")"))
         } else {
-            findings.append(.ok("cloud", "none; the environment and the options tell the account"))
+            findings.append(.ok("cloud", "none; the environment and the options name the account"))
         }
         for name in SettingName.allCases {
             if let setting = settings.settings[name] {

@@ -85,8 +85,9 @@ extension Model {
         } else if list.filter.isEmpty {
             text = "This project has no backups."
         } else {
-            text = ["No backup matches this filter; f changes it.", list.filter.emptyAnswerRemark].compactMap(\.self)
-                .joined(separator: "\n")
+            let remarks = tagsInUse.value.map { list.filter.unknownTags(among: $0).map(\.sentence) } ?? []
+            text = (["No backup matches this filter; f changes it.", list.filter.nameSearchRemark] + remarks)
+                .compactMap(\.self).joined(separator: "\n")
         }
         let lines = text.split(separator: "\n").flatMap {
             TextWrap.lines(String($0), columns: rect.columns - 4, charset: charset).map { Line($0, .dim) }
