@@ -15,7 +15,7 @@ struct RowFieldsTests {
     @Test("They are those of the row")
     func values() throws {
         let page = try RecordPage(scanning: Array(Self.page.utf8))
-        let fields: [(RowPage.TextField, (Row) -> String)] = [
+        let fields: [(RowPage.TextColumn, (Row) -> String)] = [
             (.id, \.id), (.name, \.name), (.status, \.status.word), (.serverName, \.serverName), (.zone, \.zone),
         ]
         for index in 0..<3 {
@@ -31,7 +31,7 @@ struct RowFieldsTests {
             #expect(page.rows.isIncremental(at: index) == row.isIncremental)
             #expect(page.rows.isAutomatic(at: index) == row.isAutomatic)
             #expect(page.rows.isUnreadable(at: index) == row.isUnreadable)
-            #expect(!page.rows.mayBeCut(at: index))
+            #expect(!page.rows.isCut(at: index))
         }
         var tags: [UInt8] = []
         #expect(page.rows.appendTags(at: 0, to: &tags))

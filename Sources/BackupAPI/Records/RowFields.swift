@@ -1,30 +1,15 @@
 /// One value of a row at a time, straight from the compact form: for printers, to which a `Row` a record costs too much.
 extension RowPage {
-    /// A text of a row.
-    public enum TextField: Sendable {
-        case id, name, status, serverName, zone
-
-        fileprivate var column: TextColumn {
-            switch self {
-            case .id: .id
-            case .name: .name
-            case .status: .status
-            case .serverName: .serverName
-            case .zone: .zone
-            }
-        }
-    }
-
     /// Appends the bytes of a text as they were received, cut where it is long.
-    public func append(_ field: TextField, at index: Int, to output: inout [UInt8]) {
-        let range = range(of: field.column, at: index)
-        arena.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    public func append(_ column: TextColumn, at index: Int, to output: inout [UInt8]) {
+        let bytes = bytes(column, at: index)
+        bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
     }
 
     /// Appends the tags as `key=value`, joined by blanks; false, with nothing that is of use, where they are not plain.
     public func appendTags(at index: Int, to output: inout [UInt8]) -> Bool {
         var isInValue = false
-        for byte in arena[range(of: .tags, at: index)] {
+        for byte in bytes(.tags, at: index) {
             switch byte {
             case RowTags.betweenTags:
                 isInValue = false
@@ -40,8 +25,7 @@ extension RowPage {
     }
 
     public func createdAt(at index: Int) -> Timestamp? {
-        let seconds = columns[index].createdSeconds
-        return seconds == Self.absent ? nil : Timestamp(seconds: seconds)
+        Self.moment(columns[index].createdSeconds)
     }
 
     /// In MB, as the service counts it.
@@ -68,19 +52,6 @@ extension RowPage {
 
     /// Whether the record did not have the shape of a backup.
     public func isUnreadable(at index: Int) -> Bool { columns[index].flags.contains(.isUnreadable) }
-
-    /// Whether a text of the row may have been cut; it is cut between characters, so a few bytes before the limit.
-    public func mayBeCut(at index: Int) -> Bool {
-        let lengths = columns[index].textLengths
-        return lengths.indices.contains { Int(lengths[$0]) > Self.maximumTextBytes - 4 }
-    }
-
-    private func range(of column: TextColumn, at index: Int) -> Range<Int> {
-        let fixed = columns[index]
-        var start = Int(fixed.textStart)
-        for earlier in 0..<column.rawValue { start += Int(fixed.textLengths[earlier]) }
-        return start..<(start + Int(fixed.textLengths[column.rawValue]))
-    }
 }
 
 extension Timestamp {

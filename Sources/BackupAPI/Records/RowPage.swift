@@ -93,18 +93,18 @@ public struct RowPage: Sendable {
         row.tagList = tags(at: index)
         row.failure = text(.failure, at: index)
         row.description = text(.description, at: index)
-        row.createdAt = Self.moment(fixed.createdSeconds)
+        row.createdAt = createdAt(at: index)
         row.expiresAt = Self.moment(fixed.expiresSeconds)
-        row.sizeMegabytes = fixed.sizeMegabytes == Self.absent ? nil : fixed.sizeMegabytes
+        row.sizeMegabytes = sizeMegabytes(at: index)
         row.volumeCount = fixed.volumes == Self.absentVolumes ? nil : Int(fixed.volumes)
-        row.progress = fixed.progress < 0 ? nil : Int(fixed.progress)
-        row.isIncremental = fixed.flags.contains(.knowsIncremental) ? fixed.flags.contains(.isIncremental) : nil
-        row.isAutomatic = fixed.flags.contains(.knowsAutomatic) ? fixed.flags.contains(.isAutomatic) : nil
-        row.isUnreadable = fixed.flags.contains(.isUnreadable)
+        row.progress = progress(at: index)
+        row.isIncremental = isIncremental(at: index)
+        row.isAutomatic = isAutomatic(at: index)
+        row.isUnreadable = isUnreadable(at: index)
         return row
     }
 
-    private static func moment(_ seconds: UInt32) -> Timestamp? {
+    static func moment(_ seconds: UInt32) -> Timestamp? {
         seconds == 0 ? nil : Timestamp(seconds: Int64(seconds))
     }
 
@@ -118,7 +118,7 @@ public struct RowPage: Sendable {
     public func tags(at index: Int) -> [ResourceTag] { RowTags.read(bytes(.tags, at: index)) }
 
     /// Whether a text of the row is longer in the record.
-    func isCut(at index: Int) -> Bool { columns[index].flags.contains(.isCut) }
+    public func isCut(at index: Int) -> Bool { columns[index].flags.contains(.isCut) }
 
     /// The record's bytes within the page as received.
     public func recordRange(at index: Int) -> Range<Int> {

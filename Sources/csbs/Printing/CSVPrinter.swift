@@ -30,7 +30,7 @@ struct CSVPrinter: RecordPrinter {
 
     mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(CommandExit) {
         for number in numbers {
-            if page.rows.mayBeCut(at: number) {
+            if page.rows.isCut(at: number) {
                 append(page.wholeRow(at: number), page.rows, number, to: &output.bytes)
             } else {
                 append(page.rows, number, to: &output.bytes)
@@ -99,7 +99,7 @@ struct CSVPrinter: RecordPrinter {
     }
 
     private mutating func append(
-        _ field: RowPage.TextField, of rows: RowPage, _ number: Int, to bytes: inout [UInt8]
+        _ field: RowPage.TextColumn, of rows: RowPage, _ number: Int, to bytes: inout [UInt8]
     ) {
         let start = bytes.count
         rows.append(field, at: number, to: &bytes)
