@@ -13,7 +13,7 @@ extension TagFilter {
         return pattern.hasPrefix("*") && value.dropFirst().contains(pattern.dropFirst())
     }
 
-    private static func accepts(_ value: String, pattern: String) -> Bool {
+    static func accepts(_ value: String, pattern: String) -> Bool {
         pattern.hasPrefix("*") ? value.contains(pattern.dropFirst()) : value == pattern
     }
 }

@@ -11,6 +11,8 @@ public enum Effect: Sendable, Hashable {
     case fetchRecord(RecordSubject)
     /// Asks for every tag in use.
     case fetchTags
+    /// Counts the tags of the loaded rows, away from the main thread.
+    case countTags(TaggedRows)
     /// Reads the saved and recent filters.
     case readQueries
     case saveQuery(SavedQuery)
@@ -40,6 +42,7 @@ public enum Effect: Sendable, Hashable {
         case delay(Delay)
         case projects
         case tags
+        case tagCounts
         case queries
     }
 
@@ -52,6 +55,7 @@ public enum Effect: Sendable, Hashable {
         case .wait(let delay, _): .delay(delay)
         case .listProjects, .selectProject: .projects
         case .fetchTags: .tags
+        case .countTags: .tagCounts
         case .readQueries: .queries
         case .openCloud, .supply, .saveQuery, .rememberFilter, .copy, .readRecord, .cancel, .redraw, .suspend, .quit:
             nil

@@ -104,6 +104,7 @@ struct Script {
         case .count(let subject, let filter):
             send(.countArrived(subject, count(Query(action: .count, filter: filter))))
         case .fetchTags: send(.tagsArrived(tags()))
+        case .countTags(let rows): rows.results.tagCounts().map { send(.tagsCounted(rows.version, $0)) }
         case .readQueries: send(.queriesRead(.success(library)))
         case .saveQuery(let query):
             library = QueryLibrary(saved: library.saved.filter { $0.name != query.name } + [query])

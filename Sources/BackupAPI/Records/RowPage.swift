@@ -91,9 +91,15 @@ public struct RowPage: Sendable {
     }
 
     private func bytes(_ column: TextColumn, of fixed: Columns) -> ArraySlice<UInt8> {
+        arena[range(of: column, of: fixed)]
+    }
+
+    /// Where the tags of a row are in the arena.
+    func tagRange(of fixed: Columns) -> Range<Int> { range(of: .tags, of: fixed) }
+
+    private func range(of column: TextColumn, of fixed: Columns) -> Range<Int> {
         var start = Int(fixed.textStart)
         for earlier in 0..<column.rawValue { start += Int(fixed.textLengths[earlier]) }
-        let length = Int(fixed.textLengths[column.rawValue])
-        return arena[start..<(start + length)]
+        return start..<(start + Int(fixed.textLengths[column.rawValue]))
     }
 }

@@ -50,7 +50,8 @@ final class Effects {
         case .copy(let text):
             Task { @concurrent [environment] in TmuxBuffer.load(text, environment: environment) }
         case .redraw, .suspend, .quit: break
-        case .fetchPage, .count, .fetchRecord, .fetchTags, .readQueries, .wait, .listProjects, .selectProject:
+        case .fetchPage, .count, .fetchRecord, .fetchTags, .countTags, .readQueries, .wait, .listProjects,
+            .selectProject:
             guard let name = effect.name else { break }
             tasks[name]?.cancel()
             tasks[name] = Task { @concurrent [worker, mailbox] in
@@ -69,6 +70,7 @@ final class Effects {
         case .countArrived(let subject, _): tasks[.count(subject)] = nil
         case .recordArrived(let subject, _): tasks[.record(subject)] = nil
         case .tagsArrived: tasks[.tags] = nil
+        case .tagsCounted: tasks[.tagCounts] = nil
         case .queriesRead: tasks[.queries] = nil
         case .delayEnded(let delay): tasks[.delay(delay)] = nil
         case .projectsArrived, .projectSelected: tasks[.projects] = nil

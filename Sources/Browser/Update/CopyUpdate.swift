@@ -34,7 +34,7 @@ extension Model {
     }
 
     private func text(of subject: CopySubject, _ state: CopyState) -> Copyable? {
-        let preview = requestPreview(of: list.filter)
+        let preview = requestPreview(of: askedFilter)
         func named(_ name: String, _ text: String?) -> Copyable? {
             guard let text, !text.isEmpty else { return nil }
             return Copyable(name: name, text: text)
@@ -46,7 +46,7 @@ extension Model {
         case .serverID:
             return named("the server's id", state.record.value?.object(of: .detail)?["resource_id"]?.text)
         case .record: return named("the record", state.record.value?.record.indentedText)
-        case .line: return named("the filter", list.filter.summary)
+        case .line: return named("the filter", askedFilter.summary)
         case .curl: return named(PreviewPart.curl.name, preview.text(of: .curl))
         case .list: return named(PreviewPart.list.name, preview.text(of: .list))
         }

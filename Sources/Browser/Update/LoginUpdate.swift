@@ -63,7 +63,7 @@ extension Model {
         case .record(let subject): subject == detail.subject || subject == copying?.subject
         case .projects: palette != nil
         case .tags: isFormOpen
-        case .delay, .queries: false
+        case .delay, .queries, .tagCounts: false
         }
     }
 
@@ -88,7 +88,7 @@ extension Model {
             case .record: detail.record = .failed(ClientError.cancelled.sentence)
             case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
             case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
-            case .delay, .queries: break
+            case .delay, .queries, .tagCounts: break
             }
         }
         notice = Notice(.information, "Stopped; r tries again.")

@@ -162,7 +162,7 @@ extension Model {
         list.latestQuestion = question
         detail = DetailState()
         tagsInUse = .idle
-        census = TagCensus()
+        tagCounts = TagCountState()
         observedReading = nil
         retries = [:]
         return cancellations + begin()
