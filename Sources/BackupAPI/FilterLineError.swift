@@ -4,6 +4,11 @@ public struct FilterLineError: Error, Sendable, Hashable {
     public let position: Int
     public let reason: String
 
+    public init(position: Int, reason: String) {
+        self.position = position
+        self.reason = reason
+    }
+
     /// `column 5: a value is missing behind =`, columns counted from 1.
     public var sentence: String { "column \(position + 1): \(reason)" }
 }

@@ -52,7 +52,8 @@ struct FilterLineParser {
             let tags = takeOpening("all") ? try tags() : [try tag()]
             try put(tags, into: .notTags, of: &filter, at: start)
         } else {
-            filter[.tags].append(try tag())
+            // In place: a long line would copy its list for every key.
+            filter.lists[.tags, default: []].append(try tag())
         }
     }
 

@@ -19,6 +19,8 @@ public enum Effect: Sendable, Hashable {
     case search(DetailSearch)
     /// Asks for every tag in use.
     case fetchTags
+    /// Counts the tags of the loaded rows, away from the main thread.
+    case countTags(TaggedRows)
     /// Reads the saved and recent filters.
     case readQueries
     case saveQuery(SavedQuery)
@@ -50,6 +52,7 @@ public enum Effect: Sendable, Hashable {
         case delay(Delay)
         case projects
         case tags
+        case tagCounts
         case queries
         case rowSearch
         case negation(TagList)
@@ -66,6 +69,7 @@ public enum Effect: Sendable, Hashable {
         case .wait(let delay, _): .delay(delay)
         case .listProjects, .selectProject: .projects
         case .fetchTags: .tags
+        case .countTags: .tagCounts
         case .readQueries: .queries
         case .searchRows: .rowSearch
         case .settleNegation(let probe): .negation(probe.list)

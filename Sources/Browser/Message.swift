@@ -18,6 +18,8 @@ public enum Message: Sendable {
     /// A search in a tab has ended, at a line or at none.
     case searchEnded(DetailSearch, line: Int?)
     case tagsArrived(Result<[TagFilter], ClientError>)
+    /// The tags of the loaded rows have been counted.
+    case tagsCounted(TaggedRows.Version, TagCounts)
     case queriesRead(Result<QueryLibrary, SettingsError>)
     case querySaved(SavedQuery, Result<QueryLibrary, SettingsError>)
     case delayEnded(Delay)
@@ -50,8 +52,6 @@ public enum Delay: Sendable, Hashable {
     case formRested(revision: Int)
     /// The form has not been edited for a while: count.
     case formSettled(revision: Int)
-    /// More of the loaded backups' tags are to be counted.
-    case censusDue
     /// The header shows a minute less of the token's life.
     case tokenMinute
 }

@@ -21,9 +21,11 @@ public struct Model: Sendable, Equatable {
     /// The form is kept while it is closed, so that its edits are not lost.
     var form: FormState
     var isFormOpen = false
-    /// Every tag in use, where the service tells.
+    /// The filters that were applied before, the last one at the end.
+    var earlierFilters: [Filter] = []
+    /// Every tag in use, where the service lists them.
     var tagsInUse: Loadable<[TagFilter]> = .idle
-    var census = TagCensus()
+    var tagCounts = TagCountState()
     /// How this service reads each negation, once counting has shown it.
     var negations: [TagList: NegationConclusion] = [:]
     var queries: Loadable<QueryLibrary> = .idle

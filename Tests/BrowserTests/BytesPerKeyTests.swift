@@ -108,6 +108,25 @@ struct BytesPerKeyTests {
         #expect(1...budget ~= down, "\(down)")
     }
 
+    @Test("Leaving the form and the help repaints less than a page", arguments: [(small, 1_200), (large, 6_400)])
+    func leaving(size: Size, budget: Int) async throws {
+        for opening in [Key.character("f"), .character("?")] {
+            let cost = try await withScreen(size) { screen in
+                var script = Script.running(
+                    size.columns, size.rows, backups: 12_412, preferences: Preferences(pageSize: 1_000))
+                screen.show(script.model.draw())
+                script.press(opening)
+                script.answerAll()
+                let entered = screen.show(script.model.draw())
+                script.press(.escape)
+                let left = screen.show(script.model.draw())
+                print("BYTES \(size) \(opening.label): in \(entered), out \(left)")
+                return left
+            }
+            #expect(1...budget ~= cost, "\(opening.label): \(cost)")
+        }
+    }
+
     @Test("The first paint, before any answer", arguments: [(small, 3_000), (large, 8_000)])
     func firstPaint(size: Size, budget: Int) async throws {
         let cost = try await withScreen(size) { $0.show(Script(size.columns, size.rows).model.draw()) }

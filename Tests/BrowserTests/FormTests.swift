@@ -89,10 +89,25 @@ struct FormTests {
             ])
     }
 
+    @Test("Leaving and applying stop everything that runs for the form", arguments: [Key.escape, .enter])
+    func stopping(key: Key) {
+        var script = Script.running()
+        script.press(.character("f"))
+        #expect(script.pending.contains { $0.name == .tagCounts })
+        script.type("env")
+        script.press(key)
+        let running = script.pending.filter { effect in
+            switch effect.name {
+            case .delay, .count(.form), .tagCounts: true
+            default: false
+            }
+        }
+        #expect(!script.model.isFormOpen && running.isEmpty, "\(running)")
+    }
+
     @Test(
         "Each limit is told beside its row as one types",
         arguments: [
-            ("k=*", #"! tags: the value "*" of "k" has no text behind the *"#),
             ("k=a, a", #"! tags: the value "a" of "k" stands twice."#),
             ("=x", #"! tags: the key before the values "x" is empty"#),
             ("k=0,1,2,3,4,5,6,7,8,9,10", #"! tags: the key "k" has 11 values, at most 10 are allowed"#),
@@ -140,6 +155,91 @@ struct FormTests {
         #expect(script.model.form.filter.isEmpty)
         script.press(.control("o"))
         #expect(script.model.form.filter == filter)
+        // Nobody asked for suggestions, so the next Esc leaves.
+        script.answerAll()
+        #expect(script.model.form.completion == nil)
+        script.press(.escape)
+        #expect(!script.model.isFormOpen)
+    }
+
+    @Test("^C leaves every screen as Esc does, and quits on the list alone")
+    func interrupt() throws {
+        let openings: [(Context, [Key])] = [
+            (.detail, [.enter]), (.form, [.character("f")]), (.help, [.character("?")]),
+            (.preview, [.character("p")]), (.palette, [.character(":")]), (.copying, [.character("y")]),
+            (.search, [.enter, .character("/")]), (.suggestions, [.character("f"), .control("n"), .down]),
+            (.saving, [.character("F"), .pasted("a=1"), .control("s")]),
+        ]
+        for (context, keys) in openings {
+            var script = Script.running()
+            for key in keys {
+                script.press(key)
+                script.answerAll()
+            }
+            #expect(script.model.context == context)
+            var byEscape = script
+            script.press(.control("c"))
+            byEscape.press(.escape)
+            #expect(script.model.context != context && script.model == byEscape.model, "\(context)")
+            #expect(!script.log.contains(.quit))
+            for _ in 0..<3 { script.press(.control("c")) }
+            #expect(script.log.contains(.quit), "\(context)")
+        }
+        var login = Script()
+        login.fail(
+            try #require(login.pending.first), .service(ServiceError(status: 401)))
+        var handedOver = Session.fixed
+        handedOver.isTokenHandedOver = true
+        login = Script(session: handedOver)
+        login.fail(try #require(login.pending.first), .service(ServiceError(status: 401)))
+        #expect(login.model.context == .login)
+        login.press(.control("c"))
+        #expect(login.model.login == nil && !login.log.contains(.quit))
+    }
+
+    @Test("A key or value that no backup carries is said once typing rests, and forbids nothing")
+    func unknownTags() throws {
+        var script = opened()
+        script.type("bogus")
+        #expect(!script.screen.contains("No backup carries"))
+        script.answerAll()
+        #expect(script.screen.contains(#"! No backup carries the key "bogus"."#))
+        #expect(script.line(0).hasSuffix("0 matches at 12:00:00 UTC"))
+        // What is said of a row ends with the next key in it.
+        script.type("x")
+        #expect(!script.screen.contains("No backup carries"))
+        script.press(.control("w"))
+        script.type("env=nothing")
+        script.answerAll()
+        #expect(script.screen.contains("! No backup carries env=nothing."))
+        script.press(.control("r"))
+        script.type("status=error")
+        script.answerAll()
+        #expect(script.screen.contains("! status is not a tag; "))
+        script.press(.enter)
+        #expect(script.model.list.proposal != nil)
+    }
+
+    @Test(
+        "Where the service does not list its tags, and for a tag that a loaded backup carries, nothing is called unknown"
+    )
+    func unknownUnknowns() throws {
+        var script = Script.running()
+        script.press(.character("f"))
+        script.fail(.fetchTags, .service(ServiceError(status: 403)))
+        script.type("bogus")
+        script.answerAll()
+        #expect(!script.screen.contains("No backup carries"))
+        script = Script.running()
+        script.press(.character("f"))
+        script.send(.tagsArrived(.success([TagFilter(key: "other")])))
+        script.type("env=prod")
+        script.answerAll()
+        #expect(!script.screen.contains("No backup carries"))
+        script.press(.control("w"))
+        script.type("nothing")
+        script.answerAll()
+        #expect(script.screen.contains("! No backup carries env=nothing."))
     }
 
     @Test("A filter whose first page fails leaves the old rows and the edits")

@@ -115,6 +115,7 @@ struct Script {
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
             send(.negationSettled(probe.list, .success(probe.conclusion(from: counts))))
         case .fetchTags: send(.tagsArrived(tags()))
+        case .countTags(let rows): rows.results.tagCounts().map { send(.tagsCounted(rows.version, $0)) }
         case .readQueries: send(.queriesRead(.success(library)))
         case .saveQuery(let query):
             library = QueryLibrary(saved: library.saved.filter { $0.name != query.name } + [query])

@@ -15,6 +15,8 @@ struct SuggestionTests {
         return script
     }
 
+    private func line(_ script: Script) -> String { script.model.form.filter.summary }
+
     /// Lets the form rest, so that it suggests; nothing is counted yet.
     private func rest(_ script: inout Script) throws {
         let due = script.pending.first { effect in
@@ -27,7 +29,8 @@ struct SuggestionTests {
     func asking() throws {
         var script = Script.running()
         script.press(.character("f"))
-        #expect(script.pending == [.count(.form(revision: 0), Filter()), .fetchTags])
+        let rows = TaggedRows(question: 1, results: script.model.list.results)
+        #expect(script.pending == [.count(.form(revision: 0), Filter()), .fetchTags, .countTags(rows)])
         script.answerAll()
         script.press(.escape, .character("f"))
         #expect(script.pending == [.count(.form(revision: 0), Filter())])
@@ -119,6 +122,70 @@ struct SuggestionTests {
         #expect(script.model.isFormOpen && script.model.form.completion == nil)
         script.press(.tab)
         #expect(script.model.form.filter[.tags].first?.key == "en")
+        #expect(script.model.form.focus == .values(.tags, 0))
+    }
+
+    @Test("Tab accepts the first suggestion while some show, as in a shell; what is typed in full lets it move on")
+    func tab() throws {
+        var script = try opened()
+        script.type("en")
+        try rest(&script)
+        #expect(script.screen.contains("Tab accepts the first, Down chooses; numbers: of 200 loaded backups"))
+        script.press(.tab)
+        #expect(line(script) == "env=*")
+        #expect(script.model.form.focus == .values(.tags, 0))
+        try rest(&script)
+        script.press(.escape)
+        script.type("st")
+        try rest(&script)
+        #expect(script.model.form.completion?.entries.map(\.text) == ["staging", "test"])
+        script.press(.tab)
+        #expect(line(script) == "env=staging")
+        // One Tab accepts one; the next one moves on.
+        script.answerAll()
+        #expect(script.model.form.completion == nil)
+        script.press(.tab)
+        #expect(script.model.form.focus == .key(.tags, 1))
+        script.press(.control("_"))
+        #expect(line(script) == "env=st")
+        // `web` is a value, and the beginning of others.
+        script = try opened()
+        script.send(.tagsArrived(.success([TagFilter(key: "tier", values: ["web", "webapp"])])))
+        script.type("tier=")
+        try rest(&script)
+        script.press(.escape)
+        script.type("web")
+        try rest(&script)
+        #expect(script.model.form.completion?.entries.map(\.text) == ["web", "webapp"])
+        #expect(script.screen.contains(" Down chooses; numbers: of 200 loaded backups"))
+        script.press(.tab)
+        #expect(line(script) == "tier=web")
+        #expect(script.model.form.focus == .key(.tags, 1))
+    }
+
+    @Test("Suggestions come where something is typed, and not where the focus has only gone")
+    func passing() throws {
+        var script = try opened("env=prod")
+        script.type("x")
+        script.press(.down, .up)
+        try rest(&script)
+        #expect(script.model.form.completion == nil)
+    }
+
+    @Test("The list of suggestions leaves the message about what is typed in sight", arguments: [(80, 24), (40, 10)])
+    func messages(columns: Int, rows: Int) throws {
+        var script = Script.running(columns, rows, filter: try Filter(line: "a=1 and b=2 and env=3 and c=4"))
+        script.press(.character("f"))
+        script.answerAll()
+        script.press(.down, .down, .down)
+        script.type("en")
+        script.press(.control("e"), .backspace, .backspace)
+        while !script.model.form.rows(of: .tags)[3].key.isEmpty { script.press(.backspace) }
+        // A key is missing before the value, and suggestions show.
+        script.press(.control("n"))
+        #expect(script.model.form.completion != nil)
+        #expect(script.screen.contains("! tags: the key before the"))
+        #expect(script.screen.contains("│"))
     }
 
     @Test("Where the service refuses to tell, the loaded backups do")
@@ -126,6 +193,7 @@ struct SuggestionTests {
         var script = Script.running()
         script.press(.character("f"))
         script.fail(.fetchTags, .service(ServiceError(status: 403)))
+        script.answer(try #require(script.pending.first { $0.name == .tagCounts }))
         script.type("en")
         try rest(&script)
         #expect(script.model.form.completion?.entries.map(\.text) == ["env", "cost-center"])
@@ -142,7 +210,7 @@ struct SuggestionTests {
         script.press(.control("n"))
         #expect(
             script.model.notice
-                == Notice(.information, "Nothing to suggest here; what is typed counts as it is."))
+                == Notice(.information, "Nothing to suggest here; what you type is used as it is."))
     }
 
     @Test("A list takes each key once, so a key that stands there is not suggested")
@@ -156,23 +224,46 @@ struct SuggestionTests {
         #expect(script.model.form.completion?.entries.contains { $0.text == "env" } == true)
     }
 
-    @Test("Many rows are counted a piece at a time, and nothing is counted twice")
-    func census() throws {
+    @Test("Many rows are counted beside the keys, in one effect that leaving the form stops; nothing is counted twice")
+    func counting() throws {
         var script = Script.running(backups: 25_000, preferences: Preferences(pageSize: 1_000))
         script.press(.character("a"))
         script.answerAll()
         #expect(script.model.list.results.loadedCount == 25_000)
         script.press(.character("f"))
-        #expect(script.pending.contains(.wait(.censusDue, milliseconds: 1)))
-        let first = script.model.census.count(ofKey: "env")
+        let rows = TaggedRows(question: 1, results: script.model.list.results)
+        #expect(script.pending.contains(.countTags(rows)))
+        script.press(.escape)
+        #expect(script.log.last == .cancel(.tagCounts))
+        #expect(!script.pending.contains { $0.name == .tagCounts })
+        script.press(.character("f"))
         script.answerAll()
-        let carriers = (0..<25_000).count { position in
-            script.model.list.results.tags(at: position)?.contains { $0.key == "env" } == true
+        let counts = script.model.tagCounts.counts
+        for (key, value) in [("env", "prod"), ("tier", "db")] {
+            let tags = (0..<25_000).map { script.model.list.results.tags(at: $0) ?? [] }
+            #expect(counts.count(ofKey: key) == tags.count { $0.contains { $0.key == key } })
+            #expect(
+                counts.count(of: value, ofKey: key) == tags.count { $0.contains(ResourceTag(key: key, value: value)) })
         }
-        #expect(first < carriers)
-        #expect(script.model.census.count(ofKey: "env") == carriers)
         script.press(.escape, .character("f"))
-        script.answerAll()
-        #expect(script.model.census.count(ofKey: "env") == carriers)
+        #expect(!script.pending.contains { $0.name == .tagCounts })
+    }
+
+    @Test(
+        "A growing list is counted again when it has grown by a quarter and when it is whole; a late count is dropped")
+    func growing() throws {
+        var script = Script.running(backups: 3_000)
+        script.press(.character("a"), .character("f"))
+        var counted: [Int] = []
+        while let effect = script.pending.first(where: { $0.name != .delay(.tokenMinute) }) {
+            if case .countTags(let rows) = effect { counted.append(rows.loadedCount) }
+            script.answer(effect)
+        }
+        #expect(counted.last == 3_000 && counted.first == 200)
+        #expect(zip(counted, counted.dropFirst()).allSatisfy { $1 == 3_000 || $1 * 4 > $0 * 5 }, "\(counted)")
+        let before = script.model
+        let old = TaggedRows(question: 0, results: script.model.list.results)
+        script.send(.tagsCounted(old.version, TagCounts()))
+        #expect(script.model == before)
     }
 }

@@ -16,11 +16,18 @@ struct TableTests {
         }
     }
 
-    @Test("Every command has a key, a screen, and a sentence of help")
+    @Test("Every command has a screen and a sentence of help, and a key or a place in the palette")
     func commands() {
-        for command in Command.all {
-            #expect(!command.keys.isEmpty && !command.contexts.isEmpty && !command.help.isEmpty)
-        }
+        for command in Command.all { #expect(!command.contexts.isEmpty && !command.help.isEmpty) }
+        let keyless = Command.all.filter(\.keys.isEmpty)
+        #expect(keyless.map(\.id) == [.removeCondition])
+        var script = Script.running()
+        script.press(.character(":"))
+        let entries = script.model.paletteEntries
+        for command in keyless { #expect(entries.contains { $0.action == .command(command.id) && $0.detail.isEmpty }) }
+        #expect(
+            HelpContent.lines(.list).contains { $0.text == ":                 remove the last condition of the filter" }
+        )
         for context in Context.allCases {
             let help = HelpContent.lines(context).map(\.text).joined(separator: "\n")
             for command in Command.available(in: context) { #expect(help.contains(command.help)) }

@@ -152,6 +152,22 @@ public struct RowPage: Sendable {
         unshared = moved
     }
 
+    /// Where the different texts of tags are in the arena, each with the number of rows that have it.
+    func tagTexts() -> [(text: Range<Int>, rows: Int)] {
+        guard let column = TextColumn.tags.shared else { return [] }
+        var rows = [Int](repeating: 0, count: texts.count)
+        var found: [(text: Range<Int>, rows: Int)] = []
+        for (index, row) in columns.enumerated() {
+            let place = row.shared[column]
+            if place != Self.isUnshared {
+                rows[Int(place)] += 1
+            } else if let text = unshared[index * 7 + column] {
+                found.append((text.bytes, 1))
+            }
+        }
+        return found + texts.indices.filter { rows[$0] > 0 }.map { (texts[$0].bytes, rows[$0]) }
+    }
+
     private func text(_ column: TextColumn, at index: Int) -> String {
         String(decoding: bytes(column, at: index), as: UTF8.self)
     }

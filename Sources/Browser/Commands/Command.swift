@@ -15,7 +15,8 @@ public enum Context: String, CaseIterable, Sendable {
     case login = "Login"
 }
 
-/// One row of the command table: keys, help, hints and the README's table all come from here.
+/// One row of the command table: keys, help and hints come from here. A command without keys is found by its name, in the
+/// palette.
 public struct Command: Sendable, Hashable {
     public let id: CommandID
     public let keys: [Key]
@@ -38,10 +39,12 @@ public struct Command: Sendable, Hashable {
         + [
             Command(
                 .open, [.enter], in: [.list, .detail], hint: "open", "show the backup beside the list, then alone"),
-            Command(.back, [.escape], in: [.list, .detail], hint: "back", "stop what runs; close the detail"),
+            Command(
+                .back, [.escape, .backspace], in: [.list, .detail], hint: "back", "stop what runs; close the detail"),
             Command(
                 .close, [.character("q")], in: [.list, .detail], hint: "quit",
                 "close the detail; on the list alone: quit"),
+            Command(.close, [.control("c")], in: [.detail], "close the detail"),
             Command(.nextPane, [.tab], in: [.list, .detail], "go to the other pane"),
             Command(.previousTab, [.left, .character("h")], in: [.detail], "the tab before this one"),
             Command(.nextTab, [.right, .character("l")], in: [.detail], hint: "tab", "the tab after this one"),
@@ -58,8 +61,9 @@ public struct Command: Sendable, Hashable {
                 .demandTag, [.character("+")], in: [.list, .detail],
                 "show only backups with a tag of this one, or with the tag under the cursor"),
             Command(.excludeTag, [.character("-")], in: [.list, .detail], "hide all backups with such a tag"),
+            Command(.removeCondition, [], in: [.list, .detail], "remove the last condition of the filter"),
             Command(
-                .removeCondition, [.backspace], in: [.list, .detail], "take the last condition of the filter away"),
+                .undoFilter, [.character("u")], in: [.list, .detail], "return to the filter that was applied before"),
             Command(.copyMenu, [.character("y")], in: [.list, .detail], hint: "copy", "copy something of this backup"),
             Command(
                 .showPreview, [.character("p")], in: [.list, .detail],
@@ -92,11 +96,12 @@ public struct Command: Sendable, Hashable {
         + [
             Command(.showHelp, [.function(1)], in: [.preview], "every key of this screen"),
             Command(
-                .closeHelp, [.escape, .enter, .function(1), .character("q"), .character("?")], in: [.help],
+                .closeHelp, [.escape, .enter, .function(1), .character("q"), .character("?"), .control("c")],
+                in: [.help],
                 hint: "close", "close the help"),
-            Command(.redraw, [.control("l")], in: Set(Context.allCases), "draw the screen anew"),
+            Command(.redraw, [.control("l")], in: Set(Context.allCases), "draw the screen again"),
             Command(.suspend, [.control("z")], in: Set(Context.allCases), "suspend to the shell; fg comes back"),
-            Command(.quit, [.control("c")], in: Set(Context.allCases), "quit"),
+            Command(.quit, [.control("c")], in: [.list], "quit; on any other screen ^C leaves it"),
         ]
 
     private static let lists: Set<Context> = [.list, .detail, .help, .preview]
@@ -116,23 +121,27 @@ public struct Command: Sendable, Hashable {
     private static let dialogs =
         [
             Command(
-                .acceptSuggestion, [.enter, .tab], in: [.suggestions], hint: "take it",
-                "take it in place of what is typed"),
-            Command(.leaveSuggestions, [.escape], in: [.suggestions], hint: "back", "go on typing"),
+                .acceptSuggestion, [.enter, .tab], in: [.suggestions], hint: "accept",
+                "replace what is typed by this suggestion"),
+            Command(.leaveSuggestions, [.escape, .control("c")], in: [.suggestions], hint: "back", "go on typing"),
             Command(.moveDown, [.down, .control("n")], in: [.suggestions], hint: "next", "one down"),
             Command(.moveUp, [.up, .control("p")], in: [.suggestions], "one up; above the first: go on typing"),
             Command(.pageDown, [.pageDown], in: [.suggestions], "a page down"),
             Command(.pageUp, [.pageUp], in: [.suggestions], "a page up"),
             Command(.confirmSaving, [.enter], in: [.saving], hint: "save", "save the filter under this name"),
-            Command(.leaveSaving, [.escape], in: [.saving], hint: "back", "leave without saving"),
+            Command(.leaveSaving, [.escape, .control("c")], in: [.saving], hint: "back", "leave without saving"),
             Command(.nextField, [.tab, .down], in: [.saving], hint: "next", "the next field"),
             Command(.previousField, [.backTab, .up], in: [.saving], "the field before"),
             Command(
                 .switchScope, [.control("t")], in: [.saving], hint: "for this cloud or all",
                 "for this cloud alone, or for all"),
             Command(.endSearch, [.enter], in: [.search], hint: "search", "stay at this match; n goes to the next"),
-            Command(.leaveSearch, [.escape], in: [.search], hint: "back", "leave; go back to where the search began"),
-            Command(.leavePreview, [.escape, .character("q")], in: [.preview], hint: "back", "leave the preview"),
+            Command(
+                .leaveSearch, [.escape, .control("c")], in: [.search], hint: "back",
+                "leave; go back to where the search began"),
+            Command(
+                .leavePreview, [.escape, .character("q"), .control("c")], in: [.preview], hint: "back",
+                "leave the preview"),
         ]
         + PreviewPart.allCases.map { part in
             Command(
@@ -143,49 +152,52 @@ public struct Command: Sendable, Hashable {
             Command(
                 .copy(subject), [.character(subject.key)], in: [.copying], hint: subject.hint, subject.help)
         }
-        + [Command(.leaveCopyMenu, [.escape], in: [.copying], hint: "back", "copy nothing")]
+        + [Command(.leaveCopyMenu, [.escape, .control("c")], in: [.copying], hint: "back", "copy nothing")]
         + palette
 
     private static let palette = [
         Command(.runEntry, [.enter], in: [.palette], hint: "do it", "do it, or go there"),
-        Command(.leavePalette, [.escape], in: [.palette], hint: "back", "leave the palette"),
+        Command(.leavePalette, [.escape, .control("c")], in: [.palette], hint: "back", "leave the palette"),
         Command(.moveDown, [.down, .tab], in: [.palette], hint: "next", "one down"),
         Command(.moveUp, [.up, .backTab], in: [.palette], "one up"),
         Command(.pageDown, [.pageDown], in: [.palette], "a page down"),
         Command(.pageUp, [.pageUp], in: [.palette], "a page up"),
         Command(.submitSecret, [.enter], in: [.login], hint: "log in", "log in with it and read again"),
-        Command(.leaveLogin, [.escape], in: [.login], hint: "not now", "leave; what is loaded stays"),
+        Command(
+            .leaveLogin, [.escape, .control("c")], in: [.login], hint: "not now", "leave; what is loaded stays"),
     ]
 
     private static let form = [
         Command(.applyFilter, [.enter], in: [.form], hint: "apply", "apply the filter and show its backups"),
         Command(
-            .leaveForm, [.escape], in: [.form], hint: "leave",
+            .leaveForm, [.escape, .control("c")], in: [.form], hint: "leave",
             "close suggestions; leave without applying; edits stay"),
-        Command(.nextField, [.tab], in: [.form], hint: "next", "the next field"),
+        Command(
+            .nextField, [.tab], in: [.form], hint: "next",
+            "accept the first suggestion, if any shows; else the next field"),
         Command(.previousField, [.backTab], in: [.form], "the field before"),
-        Command(.nextRow, [.down], in: [.form], "the row below; where suggestions show, into them"),
+        Command(.nextRow, [.down], in: [.form], "the row below; where suggestions show, choose among them"),
         Command(.previousRow, [.up], in: [.form], "the row above"),
         Command(.suggest, [.control("n")], in: [.form], hint: "suggest", "suggest keys or values in use"),
         Command(
             .removeTag, [.control("x"), .function(8)], in: [.form], hint: "remove",
             "remove this key with its values"),
-        Command(.undo, [.control("_")], in: [.form], hint: "undo", "take the last edit back (also ^/)"),
+        Command(.undo, [.control("_")], in: [.form], hint: "undo", "undo the last edit (also ^/)"),
         Command(.showHelp, [.function(1)], in: [.form], hint: "help", "every key of this screen"),
         Command(
             .showPreview, [.control("p")], in: [.form], hint: "preview",
             "the request, and the same as lines for a shell"),
         Command(.saveFilter, [.control("s")], in: [.form], hint: "save", "save the filter under a name"),
-        Command(.loadFilter, [.control("q")], in: [.form], hint: "load", "bring a saved or recent filter in"),
+        Command(.loadFilter, [.control("q")], in: [.form], hint: "load", "load a saved or recent filter"),
         Command(
             .moveTag, [.control("t"), .function(6)], in: [.form], hint: "next list",
             "move this key with its values to the next list"),
         Command(
-            .duplicateTag, [.control("g"), .function(5)], in: [.form], hint: "duplicate", "put this row there once more"
-        ),
+            .copyTag, [.control("g"), .function(5)], in: [.form], hint: "copy",
+            "copy this row to the next list that does not contain its key"),
         Command(.emptyForm, [.control("r")], in: [.form], hint: "reset", "empty the form"),
         Command(
-            .restoreForm, [.control("o")], in: [.form], hint: "applied", "bring the applied filter back into the form"),
+            .restoreForm, [.control("o")], in: [.form], hint: "applied", "restore the applied filter in the form"),
     ]
 
     /// The command that a key means in a context.

@@ -46,6 +46,8 @@ struct EffectWorker: Sendable {
             do throws(ClientError) {
                 return .tagsArrived(.success(try await client.tags()))
             } catch { return .tagsArrived(.failure(error)) }
+        case .countTags(let rows):
+            return rows.results.tagCounts().map { .tagsCounted(rows.version, $0) }
         case .readQueries:
             do throws(SettingsError) {
                 return .queriesRead(.success(try queries.read()))

@@ -51,7 +51,7 @@ final class Effects {
             Task { @concurrent [environment] in TmuxBuffer.load(text, environment: environment) }
         case .redraw, .suspend, .quit: break
         case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .settleNegation, .fetchTags,
-            .readQueries, .wait, .listProjects, .selectProject:
+            .countTags, .readQueries, .wait, .listProjects, .selectProject:
             guard let name = effect.name else { break }
             tasks[name]?.cancel()
             tasks[name] = Task { @concurrent [worker, mailbox] in
@@ -74,6 +74,7 @@ final class Effects {
         case .rowsSearched: tasks[.rowSearch] = nil
         case .negationSettled(let list, _): tasks[.negation(list)] = nil
         case .tagsArrived: tasks[.tags] = nil
+        case .tagsCounted: tasks[.tagCounts] = nil
         case .queriesRead: tasks[.queries] = nil
         case .delayEnded(let delay): tasks[.delay(delay)] = nil
         case .projectsArrived, .projectSelected: tasks[.projects] = nil

@@ -1,7 +1,7 @@
 import BackupAPI
 import Terminal
 
-/// The suggestions below a field. Nothing is chosen until the operator goes into the list, so free text is never in the way.
+/// The suggestions below a field. Only Tab, or going into the list, chooses one; text that is typed stays as it is.
 struct Completion: Sendable, Hashable {
     struct Entry: Sendable, Hashable {
         /// The key, or the value.
@@ -12,12 +12,15 @@ struct Completion: Sendable, Hashable {
 
     static let maximumEntries = 200
 
+    /// What they complete.
+    let typed: String
     let entries: [Entry]
     var scroll = Scroll()
     var isEntered = false
 
     /// The candidates that what is typed could mean, the likeliest first; nil where there is nothing to suggest.
     init?(_ candidates: [Entry], typed: String) {
+        self.typed = typed
         let query = typed.hasPrefix("*") ? String(typed.dropFirst()) : typed
         let ranked = candidates.compactMap { entry in
             FuzzyRank(of: query, in: entry.text).map { (entry: entry, rank: $0) }
@@ -29,6 +32,9 @@ struct Completion: Sendable, Hashable {
         // What is typed in full needs no suggestion.
         guard let first = entries.first, entries.count > 1 || first.text != typed else { return nil }
     }
+
+    /// What Tab accepts: the first one, unless it is typed already.
+    var first: Entry? { entries.first.flatMap { $0.text == typed ? nil : $0 } }
 
     var chosen: Entry? { isEntered && entries.indices.contains(scroll.cursor) ? entries[scroll.cursor] : nil }
 }

@@ -1,6 +1,6 @@
 import BackupAPI
 
-/// A part of a filter that can be taken away on its own.
+/// A part of a filter that can be removed on its own.
 enum Condition: Sendable, Hashable {
     case tag(TagList, key: String)
     case name
@@ -11,6 +11,14 @@ extension Filter {
     var conditions: [Condition] {
         TagList.allCases.flatMap { list in self[list].map { Condition.tag(list, key: $0.wireKey) } }
             + (name.isEmpty ? [] : [.name])
+    }
+
+    /// A condition as the line says it.
+    func summary(of condition: Condition) -> String {
+        switch condition {
+        case .tag(let list, let key): self[list].first { $0.wireKey == key }?.summary ?? key
+        case .name: "name~\(name.quotedIfNeeded)"
+        }
     }
 
     /// The filter without a condition.

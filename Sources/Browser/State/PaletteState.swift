@@ -20,7 +20,7 @@ struct PaletteState: Sendable, Hashable {
             case .clouds: "Choose a cloud"
             case .filters: "Saved and recent filters"
             case .tags(let list):
-                "Which tag? It \(list.isNegated ? "hides the backups that carry it" : "has to be there")"
+                list.isNegated ? "Hide backups that carry which tag?" : "Show only backups that carry which tag?"
             }
         }
     }
@@ -44,7 +44,7 @@ struct PaletteEntry: Sendable, Hashable {
     let action: Action
     /// What is typed to find it.
     let title: String
-    /// What stands beside it.
+    /// What is shown beside it.
     let detail: String
 
     /// Whether every word that was typed is a part of the line, in whatever case.

@@ -1,9 +1,9 @@
 import BackupAPI
 
-/// What a person means who pastes a text into the form.
+/// What a person means who pastes a text into the form. Everything goes by Unicode scalars, as in `ValuesText`.
 enum PastedText {
-    /// Several values: the texts of a JSON array, else what stands on lines or between tabs, else between commas, else between
-    /// semicolons or bars. What is blank is left out, and so is what stands there twice.
+    /// Several values: the texts of a JSON array, else those on lines or between tabs, else between commas, else between
+    /// semicolons or bars. Blank ones and repetitions are left out.
     static func values(_ text: String) -> [String] {
         if let elements = (try? JSONValue(parsing: Array(text.trimmed.utf8)))?.elements {
             return unique(elements.compactMap(\.text))
@@ -27,12 +27,14 @@ enum PastedText {
         return lines.map { line in
             let scalars = line.unicodeScalars
             guard let sign = scalars.firstIndex(of: "=") else { return TagFilter(key: line) }
-            return TagFilter(
-                key: String(scalars[..<sign]).trimmed, values: values(String(scalars[scalars.index(after: sign)...])))
+            let values = values(String(scalars[scalars.index(after: sign)...]))
+            return TagFilter(key: String(scalars[..<sign]).trimmed, values: values.contains("*") ? [] : values)
         }
     }
 
     private static func unique(_ values: [String]) -> [String] {
-        values.enumerated().filter { values.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        // By bytes: two spellings of one letter are two values.
+        var seen: Set<[UInt8]> = []
+        return values.filter { seen.insert(Array($0.utf8)).inserted }
     }
 }

@@ -19,7 +19,7 @@ public enum PreviewPart: CaseIterable, Sendable, Hashable {
         }
     }
 
-    /// For the sentence that tells what was copied.
+    /// For the sentence that says what was copied.
     var name: String {
         switch self {
         case .body: "the request body"

@@ -11,8 +11,11 @@ struct TagRow: Sendable, Hashable {
         values = ValuesEditor(tag?.values ?? [])
     }
 
-    /// Whether the row says nothing, so that it is not sent.
-    var isBlank: Bool { key.text.trimmed.isEmpty && values.values.isEmpty }
+    /// Whether nothing is typed, so that the row is not sent.
+    var isBlank: Bool { values.isEmpty && key.text.trimmed.isEmpty }
+
+    /// Characters that are being edited.
+    var characters: Int { key.characters.count + values.draft.characters.count }
 
     var tag: TagFilter { TagFilter(key: key.text.trimmed, values: values.values) }
 }

@@ -16,7 +16,7 @@ extension Model {
         switch context {
         case .form, .suggestions: form.focusedEditor
         case .saving: saving.map { $0.isNoteFocused ? $0.note : $0.name }
-        case .search: detail.search?.input
+        case .search: list.search?.input ?? detail.search?.input
         case .palette: palette?.input
         case .login, .list, .detail, .help, .preview, .copying: nil
         }

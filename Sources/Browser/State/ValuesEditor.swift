@@ -3,7 +3,8 @@ import Terminal
 
 /// The values of one key while they are edited: the one at the cursor is text, all others are whole.
 ///
-/// The cursor walks through all of them: where it comes to a value, that value becomes text.
+/// The cursor walks through all of them: where it comes to a value, that value becomes text. A `*` alone is any value, so it
+/// replaces all others.
 struct ValuesEditor: Sendable, Hashable {
     private(set) var before: [String]
     private(set) var draft = LineEditor()
@@ -13,12 +14,21 @@ struct ValuesEditor: Sendable, Hashable {
         before = values
     }
 
-    var values: [String] { before + draftValue + after }
+    /// The values; none where any value is meant.
+    var values: [String] { isAnyValue ? [] : before + draftValue + after }
+
+    /// Whether nothing is typed.
+    var isEmpty: Bool { before.isEmpty && after.isEmpty && draft.text.trimmed.isEmpty }
+
+    /// Whether a `*` is typed, and nothing behind it.
+    private var isAnyValue: Bool { draft.characters.count < 80 && draft.text.trimmed == Self.anyValue }
+
+    private static let anyValue = "*"
 
     /// The typed value, in a list; none where nothing is typed.
     private var draftValue: [String] { draft.text.trimmed.isEmpty ? [] : [ValuesText.value(draft.text)] }
 
-    /// Takes a key; false where it means nothing here.
+    /// Handles a key; false where it means nothing here.
     mutating func handle(_ key: Key, killed: inout String) -> Bool {
         switch key {
         case .typed(let text) where text.unicodeScalars.contains(","):
@@ -35,7 +45,7 @@ struct ValuesEditor: Sendable, Hashable {
                 return draft.handle(key, killed: &killed)
             }
             commit()
-            before += values
+            if values.contains(Self.anyValue) { self = ValuesEditor() } else { before += values }
         case .left where draft.cursor == 0, .wordLeft where draft.cursor == 0: stepBack(toItsEnd: true)
         case .right where isAtEnd, .wordRight where isAtEnd: stepForward()
         case .home where draft.cursor == 0, .control("a") where draft.cursor == 0:
@@ -52,37 +62,49 @@ struct ValuesEditor: Sendable, Hashable {
 
     private var isAtEnd: Bool { draft.cursor == draft.characters.count }
 
-    /// Whether the cursor stands behind a backslash that escapes what comes next.
+    /// Whether the cursor is behind a backslash that escapes what comes next.
     private var endsInOpenEscape: Bool {
         !draft.characters[..<draft.cursor].reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
     }
 
     /// What is typed becomes a value.
     mutating func commit() {
-        before += draftValue
-        draft = LineEditor()
+        if isAnyValue {
+            self = ValuesEditor()
+        } else {
+            before += draftValue
+            draft = LineEditor()
+        }
     }
 
-    /// Leaves the field: everything is whole, and the cursor will stand at the end.
+    /// Leaves the field: everything is whole, and the cursor will be at the end.
     mutating func rest() {
         self = ValuesEditor(values)
     }
 
-    /// Takes a suggested value in place of what is typed.
+    /// Replaces what is typed by a suggested value.
     mutating func accept(_ value: String) {
         draft = LineEditor()
         before.append(value)
     }
 
     private mutating func stepBack(toItsEnd: Bool) {
-        guard let value = before.popLast() else { return }
-        after = draftValue + after
+        guard !before.isEmpty else { return }
+        let typed = draftValue
+        guard !isAnyValue else {
+            commit()
+            return
+        }
+        let value = before.removeLast()
+        after = typed + after
         draft = LineEditor(ValuesText.text(ofValue: value))
         if !toItsEnd { draft.moveCursor(to: 0) }
     }
 
     private mutating func stepForward() {
         guard !after.isEmpty || !draft.isEmpty else { return }
+        // A * at the end of the row stays until the field is left: more may be typed behind it.
+        guard !after.isEmpty || !isAnyValue else { return }
         commit()
         guard !after.isEmpty else { return }
         draft = LineEditor(ValuesText.text(ofValue: after.removeFirst()))

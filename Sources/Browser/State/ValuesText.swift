@@ -1,7 +1,8 @@
 import BackupAPI
 
 /// Values as a person types them in one field: `prod, staging`. A comma inside a value is `\,`, a backslash `\\`, a blank at
-/// its start or end `\ `, a quote at its start `\"`; the empty value is `""`. Nothing at all means any value.
+/// its start or end `\ `, a quote at its start `\"`; the empty value is `""`. Nothing at all, and `*` alone, mean any value; a
+/// value that is a star is `\*`.
 ///
 /// Everything goes by Unicode scalars: a mark that combines with a comma must not swallow it.
 public enum ValuesText {
@@ -26,6 +27,7 @@ public enum ValuesText {
     /// A value as it is typed.
     public static func text(ofValue value: String) -> String {
         guard !value.isEmpty else { return "\"\"" }
+        guard value != "*" else { return "\\*" }
         let scalars = Array(value.unicodeScalars)
         var text = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
@@ -89,7 +91,7 @@ public enum ValuesText {
         var rest = text.unicodeScalars[...]
         while let scalar = rest.popFirst() {
             if scalar == "\\", let next = rest.first,
-                ",\\\"".unicodeScalars.contains(next) || next.properties.isWhitespace
+                ",\\\"*".unicodeScalars.contains(next) || next.properties.isWhitespace
             {
                 result.append(Marked(scalar: next, isEscaped: true))
                 rest.removeFirst()

@@ -25,20 +25,47 @@ extension Model {
         let filter = self.list.filter.adding(tag, to: list)
         let condition = filter[list].first { $0.wireKey == tag.key }?.summary ?? ""
         guard filter != self.list.filter else {
-            notice = Notice(.information, "\(condition) is in \(list.wireName) already.")
+            notice = Notice(.information, "\(list.wireName) already contains \(condition).")
             return []
         }
         return apply(filter)
     }
 
-    /// Backspace: takes away the condition that was added last.
+    /// Removes the condition that was added last.
     mutating func removeLastCondition() -> [Effect] {
         guard let last = list.conditions.last else {
             notice = Notice(.information, "The filter has no condition left.")
             return []
         }
-        return apply(list.filter.without(last))
+        let effects = apply(list.filter.without(last))
+        notice = Notice(.information, "Removed \(list.filter.summary(of: last)); u restores it.")
+        return effects
     }
+
+    /// Returns to the filter that was applied before.
+    mutating func undoFilter() -> [Effect] {
+        while let filter = earlierFilters.popLast() {
+            // A filter whose first page failed was never there to return from.
+            guard filter != askedFilter else { continue }
+            let effects = ask(filter, syncingForm: true)
+            notice = Notice(.information, "Back to the filter before: \(filter.summary).")
+            return effects
+        }
+        notice = Notice(.information, "No filter was applied before this one.")
+        return []
+    }
+
+    /// Keeps the filter that another one replaces, for undo.
+    mutating func rememberFilter(before next: Filter) {
+        guard askedFilter != next else { return }
+        earlierFilters.append(askedFilter)
+        if earlierFilters.count > Self.maximumEarlierFilters { earlierFilters.removeFirst() }
+    }
+
+    private static let maximumEarlierFilters = 100
+
+    /// The filter that is being asked, or else the one that the rows answer.
+    var askedFilter: Filter { list.proposal?.filter ?? list.filter }
 
     /// Asks with another filter; edits of the form that were not applied stay in it.
     mutating func apply(_ filter: Filter) -> [Effect] {
@@ -46,9 +73,13 @@ extension Model {
             notice = Notice(.error, "Not applied: \(violation.sentence)")
             return []
         }
-        if form.filter == list.filter { form.replace(with: filter) }
-        let effects = ask(filter, keepingPlace: false)
+        rememberFilter(before: filter)
+        let effects = ask(filter, syncingForm: true)
         if let contradiction = filter.contradictions.first { notice = Notice(.warning, contradiction.sentence) }
         return effects
+    }
+    private mutating func ask(_ filter: Filter, syncingForm: Bool) -> [Effect] {
+        if form.filter == list.filter || form.filter == askedFilter { form.replace(with: filter) }
+        return ask(filter, keepingPlace: false)
     }
 }

@@ -56,7 +56,7 @@ extension Model {
     }
 
     private func text(of subject: CopySubject, _ state: CopyState) -> Copyable? {
-        let preview = requestPreview(of: list.filter)
+        let preview = requestPreview(of: askedFilter)
         func named(_ name: String, _ text: String?) -> Copyable? {
             guard let text, !text.isEmpty else { return nil }
             return Copyable(name: name, text: text)
@@ -69,7 +69,7 @@ extension Model {
             return named("the server's id", state.record.value?.object(of: .detail)?["resource_id"]?.text)
         case .record:
             return state.record.value.map { Copyable(name: "the record", text: $0.record.indentedText, isBlock: true) }
-        case .line: return named("the filter", list.filter.summary)
+        case .line: return named("the filter", askedFilter.summary)
         case .curl: return named(PreviewPart.curl.name, preview.text(of: .curl))
         case .list: return named(PreviewPart.list.name, preview.text(of: .list))
         }

@@ -12,7 +12,7 @@ extension Model {
         isFormOpen = true
         notice = nil
         if let field { form.moveFocus(to: field) }
-        return countForm(form.revision) + readTags() + countTags()
+        return countForm(form.revision) + readTags() + countTags(isOpening: true)
     }
 
     mutating func performInForm(_ command: CommandID) -> [Effect] {
@@ -22,12 +22,13 @@ extension Model {
                 form.completion = nil
                 return []
             }
-            form.settle()
-            isFormOpen = false
+            form.synchronize()
             notice = nil
-            return [.cancel(.count(.form(revision: form.revision)))]
+            return closeForm()
         case .applyFilter: return applyForm()
-        case .nextField: form.moveFocus(by: 1)
+        case .nextField:
+            if let suggestion = form.completion?.first { return accept(suggestion) }
+            form.moveFocus(by: 1)
         case .previousField: form.moveFocus(by: -1)
         case .nextRow:
             if form.completion == nil { form.moveFocus(byRows: 1) } else { enterSuggestions() }
@@ -37,7 +38,7 @@ extension Model {
             enterSuggestions()
         case .removeTag: return form.removeRow() ? formEdited() : []
         case .moveTag: return form.moveRow() ? formEdited() : []
-        case .duplicateTag: return form.duplicateRow() ? formEdited() : []
+        case .copyTag: return copyRow()
         case .undo:
             guard form.undo() else {
                 notice = Notice(.information, "There is nothing to undo.")
@@ -47,7 +48,7 @@ extension Model {
         case .emptyForm: return replaceForm(with: Filter())
         case .restoreForm: return replaceForm(with: list.filter)
         case .showPreview:
-            form.settle()
+            form.synchronize()
             return openPreview(form.filter)
         case .saveFilter: return openSaving()
         case .loadFilter: return openPalette(.filters)
@@ -56,13 +57,29 @@ extension Model {
         return []
     }
 
+    private mutating func copyRow() -> [Effect] {
+        switch form.copyRow() {
+        case .changed:
+            let effects = formEdited()
+            if let (list, row) = form.focusedRow {
+                notice = Notice(.information, "Copied \(form.rows(of: list)[row].tag.summary) to \(list.wireName).")
+            }
+            return effects
+        case .refused(let reason): notice = Notice(.information, reason)
+        case .moved, .ignored: break
+        }
+        return []
+    }
+
     mutating func editForm(_ key: Key) -> [Effect] {
         switch form.edit(key) {
-        case .changed: formEdited()
+        case .changed: return formEdited()
         case .moved where form.awaitsValue:
-            [.wait(.formRested(revision: form.revision), milliseconds: Self.restingMilliseconds)]
-        case .moved, .notTaken: []
+            return [.wait(.formRested(revision: form.revision), milliseconds: Self.restingMilliseconds)]
+        case .refused(let reason): notice = Notice(.warning, reason)
+        case .moved, .ignored: break
         }
+        return []
     }
 
     mutating func replaceForm(with filter: Filter) -> [Effect] {
@@ -71,19 +88,31 @@ extension Model {
     }
 
     private mutating func applyForm() -> [Effect] {
-        form.settle()
+        form.synchronize()
         if let problem = form.problem {
             notice = Notice(.error, "Not applied: \(problem)")
             form.showLineError()
             return []
         }
+        let effects = closeForm()
+        rememberFilter(before: form.filter)
+        return effects + ask(form.filter, keepingPlace: false)
+    }
+
+    /// Stops everything that runs for the form.
+    private mutating func closeForm() -> [Effect] {
         form.completion = nil
         isFormOpen = false
-        return [.cancel(.count(.form(revision: form.revision)))] + ask(form.filter, keepingPlace: false)
+        tagCounts.counting = nil
+        return [
+            .cancel(.delay(.formRested(revision: form.revision))),
+            .cancel(.delay(.formSettled(revision: form.revision))),
+            .cancel(.count(.form(revision: form.revision))), .cancel(.tagCounts),
+        ]
     }
 
     /// After an edit the form suggests and counts once it rests; what was being counted no longer matters. Until then the last
-    /// count stands.
+    /// count is shown.
     mutating func formEdited() -> [Effect] {
         let old = form.revision
         form.revision += 1
@@ -91,14 +120,20 @@ extension Model {
         return [
             .cancel(.delay(.formRested(revision: old))), .cancel(.delay(.formSettled(revision: old))),
             .cancel(.count(.form(revision: old))),
-            .wait(.formRested(revision: form.revision), milliseconds: Self.restingMilliseconds),
-            .wait(.formSettled(revision: form.revision), milliseconds: Self.settlingMilliseconds),
-        ]
+        ] + suggestionDelay + [.wait(.formSettled(revision: form.revision), milliseconds: Self.settlingMilliseconds)]
+    }
+
+    /// Suggestions come to what is typed, and for the values of a key that has just been completed; a list that nobody
+    /// asked for would catch the next Esc.
+    private var suggestionDelay: [Effect] {
+        guard form.isTyping || form.awaitsValue else { return [] }
+        return [.wait(.formRested(revision: form.revision), milliseconds: Self.restingMilliseconds)]
     }
 
     mutating func countForm(_ revision: Int) -> [Effect] {
         guard isFormOpen, revision == form.revision else { return [] }
-        form.settle()
+        form.synchronize()
+        findUnknownTags()
         guard form.problem == nil else {
             form.count = .idle
             return []
@@ -106,104 +141,4 @@ extension Model {
         form.count = .loading
         return [.count(.form(revision: revision), form.filter)]
     }
-
-    // MARK: Suggestions
-
-    /// Reads the tags in use, once for each account.
-    mutating func readTags() -> [Effect] {
-        guard tagsInUse == .idle else { return [] }
-        tagsInUse = .loading
-        return [.fetchTags]
-    }
-
-    mutating func takeTags(_ result: Result<[TagFilter], ClientError>) {
-        switch result {
-        case .success(let tags): tagsInUse = .loaded(tags)
-        case .failure(let error): tagsInUse = .failed(error.sentence)
-        }
-        if form.completion != nil { suggest(always: form.awaitsValue) }
-    }
-
-    /// Counts the tags of the loaded backups, as far as that is due.
-    mutating func countTags() -> [Effect] {
-        guard isFormOpen else { return [] }
-        census.restartIfOld(list)
-        return census.advance(over: list.results) ? [.wait(.censusDue, milliseconds: 1)] : []
-    }
-
-    /// - Parameter always: whether to suggest where nothing is typed, too.
-    mutating func suggest(always: Bool) {
-        let wasEntered = form.completion?.isEntered ?? false
-        form.completion = nil
-        guard let (typed, candidates) = suggestions, always || !typed.isEmpty else { return }
-        form.completion = Completion(candidates, typed: typed)
-        form.completion?.isEntered = wasEntered
-    }
-
-    private mutating func enterSuggestions() {
-        guard form.completion != nil else {
-            notice = Notice(.information, suggestionsRemark)
-            return
-        }
-        form.completion?.isEntered = true
-    }
-
-    private var suggestionsRemark: String {
-        switch tagsInUse {
-        case .loading: "The tags in use are being read."
-        case .failed:
-            "Nothing to suggest; the service does not tell the tags in use, and no loaded backup has such a one."
-        case .idle, .loaded: "Nothing to suggest here; what is typed counts as it is."
-        }
-    }
-
-    /// What is typed in the field with the focus, and all that could be meant.
-    private var suggestions: (typed: String, candidates: [Completion.Entry])? {
-        let known = tagsInUse.value ?? []
-        switch form.focus {
-        case .line, .name: return nil
-        case .key(let list, let row):
-            let rows = form.rows(of: list)
-            let typed = rows[row].key.text.trimmed
-            // A list takes each key once.
-            let others = Set(rows.indices.filter { $0 != row }.map { rows[$0].tag.key })
-            let keys = Set(known.map(\.key)).union(census.counts.keys).subtracting(others)
-            return (typed, keys.map { Completion.Entry(text: $0, count: census.count(ofKey: $0)) })
-        case .values(let list, let row):
-            let tag = form.rows(of: list)[row]
-            let key = tag.tag.key
-            let draft = tag.values.draft.text.trimmed
-            let chosen = Set(tag.values.before + tag.values.after)
-            let counts = census.counts[key] ?? [:]
-            let values = Set(known.filter { $0.key == key }.flatMap(\.values)).union(counts.keys).subtracting(chosen)
-            return (
-                draft.isEmpty ? "" : ValuesText.value(draft),
-                values.map { Completion.Entry(text: $0, count: counts[$0] ?? 0) }
-            )
-        }
-    }
-
-    mutating func performInSuggestions(_ command: CommandID) -> [Effect] {
-        guard var completion = form.completion else { return [] }
-        switch command {
-        case .acceptSuggestion:
-            guard let chosen = completion.chosen else { return [] }
-            form.accept(chosen.text)
-            return formEdited()
-        case .leaveSuggestions: form.completion = nil
-        case .moveUp where completion.scroll.cursor == 0: form.completion?.isEntered = false
-        default:
-            let rows = Self.suggestionRows
-            let count = completion.entries.count
-            if let position = command.moved(completion.scroll.cursor, pageRows: rows, count: count) {
-                completion.scroll.move(to: position, of: count)
-                completion.scroll.reveal(rows: rows, of: count)
-                form.completion = completion
-            }
-        }
-        return []
-    }
-
-    /// Rows of the list of suggestions.
-    static let suggestionRows = 8
 }

@@ -63,7 +63,7 @@ extension Model {
         case .record(let subject): subject == detail.subject || subject == copying?.subject
         case .projects: palette != nil
         case .tags: isFormOpen
-        case .delay, .queries, .layout, .search, .rowSearch: false
+        case .delay, .queries, .layout, .search, .rowSearch, .tagCounts: false
         case .negation: true
         }
     }
@@ -89,7 +89,7 @@ extension Model {
             case .record: detail.record = .failed(ClientError.cancelled.sentence)
             case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
             case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
-            case .delay, .queries, .layout, .search, .rowSearch, .negation: break
+            case .delay, .queries, .layout, .search, .rowSearch, .negation, .tagCounts: break
             }
         }
         notice = Notice(.information, "Stopped; r tries again.")

@@ -162,7 +162,7 @@ extension Model {
         list.latestQuestion = question
         detail = DetailState()
         tagsInUse = .idle
-        census = TagCensus()
+        tagCounts = TagCountState()
         negations = [:]
         retries = [:]
         return cancellations + begin()

@@ -4,7 +4,7 @@ import Terminal
 
 extension Model {
     mutating func openSaving() -> [Effect] {
-        form.settle()
+        form.synchronize()
         if let problem = form.problem {
             notice = Notice(.error, "Not saved: \(problem)")
             form.showLineError()
@@ -52,7 +52,7 @@ extension Model {
         }
         if let old = queries.value?.query(named: name), state.replacing != name {
             guard !old.isHandWritten else {
-                notice = Notice(.error, "\"\(name)\" stands in your own config.yaml; choose another name.")
+                notice = Notice(.error, "\"\(name)\" is defined in your own config.yaml; choose another name.")
                 return []
             }
             saving?.replacing = name
@@ -72,7 +72,7 @@ extension Model {
             saving = nil
             notice = Notice(
                 .information,
-                "Saved as \"\(query.name)\"; csbs list --query \(ShellText.quoted(query.name)) finds it, too.")
+                "Saved as \"\(query.name)\"; csbs list --query \(ShellText.quoted(query.name)) finds it too.")
         case .failure(let error): notice = Notice(.error, "Not saved: \(error.sentence)")
         }
     }
@@ -82,7 +82,7 @@ extension Model {
         case .success(let library): queries = .loaded(library)
         case .failure(let error):
             queries = .failed(error.sentence)
-            // Told where it is looked for, not whenever a recent filter cannot be kept.
+            // Said where it is looked for, not whenever a recent filter cannot be kept.
             if palette != nil || saving != nil { notice = Notice(.error, error.sentence) }
         }
     }

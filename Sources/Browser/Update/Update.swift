@@ -38,7 +38,7 @@ extension Model {
             return []
         case .pageArrived(let question, let request, let result):
             retries[.page(question: question, request)] = nil
-            return takePage(question, request, result) + settle()
+            return takePage(question, request, result) + countTags() + settle()
         case .countArrived(let subject, let result):
             retries[.count(subject)] = nil
             takeCount(subject, result)
@@ -54,8 +54,9 @@ extension Model {
             return []
         case .tagsArrived(let result):
             retries[.tags] = nil
-            takeTags(result)
+            handleTags(result)
             return []
+        case .tagsCounted(let version, let counts): return handleTagCounts(version, counts)
         case .queriesRead(let result):
             takeQueries(result)
             return []
@@ -63,11 +64,10 @@ extension Model {
             takeSaved(query, result)
             return []
         case .delayEnded(.formRested(let revision)):
-            if isFormOpen, revision == form.revision { suggest(always: form.awaitsValue) }
+            formRested(revision)
             return []
         case .delayEnded(.formSettled(let revision)): return countForm(revision)
         case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
-        case .delayEnded(.censusDue): return countTags()
         case .delayEnded(.tokenMinute): return watchToken()
         case .clientReported(let name, let event): return takeReport(name, event) + settle()
         case .projectsArrived(let result):
@@ -130,8 +130,9 @@ extension Model {
         case .demandTag: return addCondition(to: .tags)
         case .excludeTag: return addCondition(to: .mustNotHave)
         case .removeCondition: return removeLastCondition()
+        case .undoFilter: return undoFilter()
         case .editLine: return openForm(at: .line)
-        case .showPreview where context != .form: return openPreview(list.filter)
+        case .showPreview where context != .form: return openPreview(askedFilter)
         default: break
         }
         return switch context {

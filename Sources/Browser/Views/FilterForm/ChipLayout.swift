@@ -1,7 +1,7 @@
 import BackupAPI
 import Terminal
 
-/// Where the values of a row stand: whole ones as chips, the one that is typed as a field, over as many lines as they need.
+/// Where the values of a row are drawn: whole ones as chips, the one that is typed as a field, over as many lines as they need.
 struct ChipLayout: Sendable, Hashable {
     enum Piece: Sendable, Hashable {
         case chip(String)

@@ -22,7 +22,14 @@ struct FormContent {
         return (key, max(1, width - key - 7))
     }
 
+    /// A row of a list.
+    private struct Row: Sendable, Hashable {
+        let list: TagList
+        let index: Int
+    }
+
     let items: [Item]
+    private let layouts: [Row: ChipLayout]
 
     /// - Parameters:
     ///   - columns: cells of a line.
@@ -31,8 +38,12 @@ struct FormContent {
         func lines(_ texts: [String], _ item: (String) -> Item) -> [Item] {
             texts.flatMap { TextWrap.lines("! \($0)", columns: columns - 4, charset: charset).map(item) }
         }
-        var items: [Item] = [.heading(title: "name", sentence: "shows backups whose name contains this text"), .name]
-        items += lines(form.nameViolations, Item.violation)
+        let assessment = form.assessment
+        var layouts: [Row: ChipLayout] = [:]
+        var items: [Item] = [
+            .heading(title: "name", sentence: "the backup's own name contains this; servers are not searched"), .name,
+        ]
+        items += lines(assessment.nameViolations, Item.violation)
         for list in TagList.allCases {
             items.append(.blank)
             items.append(.heading(title: list.wireName, sentence: list.sentence(under: observed[list] ?? .assumed)))
@@ -41,22 +52,31 @@ struct FormContent {
                 let layout = ChipLayout(
                     tag.values, columns: Self.columns(of: columns).values,
                     hasFocus: form.focus == .values(list, row), charset: charset)
+                layouts[Row(list: list, index: row)] = layout
                 items += (0..<layout.lines).map { Item.tag(list, row: row, line: $0) }
-                items += lines(form.violations(of: list, row: row), Item.violation)
-                items += lines(form.contradictions(of: list, row: row), Item.remark)
+                items += lines(assessment.violations(of: list, row: row), Item.violation)
+                items += lines(assessment.contradictions(of: list, row: row), Item.remark)
+                // While suggestions show, what is typed is on its way to one of them.
+                if form.completion == nil || form.focusedRow.map({ $0 == (list, row) }) != true {
+                    items += lines(assessment.unknownTags(of: list, row: row), Item.remark)
+                }
             }
         }
         self.items = items
+        self.layouts = layouts
     }
+
+    /// Where the values of a row are.
+    func layout(of list: TagList, row: Int) -> ChipLayout? { layouts[Row(list: list, index: row)] }
 
     /// From two keys on the readings of a negation differ (API.md section 1.1).
     private static func remark(_ form: FormState, _ list: TagList, _ observed: NegationReading?) -> String? {
         guard list.isNegated, form.filter[list].count > 1 else { return nil }
-        let reading = observed ?? .assumed
-        let word = reading.hidesOnlyCarriersOfAll(list) ? "any" : "all"
-        return observed == nil
-            ? "Services differ: some hide those that carry \(word) of these. csbs counts to find out which way this one goes."
-            : "Counting has shown that this service reads the list so; others hide those that carry \(word) of these."
+        guard let observed else {
+            return "Services differ from two keys on; csbs counts to find out which way this one goes."
+        }
+        let word = observed.hidesOnlyCarriersOfAll(list) ? "any" : "all"
+        return "This service has shown that it does so; other services hide backups that carry \(word) of these."
     }
 
     /// The lines that the focus is on.
@@ -74,12 +94,29 @@ struct FormContent {
         return first..<(last + 1)
     }
 
-    /// The first line to show so that the focus is visible, with its heading or its violation where they fit.
+    /// The lines that the focus is on, with the messages about it below.
+    func block(of focus: FormState.Field) -> Range<Int> {
+        let lines = lines(of: focus)
+        guard !lines.isEmpty else { return lines }
+        let messages = items[lines.upperBound...].prefix { item in
+            switch item {
+            case .violation, .remark: true
+            // The key is on the first line of its values.
+            case .tag(_, row: _, let line): line > 0
+            case .heading, .name, .blank: false
+            }
+        }
+        return lines.lowerBound..<(lines.upperBound + messages.count)
+    }
+
+    /// The first line to show so that the focus is visible, with its messages and the line above where they fit.
     func top(showing focus: FormState.Field, rows: Int) -> Int {
         let lines = lines(of: focus)
         guard !lines.isEmpty else { return 0 }
         var top = 0
-        if lines.upperBound >= top + rows { top = lines.upperBound + 1 - rows }
+        let block = block(of: focus)
+        // One line more, so that what comes next shows.
+        if block.upperBound >= top + rows { top = block.upperBound + 1 - rows }
         if lines.lowerBound - 1 < top { top = lines.lowerBound - 1 }
         // The line in which one types is the last of many.
         if lines.upperBound > top + rows { top = lines.upperBound - rows }

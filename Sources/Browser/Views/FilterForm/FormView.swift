@@ -13,9 +13,9 @@ extension Model {
             form, columns: body.columns, observed: negations.compactMapValues(\.reading), charset: charset)
         let top = content.top(showing: form.focus, rows: body.rows)
         for (offset, item) in content.items.dropFirst(top).prefix(body.rows).enumerated() {
-            draw(item, &frame, row: body.row + offset, body)
+            draw(item, content, &frame, row: body.row + offset, body)
         }
-        drawSuggestions(&frame, body, below: body.row + content.lines(of: form.focus).upperBound - top)
+        drawSuggestions(&frame, body, content, top: top)
         let more = content.items.count > top + body.rows ? "↓ more below" : top > 0 ? "↑ more above" : ""
         drawStatus(&frame, status, right: more, activity: formRemark)
         drawKeys(&frame, keys)
@@ -44,10 +44,13 @@ extension Model {
         }
     }
 
-    /// What the numbers of the suggestions mean, or why the matches could not be counted, without a fuss.
+    /// What the keys and the numbers of the suggestions mean, or why the matches could not be counted, without a fuss.
     private var formRemark: String? {
-        if form.completion != nil {
-            return "The numbers count the tag among the \(Format.count(list.results.loadedCount, "loaded backup"))."
+        if let completion = form.completion {
+            let keys =
+                completion.isEntered
+                ? "Enter accepts" : completion.first == nil ? "Down chooses" : "Tab accepts the first, Down chooses"
+            return "\(keys); numbers: of \(Format.count(list.results.loadedCount, "loaded backup"))"
         }
         guard case .failed(let sentence) = form.count, form.problem == nil else { return nil }
         return "Not counted: \(sentence)"
@@ -93,15 +96,19 @@ extension Model {
         form.lineError.map { TextWrap.lines($0.sentence, columns: columns, charset: charset) } ?? []
     }
 
-    private func draw(_ item: FormContent.Item, _ frame: inout Frame, row: Int, _ rect: Rect) {
+    private func draw(
+        _ item: FormContent.Item, _ content: FormContent, _ frame: inout Frame, row: Int, _ rect: Rect
+    ) {
         switch item {
         case .blank: break
         case .heading(let title, let sentence):
             frame.write(title, row: row, column: 1, columns: rect.columns - 2, style: theme[.header])
-            // The sentences stand in one column, right of the longest title.
+            // The sentences share one column, right of the longest title.
             frame.write(sentence, row: row, column: 15, columns: rect.columns - 16, style: theme[.dim])
         case .name: drawField(form.name, &frame, row, 3, rect.columns - 4, .name, "any name")
-        case .tag(let list, let index, let line): drawTag(list, index, line, &frame, row, rect)
+        case .tag(let list, let index, let line):
+            guard let layout = content.layout(of: list, row: index) else { break }
+            drawTag(list, index, line, layout, &frame, row, rect)
         case .violation(let sentence):
             frame.write(sentence, row: row, column: 3, columns: rect.columns - 4, style: theme[.error])
         case .remark(let sentence):
@@ -109,7 +116,9 @@ extension Model {
         }
     }
 
-    private func drawTag(_ list: TagList, _ index: Int, _ line: Int, _ frame: inout Frame, _ row: Int, _ rect: Rect) {
+    private func drawTag(
+        _ list: TagList, _ index: Int, _ line: Int, _ layout: ChipLayout, _ frame: inout Frame, _ row: Int, _ rect: Rect
+    ) {
         let tag = form.rows(of: list)[index]
         let columns = FormContent.columns(of: rect.columns)
         if line == 0 {
@@ -119,8 +128,6 @@ extension Model {
         }
         let start = 6 + columns.key
         let field = FormState.Field.values(list, index)
-        let layout = ChipLayout(
-            tag.values, columns: columns.values, hasFocus: form.focus == field, charset: charset)
         for place in layout.places where place.line == line {
             switch place.piece {
             case .chip(let text):
@@ -154,65 +161,5 @@ extension Model {
     private func drawBrackets(_ frame: inout Frame, _ row: Int, _ column: Int, _ columns: Int) {
         frame.write("[", row: row, column: column - 1, columns: 1, style: theme[.title])
         frame.write("]", row: row, column: column + columns, columns: 1, style: theme[.title])
-    }
-
-    // MARK: Suggestions
-
-    /// The suggestions over what stands below the field, or above it where there is more room.
-    private func drawSuggestions(_ frame: inout Frame, _ body: Rect, below row: Int) {
-        guard let completion = form.completion else { return }
-        let height = lines(of: completion).count
-        let isBelow = row + height <= body.endRow || body.endRow - row >= row - body.row
-        let start = isBelow ? row : max(body.row, row - 1 - height)
-        let left: Int
-        if case .values = form.focus {
-            left = 6 + FormContent.columns(of: body.columns).key
-        } else {
-            left = 3
-        }
-        let texts = lines(of: completion).prefix(max(1, body.endRow - start))
-        let width = min(body.columns - left - 1, max(24, (texts.map { $0.columns(charset) }.max() ?? 0) + 4))
-        for (offset, entry) in texts.enumerated() {
-            let line = start + offset
-            frame.fill(Rect(column: left - 1, row: line, columns: width + 2, rows: 1), style: theme[.field])
-            for side in [left - 1, left + width] {
-                frame.write("│", row: line, column: side, columns: 1, style: theme[.border])
-            }
-            frame.write(entry.text, row: line, column: left + 1, columns: width - 2, style: theme[.field])
-            frame.writeRight(entry.count, row: line, column: left, columns: width - 1, style: theme[.field])
-            guard entry.isChosen else { continue }
-            if preferences.usesMarker {
-                frame.write(">", row: line, column: left, columns: 1, style: theme[.header])
-            } else {
-                frame.restyle(row: line, column: left, columns: width, style: theme[.selection])
-            }
-            frame.cursor = Position(column: left, row: line)
-        }
-    }
-
-    /// A line of the list of suggestions.
-    private struct SuggestionLine {
-        let text: String
-        /// How often it occurs; empty for what no loaded backup has.
-        let count: String
-        var isChosen = false
-
-        func columns(_ charset: Charset) -> Int {
-            TextWidth.columns(of: text, charset: charset) + count.count + 2
-        }
-    }
-
-    private func lines(of completion: Completion) -> [SuggestionLine] {
-        let visible = completion.scroll.visible(rows: Self.suggestionRows, of: completion.entries.count)
-        var lines = visible.map { position in
-            let entry = completion.entries[position]
-            return SuggestionLine(
-                text: entry.text.isEmpty ? "empty value" : entry.text,
-                count: entry.count > 0 ? Format.number(entry.count) : "",
-                isChosen: completion.isEntered && position == completion.scroll.cursor)
-        }
-        let left = completion.entries.count - visible.upperBound
-        if left > 0 { lines.append(SuggestionLine(text: "… \(Format.number(left)) more", count: "")) }
-        return lines
     }
 }

@@ -6,7 +6,8 @@ enum HelpContent {
     static func lines(_ context: Context) -> [Line] {
         [Line("Keys: \(context.rawValue)", .title), Line()]
             + Command.available(in: context).map { command in
-                let keys = command.keys.map(\.label).joined(separator: " ")
+                // A command without a key is found by its name.
+                let keys = command.keys.isEmpty ? ":" : command.keys.map(\.label).joined(separator: " ")
                 return Line([(keys.padded(to: 18), .key), (command.help, .text)])
             } + notes(context)
     }
@@ -33,11 +34,11 @@ enum HelpContent {
         ("prod, staging", "either of them; a comma ends a value"),
         ("*web", "any value that contains web"),
         ("\"\"", "the empty value"),
-        ("(nothing)", "any value at all"),
+        ("* or nothing", "any value at all"),
         ("a\\,b", "a comma inside a value"),
         ("←", "back into the value before, to change it"),
         ("paste", "lines, or parts between commas, become values"),
-        ("^W ^U ^K ^Y", "take a word, the start or the end away; bring it back"),
+        ("^W ^U ^K ^Y", "cut a word, the start or the end; paste it"),
     ]
 
     private static func section(_ title: String, _ rows: [(example: String, meaning: String)]) -> [Line] {

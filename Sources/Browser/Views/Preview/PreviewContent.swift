@@ -3,7 +3,7 @@ import Terminal
 
 /// The lines of the preview: the request in each of its spellings.
 enum PreviewContent {
-    static let missingAddress = "There is no address yet: the first answer of the service tells it."
+    static let missingAddress = "The address is not known before the first answer of the service."
 
     static func lines(_ preview: RequestPreview, columns: Int, charset: Charset) -> [Line] {
         func wrapped(_ text: String, _ slot: ThemeSlot) -> [Line] {
@@ -28,7 +28,7 @@ enum PreviewContent {
 
     private static func missing(_ preview: RequestPreview) -> String {
         preview.session.address == nil
-            ? missingAddress : "The demo speaks to itself; `csbs-sandbox` serves the same account to curl."
+            ? missingAddress : "The demo uses no network; `csbs-sandbox` serves the same account to curl."
     }
 }
 

@@ -3,9 +3,9 @@ import Terminal
 extension Model {
     /// The question over the lowest rows, so that the form above stays in sight.
     func drawSaving(_ state: SavingState, _ frame: inout Frame) {
-        let told = notice == nil ? [] : statusLines
-        let box = openPanel(&frame, rows: told.count + 6)
-        for (index, text) in told.enumerated() {
+        let messages = notice == nil ? [] : statusLines
+        let box = openPanel(&frame, rows: messages.count + 6)
+        for (index, text) in messages.enumerated() {
             frame.write(
                 text, row: box.row + 1 + index, column: 1, columns: box.columns - 2,
                 style: theme[notice?.kind == .error ? .error : .warning])
