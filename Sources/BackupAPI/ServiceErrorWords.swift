@@ -31,8 +31,8 @@ extension ServiceError {
     private static let table: [Words] = [
         Words(403, "CSBS.9009", "the account is not verified", "verify the account in the provider's console"),
         Words(400, "CSBS.9001", "a parameter was refused", "change the filter"),
-        Words(400, "CSBS.7000", "too many tags", "take tags out of the filter"),
-        Words(refusals, "CSBS.3001", "the backup was not found", "it may have been deleted; read the list anew"),
+        Words(400, "CSBS.7000", "too many tags", "remove tags from the filter"),
+        Words(refusals, "CSBS.3001", "the backup was not found", "it may have been deleted; read the list again"),
         Words(faults, "CSBS.9998", "the service has a fault", "try again in a while"),
         Words(faults, "CSBS.9999", "the service has a fault", "try again in a while"),
         Words(

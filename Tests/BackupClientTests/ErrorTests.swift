@@ -103,10 +103,10 @@ struct CodeWords: Sendable, CustomTestStringConvertible {
             remedy: "change the filter"),
         CodeWords(
             status: 400, code: "CSBS.7000", start: "refused: too many tags",
-            remedy: "take tags out of the filter"),
+            remedy: "remove tags from the filter"),
         CodeWords(
             status: 404, code: "CSBS.3001", start: "refused: the backup was not found",
-            remedy: "it may have been deleted; read the list anew"),
+            remedy: "it may have been deleted; read the list again"),
         CodeWords(
             status: 403, code: "CSBS.9009", start: "refused: the account is not verified",
             remedy: "verify the account in the provider's console"),
@@ -314,6 +314,13 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
                 .badAuthorities(file: "ca.pem"),
                 "ca.pem is no file of certificates that can be used; check OS_CACERT and cacert."),
             FailureWords(.closedEarly, "h:1 closed the connection in the middle of the answer; try again."),
+            FailureWords(
+                .headersTooLarge(limit: 256 << 10),
+                "The headers of the answer of h:1 are larger than 256 KiB; check the endpoint and the proxies before it."
+            ),
+            FailureWords(
+                .noDescriptors,
+                "The request to h:1 could not be made: too many files are open; raise the limit (ulimit -n)."),
             FailureWords(.tooLarge(limit: 64 << 20), "The answer of h:1 is larger than 64 MiB; try a smaller page."),
             FailureWords(.libraryMissing, "libcurl.so.4 is not installed; install the package libcurl4."),
             FailureWords(.libraryTooOld, "libcurl.so.4 is too old; version 7.68 or a newer one is needed."),

@@ -140,7 +140,7 @@ struct CommandTests {
                 .init(
                     output: "",
                     errors: "The service refused: the backup was not found (HTTP 404 CSBS.3001: There is no backup "
-                        + "nope); it may have been deleted; read the list anew.\n", status: 1))
+                        + "nope); it may have been deleted; read the list again.\n", status: 1))
         }
     }
 
