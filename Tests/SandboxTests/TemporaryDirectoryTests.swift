@@ -47,6 +47,14 @@ struct TemporaryDirectoryTests {
         for path in [own, other, unnumbered] { #expect(exists(path)) }
     }
 
+    @Test("A terminal leaves no socket behind")
+    func sockets() throws {
+        let tmux = try Tmux("true", columns: 20, rows: 5)
+        #expect(exists(tmux.socketPath))
+        tmux.close()
+        #expect(!exists(tmux.socketPath))
+    }
+
     @Test("Nothing of a process is left when it has ended")
     func end() async throws {
         // The tests of the certificates themselves, in a process of their own.

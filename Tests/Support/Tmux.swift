@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A program in a real terminal: tmux runs it, types into it, and tells what its screen shows.
 public final class Tmux: Sendable {
@@ -54,7 +55,15 @@ public final class Tmux: Sendable {
 
     deinit { close() }
 
-    public func close() { _ = try? run(["kill-server"]) }
+    /// Where tmux keeps the socket of this terminal.
+    public var socketPath: String { "/tmp/tmux-\(getuid())/\(socket)" }
+
+    /// Ends the terminal and what runs in it.
+    public func close() {
+        _ = try? run(["kill-server"])
+        // tmux leaves its socket behind.
+        unlink(socketPath)
+    }
 
     @discardableResult
     private func run(_ arguments: [String]) throws -> String {
