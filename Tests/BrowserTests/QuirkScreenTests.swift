@@ -54,7 +54,7 @@ struct QuirkScreenTests {
             .endlessName, .summary,
             ["Backup nightly-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-o"]
         ),
-        (.recordIsText, .json, [#""truncated""#]),
+        (.recordIsText, .json, [#""backup "#]),
         (.detailIsText, .json, [#""resource_detail": "internal error""#]),
     ]
 
