@@ -53,9 +53,9 @@ extension Model {
     private static let longTab = 10_000
 
     mutating func takeSearch(_ search: DetailSearch, _ line: Int?) {
-        guard let underWay = detail.searchUnderWay, underWay.isSame(as: search), search.layout == detailLayout else {
-            return
-        }
+        guard let underWay = detail.searchUnderWay, underWay.isSame(as: search),
+            search.layout.key.withoutMoment == detailLayout?.key.withoutMoment
+        else { return }
         detail.searchUnderWay = nil
         endSearch(at: line)
         detail.scroll.reveal(rows: layout.detailRows, of: detailCount)
