@@ -104,7 +104,8 @@ struct DetailFieldTests {
         let labels = lines.filter { $0.count > 22 && !$0.hasPrefix(" ") }.map { String($0.prefix(22)) }
         #expect(Set(labels).count == labels.count, "\(lines.joined(separator: "\n"))")
         // Ids, words and numbers that are one fact each.
-        for fact in ["b-1", "s-1", "c-1", "nightly", "web-1", "4011", "no space", "10:00:00", "10:01:00", "11:30:05"] {
+        for fact in ["  b-1", "s-1", "c-1", "nightly", "web-1", "4011", "no space", "10:00:00", "10:01:00", "11:30:05"]
+        {
             #expect(lines.filter { $0.contains(fact) }.count <= 1, "\(fact) in\n\(lines.joined(separator: "\n"))")
         }
         if tab == .summary { #expect(lines.filter { $0.contains("49 %") || $0.contains("Progress") }.count == 1) }
@@ -114,13 +115,13 @@ struct DetailFieldTests {
         "Progress is one fact, unless its two levels differ",
         arguments: [
             ("", "", ["Progress              not given"]),
-            ("49", "", ["Progress              ██████████████░░░░░░░░░░░░░░░░ 49 %"]),
-            ("", "49", ["Progress              ██████████████░░░░░░░░░░░░░░░░ 49 %"]),
-            ("49", "\"49\"", ["Progress              ██████████████░░░░░░░░░░░░░░░░ 49 %"]),
+            ("49", "", ["Progress              ███████████████░░░░░░░░░░░░░░░ 49 %"]),
+            ("", "49", ["Progress              ███████████████░░░░░░░░░░░░░░░ 49 %"]),
+            ("49", "\"49\"", ["Progress              ███████████████░░░░░░░░░░░░░░░ 49 %"]),
             (
                 "30", "49",
                 [
-                    "Progress              ██████████████░░░░░░░░░░░░░░░░ 49 %", "Progress (details)    30 %",
+                    "Progress              ███████████████░░░░░░░░░░░░░░░ 49 %", "Progress (details)    30 %",
                 ]
             ),
             ("100", "100", ["Progress              100 %"]),

@@ -79,7 +79,7 @@ struct DetailTests {
         for line in [
             "Size                  2,048 MB (2.0 GiB)", "Average speed         25.2 kB/s",
             "Copy state            waiting_copy: waiting to be copied", "Restorable            backup: from backup",
-            "Image type            not given",
+            "Backup type           not given",
         ] {
             #expect(lines.contains(line), "\(line)\nin\n\(lines.joined(separator: "\n"))")
         }
@@ -89,7 +89,7 @@ struct DetailTests {
     func rawAndWire() throws {
         let raw = try lines(Self.record, .extendInfo, raw: true)
         #expect(raw.contains("Size                  \"2048\"") && raw.contains("Average speed         25.2"))
-        #expect(raw.contains("Image type            not given"))
+        #expect(raw.contains("Backup type           not given"))
         let wire = try lines(Self.record, .summary, wire: true)
         #expect(wire.contains("Server id             resource_detail.resource_id  s-1"))
         #expect(wire.contains("Backup id             resource_id  b-1"))
@@ -146,6 +146,7 @@ struct DetailTests {
         script.press(.end)
         #expect(script.model.detail.scroll.cursor == script.model.detailLines.count - 1)
         script.press(.tab, .down)
+        script.rest()
         #expect(script.model.detail.scroll.cursor == 0)
     }
 

@@ -193,7 +193,8 @@ struct Script {
     }
 
     private func keptRecord(_ range: Range<Int64>) -> Result<Backup, ClientError> {
-        let backup = try? Backup(parsing: Array(kept[Int(range.lowerBound)..<Int(range.upperBound)]))
+        let bytes = Array(kept[Int(range.lowerBound)..<Int(range.upperBound)])
+        let backup = try? Backup(parsing: bytes, omittingOver: DetailContent.valueBytes)
         return backup.map { .success($0) } ?? .failure(.cancelled)
     }
 

@@ -68,4 +68,14 @@ struct SafeTextTests {
         #expect(!Charset.substitutes.values.contains(">"))
         #expect(SafeText("▸ →≥›", charset: .ascii).text == "* -=)")
     }
+
+    @Test("No more of a text is read than shows, not even of marks, and the end is marked as cut")
+    func limit() {
+        let marks = SafeText("a" + String(repeating: "\u{301}", count: 1_000) + "b", atMost: 10)
+        #expect(marks.text == "a\u{301}\u{301}" && marks.columns == 1)
+        var frame = Frame(Size(columns: 10, rows: 1))
+        frame.write("a" + String(repeating: "\u{301}", count: 1_000) + "b", row: 0, column: 0, columns: 10)
+        #expect(frame.text(row: 0) == "a\u{301}\u{301}…")
+        #expect(SafeText("日本語").text(columns: 5) == "日本" && SafeText("abc").text(columns: 3) == "abc")
+    }
 }

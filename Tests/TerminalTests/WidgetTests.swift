@@ -106,6 +106,14 @@ struct WidgetTests {
         #expect(TextWrap.lines("abcdefgh ij", columns: 3) == ["abc", "def", "gh", "ij"])
         #expect(TextWrap.lines("備份備份", columns: 5) == ["備份", "備份"])
         #expect(TextWrap.lines("", columns: 5) == [""])
+        #expect(TextWrap.lines(" a bc", columns: 3) == [" a", "bc"])
+        #expect(TextWrap.lines("ab   cd  ", columns: 4) == ["ab", "cd"])
+        #expect(TextWrap.lines("ab cd ", columns: 5) == ["ab cd"])
+        let marks = TextWrap.lines("a" + String(repeating: "\u{301}", count: 100), columns: 10)
+        #expect(marks.map(\.unicodeScalars.count) == [41, 40, 20])
+        for text in ["one two three", "備份備份", "a"] {
+            #expect((1..<9).allSatisfy { TextWrap.count(text, columns: $0) == TextWrap.lines(text, columns: $0).count })
+        }
         #expect(TextWrap.lines("a", columns: 0).isEmpty)
         let text = "a bb ccc dddd eeeee ffffff"
         for columns in 1...30 {
@@ -130,5 +138,26 @@ struct WidgetTests {
         for number in 0..<100 { mailbox.post(number) }
         #expect(mailbox.drain() == Array(0..<100))
         #expect(mailbox.drain().isEmpty)
+    }
+
+    @Test("A window that moves by a step moves by it once the cursor leaves it, and not past the ends")
+    func step() {
+        var scroll = Scroll()
+        scroll.cursor = 10
+        scroll.reveal(rows: 10, of: 100, step: 5)
+        #expect(scroll.top == 5 && scroll.cursor == 10)
+        scroll.cursor = 14
+        scroll.reveal(rows: 10, of: 100, step: 5)
+        #expect(scroll.top == 5)
+        scroll.cursor = 4
+        scroll.reveal(rows: 10, of: 100, step: 5)
+        #expect(scroll.top == 0 && scroll.cursor == 4)
+        scroll.cursor = 99
+        scroll.reveal(rows: 10, of: 100, step: 5)
+        #expect(scroll.top == 90)
+        // A step above the window would leave the cursor outside.
+        scroll.cursor = 50
+        scroll.reveal(rows: 10, of: 100, step: 50)
+        #expect(scroll.top == 41)
     }
 }

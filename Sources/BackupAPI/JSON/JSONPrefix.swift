@@ -2,8 +2,9 @@ extension JSONValue {
     /// The beginning of the value as JSON on one line, at most so many bytes, and the bytes that follow it.
     ///
     /// What is cut off is only counted, so that a value of megabytes costs no memory.
-    public func compactPrefix(bytes limit: Int) -> (text: String, bytesLeft: Int) {
-        var prefix = Prefix(limit: limit)
+    /// - Parameter countsRest: whether it is; otherwise some number says that there is more.
+    public func compactPrefix(bytes limit: Int, countsRest: Bool = true) -> (text: String, bytesLeft: Int) {
+        var prefix = Prefix(limit: limit, countsRest: countsRest)
         prefix.append(self)
         var bytes = prefix.bytes
         // A character is not cut in two.
@@ -19,12 +20,16 @@ extension JSONValue {
 /// A text that stops growing at a limit.
 private struct Prefix {
     let limit: Int
+    let countsRest: Bool
     var bytes: [UInt8] = []
     var left = 0
 
-    init(limit: Int) {
+    init(limit: Int, countsRest: Bool) {
         self.limit = limit
+        self.countsRest = countsRest
     }
+
+    private var isOver: Bool { left > 0 && !countsRest }
 
     mutating func append(_ value: JSONValue) {
         switch value {
@@ -35,6 +40,7 @@ private struct Prefix {
         case .array(let elements):
             append("[")
             for (index, element) in elements.enumerated() {
+                if isOver { return }
                 if index > 0 { append(",") }
                 append(element)
             }
@@ -42,6 +48,7 @@ private struct Prefix {
         case .object(let members):
             append("{")
             for (index, member) in members.enumerated() {
+                if isOver { return }
                 if index > 0 { append(",") }
                 appendString(member.key)
                 append(":")
@@ -62,6 +69,7 @@ private struct Prefix {
     private mutating func appendString(_ text: String) {
         append(UInt8(ascii: "\""))
         for byte in text.utf8 {
+            if isOver { return }
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 append(UInt8(ascii: "\\"))

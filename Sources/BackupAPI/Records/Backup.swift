@@ -8,6 +8,9 @@ public struct Backup: Sendable, Hashable {
     /// The record's text as received.
     public let bytes: [UInt8]
 
+    /// What `record` lacks of the text, where it was left out for its size.
+    public let omitted: [OmittedMember]
+
     public init(record: JSONValue) {
         var bytes: [UInt8] = []
         record.append(to: &bytes)
@@ -16,12 +19,19 @@ public struct Backup: Sendable, Hashable {
 
     /// Parses one record out of the bytes of a page.
     ///
+    /// - Parameter limit: objects and lists that no document knows and that are larger than so many bytes are left in
+    ///   the text: decoded they take up several times as much.
     /// - Throws: where the bytes are not JSON.
-    public init(parsing bytes: [UInt8]) throws(JSONError) {
-        self.init(record: try JSONValue(parsing: bytes), bytes: bytes)
+    public init(parsing bytes: [UInt8], omittingOver limit: Int = .max) throws(JSONError) {
+        var scanner = JSONScanner(bytes)
+        var omitted: [OmittedMember] = []
+        let record = try scanner.takeSection(.resource, limit: limit, omitted: &omitted)
+        try scanner.finish()
+        self.init(record: record, bytes: bytes, omitted: omitted)
     }
 
-    private init(record: JSONValue, bytes: [UInt8]) {
+    private init(record: JSONValue, bytes: [UInt8], omitted: [OmittedMember] = []) {
+        self.omitted = omitted
         self.record = record
         self.bytes = bytes
         let isBare =

@@ -80,7 +80,9 @@ struct EffectWorker: Sendable {
     }
 
     static func read(_ range: Range<Int64>, from store: RecordStore) -> Result<Backup, ClientError> {
-        guard let bytes = store.read(range), let backup = try? Backup(parsing: bytes) else {
+        guard let bytes = store.read(range),
+            let backup = try? Backup(parsing: bytes, omittingOver: DetailContent.valueBytes)
+        else {
             return .failure(.badAnswer(.notAPage, excerpt: ""))
         }
         return .success(backup)

@@ -36,20 +36,26 @@ extension Model {
         var search = detailLayout.map {
             DetailSearch($0, Needle(detail.pattern), from: position, isBackwards: backwards)
         }
-        let line = search?.searchSlice()
+        var line: Int?
+        while line == nil, let searched = search?.searched, searched < DetailSearch.slice, search?.isOver == false {
+            line = search?.searchSlice()
+        }
         if let search, line == nil, !search.isOver {
             detail.searchUnderWay = search
-            notice = Notice(.information, "Searching…")
+            // A short one is over before it could be read.
+            notice = search.layout.count > Self.longTab ? Notice(.information, "Searching…") : nil
             return [.search(search)]
         }
         endSearch(at: line)
         return []
     }
 
+    private static let longTab = 10_000
+
     mutating func takeSearch(_ search: DetailSearch, _ line: Int?) {
-        guard let underWay = detail.searchUnderWay, underWay.isSame(as: search), search.layout == detailLayout else {
-            return
-        }
+        guard let underWay = detail.searchUnderWay, underWay.isSame(as: search),
+            search.layout.key.withoutMoment == detailLayout?.key.withoutMoment
+        else { return }
         detail.searchUnderWay = nil
         endSearch(at: line)
         detail.scroll.reveal(rows: layout.detailRows, of: detailCount)

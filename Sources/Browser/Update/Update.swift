@@ -153,10 +153,14 @@ extension Model {
     /// What follows from the state after every event: the cursor is visible, the pages around it are on their way, the
     /// detail shows its backup.
     private mutating func settle() -> [Effect] {
-        list.scroll.reveal(rows: visibleListRows, of: list.results.count)
+        list.scroll.reveal(rows: visibleListRows, of: list.results.count, step: listStep)
         let effects = fetchWhatIsMissing() + followCursor()
         return effects + layOutDetail()
     }
+
+    /// How far the list scrolls. Terminals scroll whole rows only, so a list beside the detail is drawn again each time:
+    /// it moves by half a page then, and not with each key.
+    private var listStep: Int { layout.divider == nil ? 1 : max(1, visibleListRows / 2) }
 
     /// Rows of the list that show, or would show if the detail were not alone.
     var visibleListRows: Int {

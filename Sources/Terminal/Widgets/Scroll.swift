@@ -15,10 +15,13 @@ public struct Scroll: Sendable, Hashable {
     }
 
     /// Brings the cursor into a window of `rows` rows over `count` positions.
-    public mutating func reveal(rows: Int, of count: Int) {
+    ///
+    /// - Parameter step: how many rows the window moves at least, once it has to.
+    public mutating func reveal(rows: Int, of count: Int, step: Int = 1) {
         cursor = max(0, min(cursor, count - 1))
-        if cursor < top { top = cursor }
-        if rows > 0, cursor >= top + rows { top = cursor - rows + 1 }
+        let ahead = max(1, min(step, rows)) - 1
+        if cursor < top { top = cursor - ahead }
+        if rows > 0, cursor >= top + rows { top = cursor - rows + 1 + ahead }
         top = max(0, min(top, count - rows))
     }
 

@@ -83,18 +83,23 @@ struct DetailContent: Sendable {
 
     func appendOthers(of section: Section, title: String = "Other", to layout: inout DetailLayout) {
         let others = backup.others(in: backup.object(of: section), of: section)
-        guard !others.isEmpty else { return }
-        layout.append([heading(title)])
+        let omitted = backup.omitted.filter { $0.section == section }
+        guard !others.isEmpty || !omitted.isEmpty else { return }
+        layout.append([heading(title)] + omitted.flatMap(lines(ofOmitted:)))
+        // A value of megabytes is counted once, not with every screen.
+        let counts = others.map { bytesLeft(of: $0.value) }
         layout.append(
-            DetailEntries(count: others.count, rows: { lines(ofOther: others[$0], section).count }) {
-                lines(ofOther: others[$0], section)
+            DetailEntries(
+                count: others.count, rows: { lines(ofOther: others[$0], section, bytesLeft: counts[$0]).count }
+            ) {
+                lines(ofOther: others[$0], section, bytesLeft: counts[$0])
             })
     }
 
-    func lines(ofOther other: JSONMember, _ section: Section) -> [DetailLine] {
+    func lines(ofOther other: JSONMember, _ section: Section, bytesLeft: Int? = nil) -> [DetailLine] {
         let path = section.wirePath + other.key
         if !showsRawValues, let text = other.value.text { return pair(other.key, text, path: path) }
-        return pair(other.key, other.value, path: path)
+        return pair(other.key, other.value, path: path, bytesLeft: bytesLeft)
     }
 
     // MARK: Fields

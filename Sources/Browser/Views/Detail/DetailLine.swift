@@ -22,6 +22,7 @@ struct DetailItem: Sendable {
         case text(String)
         case json(JSONValue)
         case jsonLine(JSONLine)
+        case bytes(ArraySlice<UInt8>)
     }
 
     /// For the sentence that says what was copied.
@@ -36,9 +37,10 @@ struct DetailItem: Sendable {
         switch value {
         case .text(let text): return text.utf8.count > limit ? nil : text
         case .json(let value):
-            let (text, bytesLeft) = value.compactPrefix(bytes: limit)
+            let (text, bytesLeft) = value.compactPrefix(bytes: limit, countsRest: false)
             return bytesLeft > 0 ? nil : text
         case .jsonLine(let line): return line.text(bytes: limit)
+        case .bytes(let bytes): return bytes.count > limit ? nil : String(decoding: bytes, as: UTF8.self)
         }
     }
 }

@@ -23,6 +23,9 @@ extension DetailContent {
         value.compactPrefix(bytes: Self.valueBytes)
     }
 
+    /// The bytes of a value that are not shown.
+    func bytesLeft(of value: JSONValue) -> Int { value.compactPrefix(bytes: Self.valueBytes).bytesLeft }
+
     /// A label and its value; a long value goes on below itself.
     ///
     /// - Parameters:
@@ -39,12 +42,36 @@ extension DetailContent {
     }
 
     /// The same for a value that is shown as JSON.
+    ///
+    /// - Parameter known: the bytes that are not shown, where they have been counted.
     func pair(
-        _ name: String, _ value: JSONValue, _ slot: ThemeSlot = .text, path: String = "", remark: String = ""
+        _ name: String, _ value: JSONValue, _ slot: ThemeSlot = .text, path: String = "", remark: String = "",
+        bytesLeft known: Int? = nil
     ) -> [DetailLine] {
-        let (shown, bytesLeft) = bounded(value)
+        let (shown, counted) = value.compactPrefix(bytes: Self.valueBytes, countsRest: known == nil)
+        let bytesLeft = known ?? counted
         let item = DetailItem(name: name, value: .json(value))
         return lines(name, shown + (bytesLeft == 0 ? remark : ""), slot, path: path, item, bytesLeft: bytesLeft)
+    }
+
+    /// The same for a value that was left in the record's text: its beginning, without the blanks between its parts.
+    func lines(ofOmitted member: OmittedMember) -> [DetailLine] {
+        let bytes = backup.bytes[member.range]
+        var shown: [UInt8] = []
+        var isInString = false
+        var isEscaped = false
+        var left = bytes.count
+        for byte in bytes {
+            guard shown.count < Self.valueBytes || byte & 0xC0 == 0x80 else { break }
+            left -= 1
+            if !isInString, byte == 0x20 || 0x09...0x0D ~= byte { continue }
+            shown.append(byte)
+            if byte == UInt8(ascii: "\""), !isEscaped { isInString.toggle() }
+            isEscaped = isInString && !isEscaped && byte == UInt8(ascii: "\\")
+        }
+        return lines(
+            member.key, String(decoding: shown, as: UTF8.self), .text, path: member.section.wirePath + member.key,
+            DetailItem(name: member.key, value: .bytes(bytes)), bytesLeft: left)
     }
 
     private func lines(

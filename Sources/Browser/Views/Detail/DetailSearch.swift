@@ -1,7 +1,7 @@
 /// A search in a tab that is on its way, in slices that a key can end.
 public struct DetailSearch: Sendable, Hashable {
     /// Lines that are searched at once.
-    static let slice = 1_024
+    static let slice = 256
 
     let layout: DetailLayout
     private let needle: Needle

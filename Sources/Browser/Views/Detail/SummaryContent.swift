@@ -54,7 +54,8 @@ struct SummaryContent {
         if let value, !value.isBlank, value.members == nil, value.elements == nil {
             return lines("tags", .resource, "Tags")
         }
-        return detail.tagLines(backup.tags, "Tags", "tags")
+        let hasOwn = !ResourceTag.read(value).isEmpty || backup.tags.isEmpty
+        return detail.tagLines(backup.tags, "Tags", hasOwn ? "tags" : "\(Section.detail.wirePath)tags")
     }
 
     // MARK: Progress
