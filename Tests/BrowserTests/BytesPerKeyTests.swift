@@ -89,7 +89,7 @@ struct BytesPerKeyTests {
     }
 
     /// The texts of the list alone are some 1,300 bytes at 80x24, so this cannot be as cheap as a page down.
-    @Test("Leaving the form or the help costs what painting the list on an empty screen costs", arguments: [small, large])
+    @Test("Leaving the form or the help costs what the whole list costs", arguments: [small, large])
     func leaving(size: Size) async throws {
         let page = try await withScreen(size) { screen in
             let script = Script.running(
