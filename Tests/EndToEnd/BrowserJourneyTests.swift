@@ -107,6 +107,8 @@ struct BrowserJourneyTests {
             tmux, shows: "not_tags      hides backups that carry any of these",
             "not_tags_any  hides backups that carry all of these")
         try tmux.press("C-c")
+        try await expect(tmux, shows: "Enter open")
+        try tmux.press("C-c")
         try await expect(tmux, shows: "status=0")
     }
 
@@ -123,6 +125,11 @@ struct BrowserJourneyTests {
         try await expect(tmux, shows: "Filter backups")
         try tmux.press("F1")
         try await expect(tmux, shows: "Keys: Filter form")
+        // ^C leaves one screen after the other, and then quits.
+        try tmux.press("C-c")
+        try await expect(tmux, shows: "Filter backups", "Enter apply")
+        try tmux.press("C-c")
+        try await expect(tmux, shows: "Enter open")
         try tmux.press("C-c")
         try await expect(tmux, shows: "status=0")
     }

@@ -10,6 +10,10 @@ struct FuzzyRank: Sendable, Hashable, Comparable {
 
     /// Nil where the text does not have all the typed characters in their order.
     init?(of query: String, in text: String) {
+        guard !query.isEmpty else {
+            (kind, spread) = (text.isEmpty ? .whole : .start, 0)
+            return
+        }
         let query = Array(query.lowercased())
         let text = Array(text.lowercased())
         spread = Self.spread(of: query, in: text) ?? 0
