@@ -7,7 +7,7 @@ public struct Contradiction: Sendable, Hashable {
 }
 
 extension Filter {
-    /// Where the filter contradicts itself under the reading of the negations that this program assumes (API.md section 1.1).
+    /// Where the filter contradicts itself under the reading of the negations that this program assumes (<doc:Negations>).
     public var contradictions: [Contradiction] {
         let negations = [TagList.notTags, .notTagsAny].flatMap { list in
             self[list].enumerated().map { (list: list, index: $0.offset, tag: $0.element) }

@@ -1,10 +1,10 @@
 /// The calls that this program makes: one value each, used by the client, the sandbox and the tests.
 public enum Endpoint: Sendable, Hashable {
-    /// Query backups by tag, both actions (API.md section 1).
+    /// Query backups by tag, both actions (<doc:Queries>).
     case resourceInstances
-    /// Keys and values in use (API.md section 2).
+    /// Keys and values in use (<doc:Siblings>).
     case tags
-    /// One backup, fresh (API.md section 2).
+    /// One backup, fresh (<doc:Siblings>).
     case checkpointItem(id: String)
 
     public var method: String {

@@ -1,4 +1,4 @@
-/// The service's limits, in one place (API.md section 1). Lengths count characters (Unicode code points), not bytes.
+/// The service's limits, in one place (<doc:Queries>). Lengths count characters (Unicode code points), not bytes.
 public enum Limits {
     public static let keysPerList = 10
     public static let keyLength = 1...127

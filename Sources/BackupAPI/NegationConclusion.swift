@@ -1,4 +1,4 @@
-/// What counting revealed of the way in which a service reads one of its negations (API.md section 1.1).
+/// What counting revealed of the way in which a service reads one of its negations (<doc:Negations>).
 public enum NegationConclusion: Sendable, Hashable {
     /// The reading that this program assumes, and no other, fits.
     case assumed

@@ -1,4 +1,4 @@
-/// What a returned backup reveals of a service that does not read a negation as this program does (API.md section 1.1).
+/// What a returned backup reveals of a service that does not read a negation as this program does (<doc:Negations>).
 public struct NegationFinding: Sendable, Hashable {
     public let list: TagList
     /// The reading under which the backup is shown rightly; nil where no reading shows it, so that the list is not applied.

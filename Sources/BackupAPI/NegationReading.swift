@@ -1,4 +1,4 @@
-/// How a service reads its two negations from two keys on (API.md section 1.1).
+/// How a service reads its two negations from two keys on (<doc:Negations>).
 ///
 /// The family's documents disagree. This is the one place that decides; the form's sentences and the sandbox follow it.
 public enum NegationReading: String, CaseIterable, Sendable {

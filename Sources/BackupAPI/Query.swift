@@ -1,4 +1,4 @@
-/// The request of the one call that this program exists for (API.md section 1).
+/// The request of the one call that this program exists for (<doc:Queries>).
 public struct Query: Sendable, Hashable {
     /// What the service is asked to answer with.
     public enum Action: String, Sendable, CaseIterable {
@@ -22,7 +22,7 @@ public struct Query: Sendable, Hashable {
         self.offset = offset
     }
 
-    /// The body as a JSON value: members in the order of API.md, empty lists and an empty name left out,
+    /// The body as a JSON value: members in the order of <doc:Queries>, empty lists and an empty name left out,
     /// limit and offset as strings.
     public var body: JSONValue {
         var members = [JSONMember("action", .string(action.rawValue))]

@@ -1,4 +1,4 @@
-/// A refusal or fault that the service reports (API.md section 1.4).
+/// A refusal or fault that the service reports (<doc:Errors>).
 public struct ServiceError: Error, Sendable, Hashable {
     /// The HTTP status.
     public let status: Int

@@ -26,7 +26,7 @@ extension ServiceError {
     private static let faults = 500...599
     private static let errors = 400...599
 
-    /// The same code can come with two statuses, so rows are keyed on both (API.md section 1.4). A code that comes with a status
+    /// The same code can come with two statuses, so rows are keyed on both (<doc:Errors>). A code that comes with a status
     /// that it does not go with says nothing; the status does.
     private static let table: [Words] = [
         Words(403, "CSBS.9009", "the account is not verified", "verify the account in the provider's console"),

@@ -1,4 +1,4 @@
-/// One key of a tag list with the values that satisfy it (API.md section 1).
+/// One key of a tag list with the values that satisfy it (<doc:Queries>).
 ///
 /// No values at all mean the key with any value. A value that begins with `*` matches fuzzily on what follows.
 public struct TagFilter: Sendable {

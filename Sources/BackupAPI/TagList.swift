@@ -1,4 +1,4 @@
-/// One of the four tag lists of a query (API.md section 1).
+/// One of the four tag lists of a query (<doc:Queries>).
 public enum TagList: String, CaseIterable, Sendable, Hashable {
     case tags
     case tagsAny = "tags_any"

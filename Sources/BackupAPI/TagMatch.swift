@@ -1,4 +1,4 @@
-/// One entry of `matches` (API.md section 1). The service knows the key `resource_name` only.
+/// One entry of `matches` (<doc:Queries>). The service knows the key `resource_name` only.
 public struct TagMatch: Sendable {
     public static let resourceName = "resource_name"
 

@@ -1,5 +1,5 @@
 extension TagFilter {
-    /// Whether a backup with these tags carries the key with one of the values (API.md section 1).
+    /// Whether a backup with these tags carries the key with one of the values (<doc:Queries>).
     public func isCarried(by tags: [ResourceTag]) -> Bool {
         let (key, values) = (wireKey, wireValues)
         return tags.contains { tag in

@@ -1,4 +1,4 @@
-/// A moment as the service writes it: UTC unless a zone is given, to the second (API.md section 1.3).
+/// A moment as the service writes it: UTC unless a zone is given, to the second (<doc:RealAnswers>).
 public struct Timestamp: Sendable, Hashable, Comparable {
     /// Seconds since 1970-01-01 00:00:00 UTC.
     public let seconds: Int64

@@ -1,7 +1,7 @@
 public import BackupAPI
 import HTTP
 
-/// The one way to the backup service, for the browser and for the plain commands alike (API.md sections 1 and 2).
+/// The one way to the backup service, for the browser and for the plain commands alike (Queries and Siblings in BackupAPI.docc).
 ///
 /// Every query is checked against the service's limits before anything is sent. A call that fails in passing is made again; one
 /// that is refused for its token is made once more with a new one. Cancelling the task stops a call at once.

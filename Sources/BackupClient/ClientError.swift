@@ -15,7 +15,7 @@ public enum ClientError: Error, Sendable, Hashable {
     case badAnswer(PageError, excerpt: String)
     case cancelled
 
-    /// What an operator does about it, as a process's exit status (UX.md).
+    /// What an operator does about it, as a process's exit status: 1 failed, 2 wrong usage, 3 refused.
     public var exitStatus: Int32 {
         switch self {
         case .invalid: 2

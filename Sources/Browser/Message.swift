@@ -17,6 +17,8 @@ public enum Message: Sendable {
     case detailLaidOut(DetailLayout)
     /// A search in a tab has ended, at a line or at none.
     case searchEnded(DetailSearch, line: Int?)
+    /// Records cannot be kept where they should be, as a sentence.
+    case recordsNotKept(String)
     case tagsArrived(Result<[TagFilter], ClientError>)
     /// The tags of the loaded rows have been counted.
     case tagsCounted(TaggedRows.Version, TagCounts)

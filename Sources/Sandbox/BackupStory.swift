@@ -2,7 +2,7 @@ import BackupAPI
 
 /// What happened to a backup besides its being made: what failed, whether it was copied, how it can be restored.
 ///
-/// Every value that API.md section 1.2 lists occurs. The draws are the story's own, so that it changes nothing else of a record.
+/// Every value that Answers in BackupAPI.docc lists occurs. The draws are the story's own, so that it changes nothing else of a record.
 struct BackupStory: Sendable {
     /// An operation that went wrong, as `extend_info` reports it.
     struct Failure: Sendable {

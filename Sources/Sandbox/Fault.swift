@@ -1,5 +1,5 @@
 extension Sandbox {
-    /// A way in which the pages and totals of real services go wrong (API.md sections 1.2 and 4).
+    /// A way in which the pages and totals of real services go wrong (Answers and Siblings in BackupAPI.docc).
     ///
     /// A new one is a case and its sentence here, and the line that does it in `SandboxQuery.swift`.
     public enum Fault: String, CaseIterable, Sendable {

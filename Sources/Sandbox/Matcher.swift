@@ -1,6 +1,6 @@
 import BackupAPI
 
-/// Decides which backups a filter shows (API.md section 1): all lists present are combined with AND.
+/// Decides which backups a filter shows (Queries in BackupAPI.docc): all lists present are combined with AND.
 struct Matcher {
     private let lists: [(list: TagList, tags: [WantedTag])]
     /// The part of the name in small letters; nil where any name will do.
@@ -37,7 +37,7 @@ struct Matcher {
     private func shows(_ index: Int, of account: any Account) -> Bool {
         if !lists.isEmpty, !shows(account.tags(at: index)) { return false }
         guard let name else { return true }
-        // An empty text is an exact match with the empty name (API.md section 1).
+        // An empty text is an exact match with the empty name (Queries in BackupAPI.docc).
         let own = account.name(at: index)
         return name.isEmpty ? own.isEmpty : own.foldedBytes.contains(text: name)
     }

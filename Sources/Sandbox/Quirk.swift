@@ -1,4 +1,4 @@
-/// What real answers do (API.md section 1.3), one oddity a record. Every 400 backups the account has each of them once.
+/// What real answers do (RealAnswers in BackupAPI.docc), one oddity a record. Every 400 backups the account has each of them once.
 enum Quirk: Int, CaseIterable, Sendable {
     case numbersAsStrings
     case floats

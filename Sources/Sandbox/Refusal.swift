@@ -1,6 +1,6 @@
 import BackupAPI
 
-/// Why the service refuses a request; each case is one status, one code and one sentence (API.md section 1.4).
+/// Why the service refuses a request; each case is one status, one code and one sentence (Errors in BackupAPI.docc).
 enum Refusal: Error, Sendable {
     case missingToken
     case wrongToken

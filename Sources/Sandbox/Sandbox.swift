@@ -1,6 +1,6 @@
 public import BackupAPI
 
-/// The backup service itself, without a network: every call of API.md sections 1 and 2 over deterministic data.
+/// The backup service itself, without a network: every call of Queries and Siblings in BackupAPI.docc over deterministic data.
 ///
 /// A request in, an answer out. It applies the rules as a service would: what breaks one is answered with 400 and the
 /// service's error body. Nothing is kept between two calls, unless a fault needs it.
@@ -16,9 +16,9 @@ public struct Sandbox: Sendable {
         public var project: String
         /// The only accepted value of `X-Auth-Token`.
         public var token: String
-        /// Which reading of the two negations the service has (API.md section 1.1).
+        /// Which reading of the two negations the service has (Negations in BackupAPI.docc).
         public var negations: NegationReading
-        /// Whether a record now and then is odd, as real ones are (API.md section 1.3).
+        /// Whether a record now and then is odd, as real ones are (RealAnswers in BackupAPI.docc).
         public var hasOddities: Bool
         /// What goes wrong with pages and totals; nothing where it is empty.
         public var faults: Set<Fault>

@@ -1,7 +1,7 @@
 import BackupAPI
 import Synchronization
 
-/// The one call of API.md section 1, with the faults that the service is meant to have.
+/// The one call of Queries in BackupAPI.docc, with the faults that the service is meant to have.
 extension Sandbox {
     static let shortPage = 50
 

@@ -1,6 +1,6 @@
 /// A text that can be drawn without harm, as clusters with their widths. `Frame` draws nothing else.
 ///
-/// Names come from other people (API.md section 1.3). Control characters become their pictures; what changes direction, has
+/// Names come from other people (RealAnswers in BackupAPI.docc). Control characters become their pictures; what changes direction, has
 /// no width or is no character becomes U+FFFD; combining marks stay on their letter, a few of them at the most.
 public struct SafeText: Sendable, Hashable {
     struct Cluster: Sendable, Hashable {

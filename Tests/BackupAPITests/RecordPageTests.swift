@@ -2,7 +2,7 @@ import Testing
 
 @testable import BackupAPI
 
-/// Every item of API.md section 1.3 has a test that decodes it.
+/// Every item of RealAnswers in BackupAPI.docc has a test that decodes it.
 @Suite("A page of records")
 struct RecordPageTests {
     private func page(_ records: String, total: String = "1") throws -> RecordPage {

@@ -6,7 +6,7 @@ import Testing
 
 private let token = "s3cret-t0ken"
 
-/// A body in one of the shapes of API.md section 1.4, with codes that mean nothing, so that the status speaks.
+/// A body in one of the shapes of Errors in BackupAPI.docc, with codes that mean nothing, so that the status speaks.
 struct BodyShape: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let body: String

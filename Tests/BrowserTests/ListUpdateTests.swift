@@ -191,4 +191,13 @@ struct ListUpdateTests {
         script.press(.control("l"), .control("z"))
         #expect(Array(script.log.suffix(2)) == [.redraw, .suspend])
     }
+
+    @Test("Where records cannot be kept, the sentence of their store is said")
+    func recordsNotKept() {
+        var script = Script.running()
+        script.send(.recordsNotKept("No temporary file can be written; records are kept in memory."))
+        #expect(
+            script.model.notice
+                == Notice(.warning, "No temporary file can be written; records are kept in memory."))
+    }
 }

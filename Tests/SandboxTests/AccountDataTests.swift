@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What the seeded account shows of API.md sections 1.2 and 1.3.
+/// What the seeded account shows of Answers and RealAnswers in BackupAPI.docc.
 @Suite("The data of the sandbox")
 struct AccountDataTests {
     private func records(_ configuration: Sandbox.Configuration) throws -> [JSONValue] {

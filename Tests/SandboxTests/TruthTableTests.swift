@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// Which of the six backups each filter shows, worked out by hand from API.md section 1.
+/// Which of the six backups each filter shows, worked out by hand from Queries in BackupAPI.docc.
 @Suite("Truth tables of the filter")
 struct TruthTableTests {
     private static func tag(_ key: String, _ values: String...) -> TagFilter { TagFilter(key: key, values: values) }

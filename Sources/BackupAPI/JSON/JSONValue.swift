@@ -46,7 +46,7 @@ public enum JSONValue: Sendable, Hashable {
         return elements
     }
 
-    /// The text of a string, or the digits of a number: services send either for the other (API.md section 1.3).
+    /// The text of a string, or the digits of a number: services send either for the other (<doc:RealAnswers>).
     public var text: String? {
         switch self {
         case .string(let text): text
@@ -55,7 +55,7 @@ public enum JSONValue: Sendable, Hashable {
         }
     }
 
-    /// What stands for "nothing here" in real answers: null, `""`, `"--"`, `{}` or `[]` (API.md section 1.3).
+    /// What stands for "nothing here" in real answers: null, `""`, `"--"`, `{}` or `[]` (<doc:RealAnswers>).
     public var isBlank: Bool {
         switch self {
         case .null: true

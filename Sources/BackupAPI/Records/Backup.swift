@@ -2,7 +2,7 @@
 public struct Backup: Sendable, Hashable {
     /// The record as received.
     public let record: JSONValue
-    /// The record with an envelope: that of a bare backup is made of its own id, name and tags (API.md section 4).
+    /// The record with an envelope: that of a bare backup is made of its own id, name and tags (<doc:Siblings>).
     private let envelope: JSONValue
 
     /// The record's text as received.
@@ -39,7 +39,7 @@ public struct Backup: Sendable, Hashable {
         envelope = isBare ? Self.envelope(around: record) : record
     }
 
-    /// A record made of the answer to `checkpoint_items/{id}`, which is the inner level alone (API.md section 2).
+    /// A record made of the answer to `checkpoint_items/{id}`, which is the inner level alone (<doc:Siblings>).
     ///
     /// - Throws: `PageError`.
     public init(checkpointItem bytes: [UInt8]) throws(PageError) {

@@ -1,4 +1,4 @@
-/// The state of a backup: an open set, because services send states that no document lists (API.md section 1.3).
+/// The state of a backup: an open set, because services send states that no document lists (<doc:RealAnswers>).
 public struct BackupStatus: Sendable, Hashable {
     /// The service's word.
     public let word: String

@@ -1,4 +1,4 @@
-/// The answer to `count` (API.md section 1.2).
+/// The answer to `count` (<doc:Answers>).
 public enum CountAnswer {
     /// The number in `{"total_count": 36}`, also where it is a string.
     ///

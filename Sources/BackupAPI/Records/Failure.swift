@@ -1,4 +1,4 @@
-/// Why a backup failed: the parts of `extend_info` that say so, each nil where blank (API.md section 1.2).
+/// Why a backup failed: the parts of `extend_info` that say so, each nil where blank (<doc:Answers>).
 public struct Failure: Sendable, Hashable {
     /// `fail_op`: what was being done.
     public let operation: String?

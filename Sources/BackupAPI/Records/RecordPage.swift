@@ -1,4 +1,4 @@
-/// One answer to `filter` (API.md section 1.2): the rows, the total as a hint, the bytes as received.
+/// One answer to `filter` (<doc:Answers>): the rows, the total as a hint, the bytes as received.
 public struct RecordPage: Sendable {
     public var rows: RowPage
     /// All matches before paging, as the service counts them; nil where it does not say. Never to be trusted alone.
@@ -12,7 +12,7 @@ public struct RecordPage: Sendable {
     /// Scans a page.
     ///
     /// A record that is not a backup becomes an unreadable row; only an answer that is not JSON at all, or is neither a page nor
-    /// a backup, fails. A bare backup is a page of one (API.md section 4).
+    /// a backup, fails. A bare backup is a page of one (<doc:Siblings>).
     /// - Throws: `PageError`.
     public init(scanning bytes: [UInt8]) throws(PageError) {
         self.bytes = bytes

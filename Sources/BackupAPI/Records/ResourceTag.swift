@@ -8,7 +8,7 @@ public struct ResourceTag: Sendable {
         self.value = value
     }
 
-    /// Reads tags in every shape of API.md section 1.3: items with `value` or `values`, a map, null or nothing.
+    /// Reads tags in every shape of <doc:RealAnswers>: items with `value` or `values`, a map, null or nothing.
     public static func read(_ json: JSONValue?) -> [ResourceTag] {
         if let members = json?.members {
             return members.map { ResourceTag(key: $0.key, value: firstText($0.value)) }

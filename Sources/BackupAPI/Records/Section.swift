@@ -1,9 +1,9 @@
-/// A level of a record. The same word means different things at different levels (API.md section 1.3), so each level has
+/// A level of a record. The same word means different things at different levels (<doc:RealAnswers>), so each level has
 /// a table of its own.
 public enum Section: Sendable, CaseIterable {
     case resource, detail, extendInfo, volume, backupData
 
-    /// The documented fields in the order in which they are shown, and those seen beside them (API.md section 1.2).
+    /// The documented fields in the order in which they are shown, and those seen beside them (<doc:Answers>).
     public var fields: [APIField] {
         switch self {
         case .resource: Self.resourceFields

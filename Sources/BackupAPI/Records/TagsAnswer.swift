@@ -1,4 +1,4 @@
-/// The answer to `csbs_backup/tags`: every tag in use (API.md section 2).
+/// The answer to `csbs_backup/tags`: every tag in use (<doc:Siblings>).
 public enum TagsAnswer {
     /// The keys with their values, as the service orders them.
     ///

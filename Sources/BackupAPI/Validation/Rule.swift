@@ -1,4 +1,4 @@
-/// One limit of API.md section 1. A new limit is a new type here and a row in `Rules.all`.
+/// One limit of <doc:Queries>. A new limit is a new type here and a row in `Rules.all`.
 protocol Rule: Sendable {
     func violations(in query: Query) -> [Violation]
 }

@@ -1,4 +1,4 @@
-/// How one proves who one is (API.md section 3).
+/// How one proves who one is (Identity in BackupAPI.docc).
 public enum Credentials: Sendable, Hashable {
     /// Without a password the operator is asked for it. The passcode is the second factor (TOTP), where one is needed.
     case password(UserName, Secret?, passcode: Secret?)

@@ -1,7 +1,7 @@
 import BackupAPI
 import HTTP
 
-/// Speaks to an OpenStack Keystone v3 (API.md section 3).
+/// Speaks to an OpenStack Keystone v3 (Identity in BackupAPI.docc).
 struct IdentityClient: Sendable {
     let http: HTTPClient
     let limits: HTTPLimits

@@ -1,6 +1,6 @@
 import BackupAPI
 
-/// The body of `POST /v3/auth/tokens` (API.md section 3).
+/// The body of `POST /v3/auth/tokens` (Identity in BackupAPI.docc).
 enum IdentityRequest {
     static func body(_ account: Account) -> JSONValue {
         var auth = [JSONMember("identity", identity(account.credentials))]

@@ -9,7 +9,7 @@ struct ServiceCatalog: Sendable, Hashable {
         let url: String
     }
 
-    /// The backup service's types, the documented one first (API.md section 3).
+    /// The backup service's types, the documented one first (Identity in BackupAPI.docc).
     static let types = ["data-protect", "csbs"]
 
     private let endpoints: [Endpoint]

@@ -1,6 +1,6 @@
 public import BackupAPI
 
-/// The virtual list: as many rows as the service says, with pages loaded here and there (API.md section 1.2).
+/// The virtual list: as many rows as the service says, with pages loaded here and there (Answers in BackupAPI.docc).
 ///
 /// Positions count rows from 0. Where nothing is loaded yet a position has no row, but it exists, so that a list scrolls
 /// to its end at once. The total is a hint only: a shorter list ends at an empty page, which is asked for once more where the

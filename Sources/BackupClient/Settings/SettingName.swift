@@ -1,5 +1,5 @@
 /// What an account is told by: one row for each setting, with its names on the command line, in the environment and in
-/// `clouds.yaml` (API.md section 3).
+/// `clouds.yaml` (Identity in BackupAPI.docc).
 public enum SettingName: String, CaseIterable, Sendable {
     case authType, authURL, username, userID, password, passcode, token
     case projectName, projectID, userDomainName, userDomainID, projectDomainName, projectDomainID, domainName, domainID

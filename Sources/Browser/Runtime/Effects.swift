@@ -6,6 +6,7 @@ import Terminal
 final class Effects {
     private let source: ConnectionSource
     private let store: RecordStore
+    private var hasReportedStore = false
     private let mailbox: Mailbox<Message>
     private let environment: [String: String]
     /// Nil until a cloud is chosen; the model asks for nothing before.
@@ -66,7 +67,9 @@ final class Effects {
     /// Forgets a task whose message has arrived.
     func finished(_ message: Message) {
         switch message {
-        case .pageArrived(let question, let request, _): tasks[.page(question: question, request)] = nil
+        case .pageArrived(let question, let request, _):
+            tasks[.page(question: question, request)] = nil
+            reportStore()
         case .countArrived(let subject, _): tasks[.count(subject)] = nil
         case .recordArrived(let subject, _): tasks[.record(subject)] = nil
         case .detailLaidOut: tasks[.layout] = nil
@@ -79,9 +82,16 @@ final class Effects {
         case .delayEnded(let delay): tasks[.delay(delay)] = nil
         case .projectsArrived, .projectSelected: tasks[.projects] = nil
         case .started, .clockRead, .keyPressed, .resized, .clientReported, .cloudOpened, .secretSupplied,
-            .querySaved:
+            .querySaved, .recordsNotKept:
             break
         }
+    }
+
+    /// Says once where records are kept instead, or that they are not.
+    private func reportStore() {
+        guard !hasReportedStore, let remark = store.remark else { return }
+        hasReportedStore = true
+        mailbox.post(.recordsNotKept(remark))
     }
 
     func cancelAll() {

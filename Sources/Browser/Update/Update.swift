@@ -33,6 +33,9 @@ extension Model {
         case .rowsSearched(let search, let position):
             handleFound(search, position)
             return settle()
+        case .recordsNotKept(let sentence):
+            notice = Notice(.warning, sentence)
+            return []
         case .negationSettled(let list, let result):
             handleNegation(list, result)
             return []

@@ -69,7 +69,7 @@ struct FormContent {
     /// Where the values of a row are.
     func layout(of list: TagList, row: Int) -> ChipLayout? { layouts[Row(list: list, index: row)] }
 
-    /// From two keys on the readings of a negation differ (API.md section 1.1).
+    /// From two keys on the readings of a negation differ (Negations in BackupAPI.docc).
     private static func remark(_ form: FormState, _ list: TagList, _ observed: NegationReading?) -> String? {
         guard list.isNegated, form.filter[list].count > 1 else { return nil }
         guard let observed else {
