@@ -93,7 +93,7 @@ private struct RowBreak<Position> {
             return .fits
         }
         marks = columns == 0 ? marks + 1 : marks
-        guard used > 0, used + columns > room || marks > Self.marksPerColumn * room else {
+        guard used > 0 || hasWord, used + columns > room || marks > Self.marksPerColumn * room else {
             grow(columns)
             return .fits
         }
