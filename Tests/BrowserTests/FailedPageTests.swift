@@ -176,4 +176,14 @@ struct FailedPageTests {
                     .information,
                     "Reloaded 200 backups around the cursor; the other 2,800 were dropped, a loads all."))
     }
+
+    @Test("An error stays until every page that failed has come")
+    func otherPageArrives() throws {
+        var script = Script.running(backups: 12_412)
+        script.press(.end)
+        script.fail(try #require(script.pending.first(where: isPage)), Self.error)
+        let error = script.model.notice
+        while let page = script.pending.first(where: isPage) { script.answer(page) }
+        #expect(error?.kind == .error && script.model.notice == error)
+    }
 }

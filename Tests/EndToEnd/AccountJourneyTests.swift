@@ -121,7 +121,7 @@ struct AccountJourneyTests {
         try tmux.press("Enter")
         try await expect(tmux, shows: "refused the login of user \(world.user.name)")
         try tmux.press("Escape")
-        try await expect(tmux, shows: "Nothing could be read.", "r tries again")
+        try await expect(tmux, shows: "Nothing could be read:", "r tries again")
         try tmux.press("r")
         try await expect(tmux, shows: "Password of user")
         try tmux.type(world.user.password)

@@ -104,7 +104,7 @@ struct BrowserJourneyTests {
             "not any(env=prod, tier=db)")
         try tmux.press("f")
         try await expect(
-            tmux, shows: "not_tags      hides backups that carry any of these",
+            tmux, shows: "not_tags      hides backups that carry all of these",
             "not_tags_any  hides backups that carry all of these")
         try tmux.press("C-c")
         try await expect(tmux, shows: "Enter open")

@@ -6,22 +6,15 @@ extension RowPage {
         bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
     }
 
-    /// Appends the tags as `key=value`, joined by blanks; false, with nothing that is of use, where they are not plain.
-    public func appendTags(at index: Int, to output: inout [UInt8]) -> Bool {
-        var isInValue = false
+    /// Appends the tags as `key=value`, joined by blanks.
+    public func appendTags(at index: Int, to output: inout [UInt8]) {
         for byte in bytes(.tags, at: index) {
             switch byte {
-            case RowTags.betweenTags:
-                isInValue = false
-                output.append(0x20)
-            case RowTags.betweenKeyAndValue:
-                if isInValue { return false }
-                isInValue = true
-                output.append(UInt8(ascii: "="))
+            case RowTags.betweenTags: output.append(0x20)
+            case RowTags.betweenKeyAndValue: output.append(UInt8(ascii: "="))
             default: output.append(byte)
             }
         }
-        return true
     }
 
     public func createdAt(at index: Int) -> Timestamp? {

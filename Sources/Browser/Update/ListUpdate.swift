@@ -321,11 +321,11 @@ extension Model {
         case .success(let page):
             list.loadAll?.pages += 1
             list.loadAll?.failuresInARow = 0
-            if notice?.subject == .page { notice = nil }
             let anchor = list.results.anchor(at: list.scroll.cursor)
             let duplicates = list.results.duplicates
             let hadChanged = list.results.totalHasChanged
             list.results.receive(page, for: request)
+            if notice?.subject == .page, list.results.failureCount == 0 { notice = nil }
             list.scroll.shift(by: list.results.position(of: anchor) - list.scroll.cursor)
             reportChanges(duplicatesBefore: duplicates, hadChanged: hadChanged)
             checkNegations(page)

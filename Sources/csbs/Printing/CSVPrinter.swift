@@ -52,12 +52,8 @@ struct CSVPrinter: RecordPrinter {
         appendNumbers(rows, number, to: &bytes)
         append(.zone, of: rows, number, to: &bytes)
         let start = bytes.count
-        if rows.appendTags(at: number, to: &bytes) {
-            neutralise(from: start, in: &bytes)
-        } else {
-            bytes.removeLast(bytes.count - start)
-            append(rows[number].tags, to: &bytes)
-        }
+        rows.appendTags(at: number, to: &bytes)
+        neutralise(from: start, in: &bytes)
         endLine(&bytes)
     }
 
