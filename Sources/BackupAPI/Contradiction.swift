@@ -29,7 +29,7 @@ extension Filter {
                         Contradiction(
                             list: negation.list, index: negation.index,
                             sentence:
-                                "\(list.wireName) asks for \(hidden.summary) and \(negation.list.wireName) hides it\(end)"
+                                "\(list.fieldName) asks for \(hidden.expression) and \(negation.list.fieldName) hides it\(end)"
                         ))
                 }
             }
@@ -43,7 +43,7 @@ extension Filter {
             found.append(
                 Contradiction(
                     list: list, index: self[list].count - 1,
-                    sentence: "tags asks for all that \(list.wireName) hides, so nothing can match."))
+                    sentence: "tags asks for all that \(list.fieldName) hides, so nothing can match."))
         }
         return found
     }

@@ -3,8 +3,8 @@ extension Filter {
     ///
     /// Each list has a spelling of its own, so that no two filters read alike: `a and b` is `tags`, `any(a, b)` is
     /// `tags_any`, `not a` or `not all(a, b)` is `not_tags`, `not any(a, b)` is `not_tags_any`. `Filter(line:)` reads it again.
-    public var summary: String {
-        var conditions = self[.tags].map(\.summary)
+    public var expression: String {
+        var conditions = self[.tags].map(\.expression)
         if !self[.tagsAny].isEmpty { conditions.append("any(\(joined(.tagsAny)))") }
         switch self[.notTags].count {
         case 0: break
@@ -18,13 +18,13 @@ extension Filter {
     }
 
     private func joined(_ list: TagList) -> String {
-        self[list].map(\.summary).joined(separator: ", ")
+        self[list].map(\.expression).joined(separator: ", ")
     }
 }
 
 extension TagFilter {
     /// `key=a|b`, with `*` for any value and `""` for the empty one.
-    public var summary: String {
+    public var expression: String {
         let choices = values.isEmpty ? "*" : wireValues.map(\.quotedIfNeeded).joined(separator: "|")
         return "\(wireKey.quotedIfNeeded)=\(choices)"
     }

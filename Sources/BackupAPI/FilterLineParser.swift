@@ -1,4 +1,4 @@
-/// Reads a filter's line (`Filter.summary`) again.
+/// Reads a filter's line (`Filter.expression`) again.
 ///
 ///     line      = [ condition { "and" condition } [ "and" ] ] [ "name~" text ]   |   "every backup"
 ///     condition = tag | "any(" tags ")" | "not" tag | "not all(" tags ")" | "not any(" tags ")"
@@ -21,7 +21,7 @@ struct FilterLineParser {
         if scalars[index...].elementsEqual("every backup".unicodeScalars) { return filter }
         var needsCondition = false
         while index < scalars.count || needsCondition {
-            if takeName() {
+            if scanName() {
                 guard filter.name.isEmpty else { throw error("name~ is given twice", at: index - 5) }
                 let start = index
                 filter.name = try text("a text is missing behind name~")
@@ -29,11 +29,11 @@ struct FilterLineParser {
                     throw error("name~ needs a text: no backup has an empty name; leave it out for any name", at: start)
                 }
             } else {
-                try takeCondition(into: &filter)
+                try scanCondition(into: &filter)
             }
             skipBlanks()
             let start = index
-            needsCondition = takeWord("and")
+            needsCondition = scanWord("and")
             skipBlanks()
             guard needsCondition || index == scalars.count || isName else {
                 throw error("\"and\" is missing before the next condition", at: start)
@@ -42,14 +42,14 @@ struct FilterLineParser {
         return filter
     }
 
-    private mutating func takeCondition(into filter: inout Filter) throws(FilterLineError) {
+    private mutating func scanCondition(into filter: inout Filter) throws(FilterLineError) {
         let start = index
-        let isNegated = takeWord("not")
+        let isNegated = scanWord("not")
         skipBlanks()
-        if takeOpening("any") {
+        if scanOpening("any") {
             try put(try tags(), into: isNegated ? .notTagsAny : .tagsAny, of: &filter, at: start)
         } else if isNegated {
-            let tags = takeOpening("all") ? try tags() : [try tag()]
+            let tags = scanOpening("all") ? try tags() : [try tag()]
             try put(tags, into: .notTags, of: &filter, at: start)
         } else {
             // In place: a long line would copy its list for every key.
@@ -62,7 +62,7 @@ struct FilterLineParser {
     ) throws(FilterLineError) {
         guard filter[list].isEmpty else {
             let hint = list == .notTags ? "; write not any(…) or not all(…) for several keys" : ""
-            throw error("\(list.wireName) can be told once only\(hint)", at: start)
+            throw error("\(list.fieldName) can be told once only\(hint)", at: start)
         }
         filter[list] = tags
     }
@@ -74,15 +74,15 @@ struct FilterLineParser {
             skipBlanks()
             tags.append(try tag())
             skipBlanks()
-        } while take(",")
-        guard take(")") else { throw error("a comma or ) is missing", at: index) }
+        } while scan(",")
+        guard scan(")") else { throw error("a comma or ) is missing", at: index) }
         return tags
     }
 
     private mutating func tag() throws(FilterLineError) -> TagFilter {
         let start = index
         let key = try text("a key is missing")
-        guard take("=") else {
+        guard scan("=") else {
             guard !["and", "not", "any", "all", "name"].contains(key) || scalars[start] == "\"" else {
                 throw error(
                     "a key is missing before \"\(key)\"; the key of that name is written \"\\\"\(key)\\\"\"", at: start)
@@ -96,13 +96,13 @@ struct FilterLineParser {
             return TagFilter(key: key)
         }
         var values: [String] = []
-        repeat { values.append(try text("a value is missing; * is any value, \"\" the empty one")) } while take("|")
+        repeat { values.append(try text("a value is missing; * is any value, \"\" the empty one")) } while scan("|")
         return TagFilter(key: key, values: values)
     }
 
     private mutating func text(_ missing: String) throws(FilterLineError) -> String {
         guard index < scalars.count else { throw error(missing, at: index) }
-        if take("\"") { return try quoted() }
+        if scan("\"") { return try quoted() }
         var text = String.UnicodeScalarView()
         while index < scalars.count, scalars[index].isPlainInFilterLine {
             text.append(scalars[index])
@@ -135,14 +135,14 @@ struct FilterLineParser {
         while index < scalars.count, scalars[index].isBlank { index += 1 }
     }
 
-    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    private mutating func scan(_ scalar: Unicode.Scalar) -> Bool {
         guard index < scalars.count, scalars[index] == scalar else { return false }
         index += 1
         return true
     }
 
     /// Takes a word that stands alone, behind it a blank or an opening parenthesis or the end.
-    private mutating func takeWord(_ word: String) -> Bool {
+    private mutating func scanWord(_ word: String) -> Bool {
         let end = index + word.unicodeScalars.count
         guard end <= scalars.count, scalars[index..<end].elementsEqual(word.unicodeScalars),
             end == scalars.count || scalars[end].isBlank
@@ -151,7 +151,7 @@ struct FilterLineParser {
         return true
     }
 
-    private mutating func takeOpening(_ word: String) -> Bool {
+    private mutating func scanOpening(_ word: String) -> Bool {
         let opening = "\(word)(".unicodeScalars
         let end = index + opening.count
         guard end <= scalars.count, scalars[index..<end].elementsEqual(opening) else { return false }
@@ -161,7 +161,7 @@ struct FilterLineParser {
 
     private var isName: Bool { scalars[index...].starts(with: "name~".unicodeScalars) }
 
-    private mutating func takeName() -> Bool {
+    private mutating func scanName() -> Bool {
         guard isName else { return false }
         index += "name~".unicodeScalars.count
         return true

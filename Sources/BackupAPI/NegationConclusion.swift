@@ -31,14 +31,14 @@ public enum NegationConclusion: Sendable, Hashable {
     /// One sentence for screen and standard error alike.
     public func sentence(about list: TagList) -> String {
         switch self {
-        case .assumed: "This service reads \(list.wireName) as csbs does: it \(list.sentence)."
+        case .assumed: "This service reads \(list.fieldName) as csbs does: it \(list.sentence)."
         case .opposite:
-            "This service reads \(list.wireName) the other way: it \(list.sentence(under: .assumed.other))."
+            "This service reads \(list.fieldName) the other way: it \(list.sentence(under: .assumed.other))."
         case .notApplied:
-            "This service does not apply \(list.wireName): its counts with and without the list are equal."
-        case .noDifference: "Every reading of \(list.wireName) hides the same backups here."
+            "This service does not apply \(list.fieldName): its counts with and without the list are equal."
+        case .noDifference: "Every reading of \(list.fieldName) hides the same backups here."
         case .undecided:
-            "How this service reads \(list.wireName) cannot be settled, because its counts fit no reading; check the result."
+            "How this service reads \(list.fieldName) cannot be settled, because its counts fit no reading; check the result."
         }
     }
 }

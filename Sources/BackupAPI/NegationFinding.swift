@@ -7,9 +7,9 @@ public struct NegationFinding: Sendable, Hashable {
     public var sentence: String {
         guard let reading else {
             return
-                "The service shows backups that \(list.wireName) hides under every reading: it does not apply that list."
+                "The service shows backups that \(list.fieldName) hides under every reading: it does not apply that list."
         }
-        return "This service reads \(list.wireName) the other way: it \(list.sentence(under: reading))."
+        return "This service reads \(list.fieldName) the other way: it \(list.sentence(under: reading))."
     }
 }
 

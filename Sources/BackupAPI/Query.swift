@@ -27,7 +27,7 @@ public struct Query: Sendable, Hashable {
     public var body: JSONValue {
         var members = [JSONMember("action", .string(action.rawValue))]
         for list in TagList.allCases where !filter[list].isEmpty {
-            members.append(JSONMember(list.wireName, .array(filter[list].map(\.body))))
+            members.append(JSONMember(list.fieldName, .array(filter[list].map(\.body))))
         }
         let matches = (filter.matches ?? []).filter { !$0.value.isEmpty }
         if !matches.isEmpty { members.append(JSONMember("matches", .array(matches.map(\.body)))) }

@@ -6,7 +6,7 @@ public enum TagList: String, CaseIterable, Sendable, Hashable {
     case notTagsAny = "not_tags_any"
 
     /// The name of the list in a request body.
-    public var wireName: String { rawValue }
+    public var fieldName: String { rawValue }
 
     /// Whether the list hides backups.
     public var isNegated: Bool { self == .notTags || self == .notTagsAny }

@@ -16,19 +16,19 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// The same over bytes.
     public init?(utf8 bytes: ArraySlice<UInt8>) {
         var rest = bytes
-        guard let year = rest.takeDigits(4), rest.take("-"), let month = rest.takeDigits(2), rest.take("-"),
-            let day = rest.takeDigits(2), rest.take("T") || rest.take("t") || rest.take(" "),
-            let hour = rest.takeDigits(2), rest.take(":"), let minute = rest.takeDigits(2), rest.take(":"),
-            let second = rest.takeDigits(2)
+        guard let year = rest.scanDigits(4), rest.scan("-"), let month = rest.scanDigits(2), rest.scan("-"),
+            let day = rest.scanDigits(2), rest.scan("T") || rest.scan("t") || rest.scan(" "),
+            let hour = rest.scanDigits(2), rest.scan(":"), let minute = rest.scanDigits(2), rest.scan(":"),
+            let second = rest.scanDigits(2)
         else { return nil }
         guard 1...12 ~= month, 1...Self.days(inMonth: month, of: year) ~= day, hour < 24, minute < 60, second < 61
         else { return nil }
-        if rest.take(".") || rest.take(",") {
+        if rest.scan(".") || rest.scan(",") {
             let digits = rest.prefix { 0x30...0x39 ~= $0 }
             guard digits.count <= 9 else { return nil }
             rest = rest.dropFirst(digits.count)
         }
-        guard let offset = rest.takeZone(), rest.isEmpty else { return nil }
+        guard let offset = rest.scanZone(), rest.isEmpty else { return nil }
         let days = Self.daysSinceEpoch(year: year, month: month, day: day)
         seconds = Int64(days * 86_400 + hour * 3_600 + minute * 60 + second - offset)
     }
@@ -84,13 +84,13 @@ extension Int {
 }
 
 extension ArraySlice<UInt8> {
-    fileprivate mutating func take(_ character: Unicode.Scalar) -> Bool {
+    fileprivate mutating func scan(_ character: Unicode.Scalar) -> Bool {
         guard let first, first == UInt8(ascii: character) else { return false }
         removeFirst()
         return true
     }
 
-    fileprivate mutating func takeDigits(_ count: Int) -> Int? {
+    fileprivate mutating func scanDigits(_ count: Int) -> Int? {
         let digits = prefix(count)
         guard digits.count == count, digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
         self = dropFirst(count)
@@ -98,12 +98,12 @@ extension ArraySlice<UInt8> {
     }
 
     /// Seconds east of UTC; 0 where no zone is given, nil where it is malformed.
-    fileprivate mutating func takeZone() -> Int? {
-        if isEmpty || take("Z") || take("z") { return 0 }
-        let sign = take("+") ? 1 : take("-") ? -1 : 0
-        guard sign != 0, let hours = takeDigits(2) else { return nil }
-        _ = take(":")
-        guard let minutes = takeDigits(2), hours < 24, minutes < 60 else { return nil }
+    fileprivate mutating func scanZone() -> Int? {
+        if isEmpty || scan("Z") || scan("z") { return 0 }
+        let sign = scan("+") ? 1 : scan("-") ? -1 : 0
+        guard sign != 0, let hours = scanDigits(2) else { return nil }
+        _ = scan(":")
+        guard let minutes = scanDigits(2), hours < 24, minutes < 60 else { return nil }
         return sign * (hours * 3_600 + minutes * 60)
     }
 }

@@ -46,8 +46,8 @@ extension Filter {
 
     private static func sentence(aboutValue value: String, of key: String, known: [String]) -> String {
         let near = value.isFuzzy ? nil : known.nearest(to: value)
-        let end = near.map { " Did you mean \(TagFilter(key: key, values: [$0]).summary)?" } ?? ""
-        return "No backup carries \(TagFilter(key: key, values: [value]).summary).\(end)"
+        let end = near.map { " Did you mean \(TagFilter(key: key, values: [$0]).expression)?" } ?? ""
+        return "No backup carries \(TagFilter(key: key, values: [value]).expression).\(end)"
     }
 
     /// Words that name a field or a column of a backup and are taken for tags.

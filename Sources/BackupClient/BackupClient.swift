@@ -14,11 +14,11 @@ public struct BackupClient: Sendable {
     /// - Parameter session: brings the token and the address; shared by all calls of a run.
     public init(
         transport: Transport, session: TokenSession, retries: RetryPolicy = RetryPolicy(),
-        timekeeper: Timekeeper = .system
+        timeSource: TimeSource = .system
     ) {
         self.transport = transport
         self.session = session
-        retrier = Retrier(policy: retries, timekeeper: timekeeper)
+        retrier = Retrier(policy: retries, timeSource: timeSource)
     }
 
     /// The same client, which tells what happens during its calls.
@@ -91,21 +91,21 @@ public struct BackupClient: Sendable {
     }
 
     private func send(
-        _ endpoint: Endpoint, _ body: [UInt8], _ access: Access
+        _ endpoint: Endpoint, _ body: [UInt8], _ access: AuthorizedEndpoint
     ) async throws(ClientError) -> APIResponse {
         observe(.using(access))
         let request = APIRequest(
             method: endpoint.method, path: endpoint.path(project: access.address.project),
             token: access.token.revealed, body: body)
         let host = access.address.host
-        do throws(HTTPFailure) {
+        do throws(HTTPError) {
             return try await retrier.call(host, observe: observe, status: { ($0.status, $0.retryAfter) }) {
-                () throws(HTTPFailure) in try await transport.send(request, access.address)
+                () throws(HTTPError) in try await transport.send(request, access.address)
             }
         } catch { throw error == .cancelled ? .cancelled : .network(error, host: host) }
     }
 
-    private func refusal(_ response: APIResponse, _ access: Access) -> ServiceError {
+    private func refusal(_ response: APIResponse, _ access: AuthorizedEndpoint) -> ServiceError {
         ServiceError(status: response.status, body: response.body).without(access.token)
     }
 

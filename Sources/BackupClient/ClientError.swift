@@ -10,7 +10,7 @@ public enum ClientError: Error, Sendable, Hashable {
     /// There is no token, or no way from it to the service.
     case identity(IdentityError)
     /// No answer arrived.
-    case network(HTTPFailure, host: String)
+    case network(HTTPError, host: String)
     /// An answer arrived that is not what the call asks for.
     case badAnswer(PageError, excerpt: String)
     case cancelled
@@ -42,7 +42,7 @@ public enum ClientError: Error, Sendable, Hashable {
 
     private static func quote(_ excerpt: String) -> String { excerpt.isEmpty ? "" : ", it begins \"\(excerpt)\"" }
 
-    private static func sentence(_ failure: HTTPFailure, _ host: String) -> String {
+    private static func sentence(_ failure: HTTPError, _ host: String) -> String {
         switch failure {
         case .badAddress: "The endpoint's address is malformed: \(host)."
         case .unknownHost: "The name of \(host) cannot be resolved; check the endpoint and the name service."

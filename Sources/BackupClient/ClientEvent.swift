@@ -3,5 +3,5 @@ public enum ClientEvent: Sendable, Hashable {
     /// The call failed and is made again after a pause.
     case retrying(Retry)
     /// The call is about to be made with this access.
-    case using(Access)
+    case using(AuthorizedEndpoint)
 }

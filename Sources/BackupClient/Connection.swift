@@ -8,11 +8,11 @@ public struct Connection: Sendable {
     public let project: String
     public let region: String?
     /// Whether the token was handed over: nobody but the operator can renew it.
-    public let isTokenHandedOver: Bool
+    public let usesStaticToken: Bool
     /// Whether servers are believed without a certificate (`verify: false`).
     public let isUnverified: Bool
     /// The options with which a plain command reaches the same account; no secret is among them.
-    public let reach: [String]
+    public let commandLineArguments: [String]
     /// The certificates that are trusted, where the settings name a file.
     public let authorities: String?
     /// What an operator should know, as sentences.
@@ -20,7 +20,8 @@ public struct Connection: Sendable {
 
     public init(
         client: BackupClient, session: TokenSession, cloud: String, project: String, region: String? = nil,
-        isTokenHandedOver: Bool = false, isUnverified: Bool = false, reach: [String] = [], authorities: String? = nil,
+        usesStaticToken: Bool = false, isUnverified: Bool = false, commandLineArguments: [String] = [],
+        authorities: String? = nil,
         warnings: [String] = []
     ) {
         self.client = client
@@ -28,9 +29,9 @@ public struct Connection: Sendable {
         self.cloud = cloud
         self.project = project
         self.region = region
-        self.isTokenHandedOver = isTokenHandedOver
+        self.usesStaticToken = usesStaticToken
         self.isUnverified = isUnverified
-        self.reach = reach
+        self.commandLineArguments = commandLineArguments
         self.authorities = authorities
         self.warnings = warnings
     }

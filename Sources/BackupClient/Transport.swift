@@ -3,7 +3,7 @@ public import HTTP
 
 /// How requests reach the service: over HTTP, or into a sandbox in the same process.
 public struct Transport: Sendable {
-    public typealias Send = @Sendable (APIRequest, ServiceAddress) async throws(HTTPFailure) -> APIResponse
+    public typealias Send = @Sendable (APIRequest, ServiceAddress) async throws(HTTPError) -> APIResponse
 
     public let send: Send
 
@@ -15,7 +15,7 @@ public struct Transport: Sendable {
     public static func http(
         _ client: HTTPClient = HTTPClient(), limits: HTTPLimits = HTTPLimits()
     ) -> Transport {
-        Transport { (request, address) async throws(HTTPFailure) -> APIResponse in
+        Transport { (request, address) async throws(HTTPError) -> APIResponse in
             var headers = [
                 (name: "Accept", value: "application/json"), (name: "User-Agent", value: Product.userAgent),
             ]

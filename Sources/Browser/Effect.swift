@@ -3,7 +3,7 @@ public import BackupClient
 
 /// Something to be done outside the model. Effects are values, so a test compares them and the runtime can cancel them.
 public enum Effect: Sendable, Hashable {
-    case fetchPage(question: Int, Filter, PageRequest)
+    case fetchPage(generation: Int, Filter, PageRequest)
     case count(CountSubject, Filter)
     /// Reads a kept record; a small one at once, before anything is drawn.
     case readRecord(RecordSubject, Range<Int64>)
@@ -35,7 +35,7 @@ public enum Effect: Sendable, Hashable {
     /// Connects with another cloud of the file; everything that runs for the old one stops.
     case openCloud(String)
     /// Hands what the operator typed to the login.
-    case supply(Secret, LoginNeed)
+    case provide(Secret, CredentialPrompt)
     /// Stops what runs under a name; nothing is posted for it any more.
     case cancel(Name)
     case redraw
@@ -44,7 +44,7 @@ public enum Effect: Sendable, Hashable {
 
     /// What runs, for cancelling it.
     public enum Name: Sendable, Hashable {
-        case page(question: Int, PageRequest)
+        case page(generation: Int, PageRequest)
         case count(CountSubject)
         case record(RecordSubject)
         case layout
@@ -61,7 +61,7 @@ public enum Effect: Sendable, Hashable {
     /// The name that the effect runs under; nil where it is over at once.
     public var name: Name? {
         switch self {
-        case .fetchPage(let question, _, let request): .page(question: question, request)
+        case .fetchPage(let generation, _, let request): .page(generation: generation, request)
         case .count(let subject, _): .count(subject)
         case .fetchRecord(let subject), .readRecord(let subject, _): .record(subject)
         case .layOut: .layout
@@ -73,7 +73,7 @@ public enum Effect: Sendable, Hashable {
         case .readQueries: .queries
         case .searchRows: .rowSearch
         case .settleNegation(let probe): .negation(probe.list)
-        case .openCloud, .supply, .saveQuery, .rememberFilter, .copy, .cancel, .redraw, .suspend, .quit:
+        case .openCloud, .provide, .saveQuery, .rememberFilter, .copy, .cancel, .redraw, .suspend, .quit:
             nil
         }
     }

@@ -8,7 +8,7 @@ public enum Message: Sendable {
     case clockRead(Timestamp)
     case keyPressed(Key)
     case resized(Size)
-    case pageArrived(question: Int, PageRequest, Result<RecordPage, ClientError>)
+    case pageArrived(generation: Int, PageRequest, Result<RecordPage, ClientError>)
     case countArrived(CountSubject, Result<Int, ClientError>)
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
     /// Where a search of the loaded rows led; nil where none matches.
@@ -30,18 +30,18 @@ public enum Message: Sendable {
     case projectsArrived(Result<[Project], ClientError>)
     case projectSelected(Project, Result<Bool, ClientError>)
     case cloudOpened(Result<Session, SettingsError>)
-    case secretSupplied
+    case secretProvided
 }
 
 /// What is being counted: the applied filter, or an edit of the form.
 public enum CountSubject: Sendable, Hashable {
-    case list(question: Int)
+    case list(generation: Int)
     case form(revision: Int)
 }
 
 /// Whose record is being read: the backup at a place of the list.
 public struct RecordSubject: Sendable, Hashable {
-    public let question: Int
+    public let generation: Int
     public let position: Int
     public let id: String
 }
@@ -51,9 +51,9 @@ public enum Delay: Sendable, Hashable {
     /// The cursor of the list has rested: the detail follows it.
     case detailDue
     /// The form has not been edited for a moment: suggest.
-    case formRested(revision: Int)
+    case formDebounced(revision: Int)
     /// The form has not been edited for a while: count.
-    case formSettled(revision: Int)
+    case formCountDue(revision: Int)
     /// The header shows a minute less of the token's life.
     case tokenMinute
 }

@@ -69,7 +69,7 @@ public struct Model: Sendable, Equatable {
     }
 
     /// Whether the account has projects that can be told.
-    var canListProjects: Bool { isConnected && !session.isTokenHandedOver }
+    var canListProjects: Bool { isConnected && !session.usesStaticToken }
 
     /// Where the next key goes.
     var context: Context {

@@ -2,7 +2,7 @@ import CCurl
 
 /// libcurl's functions, loaded on first use.
 enum CurlLibrary {
-    static let loaded: Result<CurlFunctions, HTTPFailure> = {
+    static let loaded: Result<CurlFunctions, HTTPError> = {
         var table = CurlFunctions()
         return switch cc_load(&table) {
         case 0: .success(table)

@@ -181,7 +181,7 @@ final class CurlTransfer {
         return .microseconds(Int64(microseconds))
     }
 
-    private func failure(_ code: CURLcode) -> HTTPFailure {
+    private func failure(_ code: CURLcode) -> HTTPError {
         if connectStatus >= 300, let proxy = route.proxy {
             // Some proxies answer a wrong password with 401.
             let isRefusal = [401, 407].contains(connectStatus)
@@ -236,9 +236,9 @@ final class CurlTransfer {
         return status
     }
 
-    private func proxyFailure(_ fault: ProxyFault) -> HTTPFailure? { route.proxy.map { .proxy($0, fault) } }
+    private func proxyFailure(_ fault: ProxyFault) -> HTTPError? { route.proxy.map { .proxy($0, fault) } }
 
-    private var timeout: HTTPFailure {
+    private var timeout: HTTPError {
         // libcurl's clock may end a little before the limit.
         if time(CURLINFO_TOTAL_TIME_T) + .milliseconds(20) >= request.limits.total {
             return .totalTimedOut(after: request.limits.total)

@@ -2,7 +2,7 @@ import CCurl
 import Glibc
 import Synchronization
 
-typealias HTTPResult = Result<HTTPResponse, HTTPFailure>
+typealias HTTPResult = Result<HTTPResponse, HTTPError>
 
 /// The thread that owns libcurl's handles. Others talk to it through a mailbox and wake it.
 final class CurlWorker: Sendable {
@@ -49,7 +49,7 @@ final class CurlWorker: Sendable {
 
     private func post(_ command: Command) {
         guard let curl = CurlLibrary.functions else { return }
-        let failure = mailbox.withLock { mailbox -> HTTPFailure? in
+        let failure = mailbox.withLock { mailbox -> HTTPError? in
             if mailbox.multi == nil {
                 guard let multi = curl.multi_init() else { return .noDescriptors }
                 // libcurl makes a handle without a way to wake it where descriptors are short; nobody would be heard.

@@ -22,8 +22,8 @@ public final class HTTPClient: Sendable {
 
     /// Sends a request and waits for the whole answer.
     ///
-    /// - Throws: `HTTPFailure`, within the request's time limits.
-    public func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+    /// - Throws: `HTTPError`, within the request's time limits.
+    public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
         if case .failure(let failure) = CurlLibrary.loaded {
             throw Descriptors.areExhausted ? .noDescriptors : failure
         }

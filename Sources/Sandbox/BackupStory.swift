@@ -46,7 +46,7 @@ struct BackupStory: Sendable {
             reason: "the other region could not be reached"),
     ]
 
-    init(_ draw: Draw, _ index: Int, hasFailed: Bool, isRunning: Bool) {
+    init(_ draw: SeededRandom, _ index: Int, hasFailed: Bool, isRunning: Bool) {
         let below = { (bound: Int, purpose: UInt64) in draw.below(bound, index, 170 + purpose) }
         if hasFailed, below(5, 1) < 2 {
             failure = Self.otherFailures[below(Self.otherFailures.count, 2)]

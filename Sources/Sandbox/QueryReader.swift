@@ -14,7 +14,7 @@ enum QueryReader {
         }
         var query = Query(action: action)
         for list in TagList.allCases {
-            if let value = body[list.wireName] { query.filter.lists[list] = try readTags(value, list.wireName) }
+            if let value = body[list.fieldName] { query.filter.lists[list] = try readTags(value, list.fieldName) }
         }
         if let value = body["matches"] { query.filter.matches = try readMatches(value) }
         query.limit = try readNumber("limit", of: body, action)

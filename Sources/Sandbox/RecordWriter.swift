@@ -1,20 +1,20 @@
 import BackupAPI
 
-/// Writes one record of the seeded account as the service would send it, with its quirk if it has one.
+/// Writes one record of the seeded account as the service would send it, with its anomaly if it has one.
 struct RecordWriter {
     let account: SeededAccount
     let index: Int
     let server: Server
     let status: String
-    let quirk: Quirk?
+    let anomaly: Anomaly?
     let story: BackupStory
 
     init(account: SeededAccount, index: Int) {
         self.account = account
         self.index = index
         server = account.server(at: index)
-        quirk = account.quirk(at: index)
-        status = quirk == .unknownStatus ? "archiving" : account.status(index)
+        anomaly = account.anomaly(at: index)
+        status = anomaly == .unknownStatus ? "archiving" : account.status(index)
         story = BackupStory(
             account.draw, index, hasFailed: status == "error", isRunning: Self.isRunning(status))
     }
@@ -43,18 +43,18 @@ struct RecordWriter {
     }
 
     func write(to writer: inout JSONWriter) {
-        if quirk == .recordIsText {
+        if anomaly == .recordIsText {
             writer.value("backup \(account.id(at: index)) could not be read")
             return
         }
         writer.object { record in
             record.member("resource_id", account.id(at: index))
             record.member("resource_name", account.name(at: index))
-            if quirk != .tagsAreMissing {
+            if anomaly != .tagsAreMissing {
                 record.key("tags")
                 writeTags(to: &record)
             }
-            switch quirk {
+            switch anomaly {
             case .detailIsMissing: break
             case .detailIsNull: record.member("resource_detail", raw: "null")
             case .detailIsEmpty: record.member("resource_detail", raw: "{}")
@@ -68,7 +68,7 @@ struct RecordWriter {
 
     private func writeTags(to writer: inout JSONWriter) {
         let tags = account.tags(at: index)
-        switch quirk {
+        switch anomaly {
         case .tagsAreNull: writer.raw("null")
         case .tagsAreAMap: writer.object { map in for tag in tags { map.member(tag.key, tag.value) } }
         default: write(tags, to: &writer)
@@ -80,7 +80,7 @@ struct RecordWriter {
             for tag in tags {
                 list.object { item in
                     item.member("key", tag.key)
-                    if quirk == .tagsHaveValues {
+                    if anomaly == .tagsHaveValues {
                         item.key("values")
                         item.array { $0.value(tag.value) }
                     } else {
@@ -107,7 +107,7 @@ struct RecordWriter {
             if account.isAutomatic(index) {
                 detail.member("expired_at", time(Timestamp(seconds: created.seconds + 30 * 86_400), fraction: 5))
             }
-            if quirk == .unknownKeys {
+            if anomaly == .unknownKeys {
                 detail.member("retention_lock", raw: #"{"until":"2027-01-31","by":"legal"}"#)
             }
             detail.key("extend_info")
@@ -127,7 +127,7 @@ struct RecordWriter {
             info.member("copy_status", story.copyStatus)
             info.key("fail_code")
             writeFailCode(to: &info)
-            info.member("fail_op", story.failure?.operation ?? (quirk == .blanks ? "--" : ""))
+            info.member("fail_op", story.failure?.operation ?? (anomaly == .blanks ? "--" : ""))
             info.member("fail_reason", story.failure?.reason ?? "")
             info.member("image_type", "backup")
             info.member("incremental", account.isIncremental(index))
@@ -156,7 +156,7 @@ struct RecordWriter {
                 info.key("tags")
                 write(server.tags, to: &info)
             }
-            if quirk == .unknownKeys { info.member("replica_of", "vault-7") }
+            if anomaly == .unknownKeys { info.member("replica_of", "vault-7") }
             info.key("volume_backups")
             info.array { volumes in
                 for (position, gigabytes) in server.volumeGigabytes.enumerated() {
@@ -168,7 +168,7 @@ struct RecordWriter {
 
     private func writeFailCode(to writer: inout JSONWriter) {
         guard let failure = story.failure else {
-            writer.raw(quirk == .blanks ? "null" : "{}")
+            writer.raw(anomaly == .blanks ? "null" : "{}")
             return
         }
         writer.object { code in
@@ -214,9 +214,9 @@ struct RecordWriter {
         }
     }
 
-    /// A number, in the type that the record's quirk gives it.
+    /// A number, in the type that the record's anomaly gives it.
     private func number(_ name: String, _ value: Int, to writer: inout JSONWriter) {
-        switch quirk {
+        switch anomaly {
         case .numbersAsStrings: writer.member(name, String(value))
         case .floats: writer.member(name, raw: "\(value).5")
         case .blanks: writer.member(name, raw: ["null", "\"\"", "\"--\""][value % 3])
@@ -224,10 +224,10 @@ struct RecordWriter {
         }
     }
 
-    /// A time, in the shape that the record's quirk gives it; without zone and with six digits where it has none.
+    /// A time, in the shape that the record's anomaly gives it; without zone and with six digits where it has none.
     private func time(_ moment: Timestamp, fraction: UInt64) -> String {
         let text = moment.text
-        switch quirk {
+        switch anomaly {
         case .timeIsEmpty: return ""
         case .timeWithBlank: return text
         case .timeWithZone: return text.replacingBlank(with: "T") + "Z"

@@ -2,7 +2,7 @@ import BackupAPI
 
 /// An account that looks like a real one: servers backed up every night, now and then by hand, now and then in vain.
 struct SeededAccount: Account {
-    let draw: Draw
+    let draw: SeededRandom
     let now: Timestamp
     let project: String
     let servers: [Server]
@@ -10,7 +10,7 @@ struct SeededAccount: Account {
     private let hasOddities: Bool
 
     init(_ configuration: Sandbox.Configuration) {
-        draw = Draw(seed: configuration.seed)
+        draw = SeededRandom(seed: configuration.seed)
         now = configuration.now
         project = configuration.project
         count = max(0, configuration.backups)
@@ -35,7 +35,7 @@ struct SeededAccount: Account {
     }
 
     /// The oddity of a record; nil where it has none.
-    func quirk(at index: Int) -> Quirk? { hasOddities ? Quirk(at: index) : nil }
+    func anomaly(at index: Int) -> Anomaly? { hasOddities ? Anomaly(at: index) : nil }
 
     func isAutomatic(_ index: Int) -> Bool { draw.below(12, index, 3) > 0 }
 
@@ -55,7 +55,7 @@ struct SeededAccount: Account {
     }
 
     func name(at index: Int) -> String {
-        if let name = quirk(at: index)?.name { return name }
+        if let name = anomaly(at: index)?.name { return name }
         let digits = draw.number(index, 5).hex(4)
         guard !isAutomatic(index) else { return "autobk_\(digits)" }
         let occasions = ["before-upgrade", "before-migration", "release", "audit", "handover"]
@@ -63,7 +63,7 @@ struct SeededAccount: Account {
     }
 
     func tags(at index: Int) -> [ResourceTag] {
-        switch quirk(at: index) {
+        switch anomaly(at: index) {
         case .tagsAreNull, .tagsAreMissing, .recordIsText: return []
         default: break
         }

@@ -21,7 +21,7 @@ struct Server: Sendable {
     static let owners = ["team-atlas", "team-boreas", "team-ceres", "team-delta", "platform", "finance-it"]
     static let zones = ["eu-de-01", "eu-de-02", "eu-de-03"]
 
-    init(_ index: Int, draw: Draw) {
+    init(_ index: Int, draw: SeededRandom) {
         let application = draw.one(of: Self.applications, index, 11)
         let tier = draw.one(of: Self.tiers, index, 12)
         let environment = draw.one(of: Self.environments, index, 13)

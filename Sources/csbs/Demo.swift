@@ -32,14 +32,14 @@ struct Demo: ParsableCommand {
             backups: backups, seed: seed, now: Timestamp(seconds: Int64(time(nil))),
             hasOddities: !plain)
         let sandbox = Sandbox(configuration)
-        let transport = Transport { (request, _) async throws(HTTPFailure) -> APIResponse in
+        let transport = Transport { (request, _) async throws(HTTPError) -> APIResponse in
             sandbox.respond(to: request)
         }
         let session = TokenSession(
             token: Secret(configuration.token), address: ServiceAddress(base: "", project: configuration.project))
         let connection = Connection(
             client: BackupClient(transport: transport, session: session), session: session, cloud: "sandbox",
-            project: "project \(configuration.project)", isTokenHandedOver: true)
+            project: "project \(configuration.project)", usesStaticToken: true)
         // What is tried out here is not worth remembering; what is saved on purpose is.
         let queries = QueryStore(environment: ProcessEnvironment.variables, remembersRecent: false)
         try screenOptions.browse(ConnectionSource(first: connection, queries: queries), filter)

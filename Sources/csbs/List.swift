@@ -43,11 +43,11 @@ struct List: ParsableCommand {
         var printing = Printing(
             printer: output.printer(isTerminal: Output.isTerminal, keepsFormulas: csvFormulas))
         let failure = all ? try printAll(filter, client, &printing) : try printPage(filter, client, &printing)
-        printing.remarks.forEach(Output.complain)
+        printing.remarks.forEach(Output.printError)
         Remarks.complain(about: filter, isEmpty: printing.isEmpty && offset == 0, client)
         guard let failure else { return }
         guard allowShort else { throw CommandExit(status: 1, sentence: failure) }
-        Output.complain(failure)
+        Output.printError(failure)
     }
 
     private func check(_ filter: Filter) throws(CommandExit) {
@@ -73,9 +73,10 @@ struct List: ParsableCommand {
         try printing.end()
         guard let total = page.totalCount, offset + count < total || (count == 0 && offset > 0) else { return nil }
         if count == 0, offset >= total {
-            Output.complain("No backup is left behind offset \(Format.number(offset)); \(Format.number(total)) match.")
+            Output.printError(
+                "No backup is left behind offset \(Format.number(offset)); \(Format.number(total)) match.")
         } else {
-            Output.complain(
+            Output.printError(
                 "\(Format.count(count, "backup")) of \(Format.number(total)) shown; --all follows the pages.")
         }
         return nil
@@ -90,7 +91,7 @@ struct List: ParsableCommand {
         while let current = call {
             let page: RecordPage
             do { page = try current.wait() } catch {
-                Output.progress("")
+                Output.printProgress("")
                 throw error
             }
             let fresh = sequence.receive(page)
@@ -98,16 +99,16 @@ struct List: ParsableCommand {
             call = sequence.next.map { start($0, filter, client) }
             try printing.print(fresh, of: page)
             let total = max(sequence.total ?? 0, sequence.loadedCount)
-            Output.progress("\(Format.number(sequence.loadedCount)) of \(Format.number(total))")
+            Output.printProgress("\(Format.number(sequence.loadedCount)) of \(Format.number(total))")
         }
-        Output.progress("")
+        Output.printProgress("")
         try printing.end()
         var verdict = sequence.verdict()
         if verdict.dependsOnCountWithoutFilter, !filter.isEmpty {
             let count = try? Blocking.run { () throws(ClientError) in try await client.count(Filter()) }
             verdict = sequence.verdict(countWithoutFilter: count)
         }
-        verdict.remarks.forEach(Output.complain)
+        verdict.remarks.forEach(Output.printError)
         return verdict.failure
     }
 

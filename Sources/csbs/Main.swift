@@ -43,7 +43,7 @@ struct CSBS: ParsableCommand {
             if let shortage = OpenFiles.shortage { throw shortage }
             try command.run()
         } catch let exit as CommandExit {
-            if let sentence = exit.sentence { Output.complain(sentence) }
+            if let sentence = exit.sentence { Output.printError(sentence) }
             Glibc.exit(exit.status)
         } catch {
             leave(with: error)
@@ -57,7 +57,7 @@ struct CSBS: ParsableCommand {
             try? Output.write(message + "\n")
             Glibc.exit(0)
         }
-        if !message.isEmpty { Output.complain(message) }
+        if !message.isEmpty { Output.printError(message) }
         Glibc.exit(2)
     }
 }

@@ -22,7 +22,7 @@ struct Queries: ParsableCommand {
             throw CommandExit.usage(error.sentence)
         }
         guard !recent else {
-            if library.recent.isEmpty { Output.complain("No filter has been applied yet.") }
+            if library.recent.isEmpty { Output.printError("No filter has been applied yet.") }
             try Output.write(library.recent.map { SafeText.text(of: $0) + "\n" }.joined())
             return
         }
@@ -30,13 +30,13 @@ struct Queries: ParsableCommand {
             [query.name, query.cloud ?? "all", query.line, query.note ?? ""].map { SafeText.text(of: $0) }
         }
         if rows.isEmpty {
-            Output.complain("No filter is saved; the form saves one with ^S, and config.yaml may contain others.")
+            Output.printError("No filter is saved; the form saves one with ^S, and config.yaml may contain others.")
         } else {
             try Output.write(Self.table([["NAME", "CLOUD", "FILTER", "NOTE"]] + rows))
         }
         for query in library.saved {
             do { _ = try Filter(line: query.line) } catch {
-                Output.complain("\(SafeText.text(of: query.name)) is no filter: \(error.sentence).")
+                Output.printError("\(SafeText.text(of: query.name)) is no filter: \(error.sentence).")
             }
         }
     }

@@ -6,7 +6,7 @@ enum Remarks {
     /// Says what is noteworthy about the answer to a filter.
     static func complain(about filter: Filter, isEmpty: Bool, _ client: BackupClient) {
         if isEmpty {
-            Output.complain(
+            Output.printError(
                 filter.isEmpty
                     ? "There is no backup."
                     : (["No backup matches."] + [filter.nameSearchRemark].compactMap(\.self)).joined(separator: " "))
@@ -16,9 +16,9 @@ enum Remarks {
             let answer = Blocking.result { () throws(ClientError) in try await client.conclusion(of: probe) }
             switch answer {
             case .success(let conclusion):
-                if conclusion.isWarning { Output.complain(conclusion.sentence(about: probe.list)) }
+                if conclusion.isWarning { Output.printError(conclusion.sentence(about: probe.list)) }
             case .failure(let error):
-                Output.complain("How this service reads \(probe.list.wireName) is not known. \(error.sentence)")
+                Output.printError("How this service reads \(probe.list.fieldName) is not known. \(error.sentence)")
             }
         }
     }
@@ -34,7 +34,7 @@ enum Remarks {
         guard case .success(let known) = answer else { return }
         var said: Set<String> = []
         for unknown in filter.unknownTags(among: known) where said.insert(unknown.sentence).inserted {
-            Output.complain(unknown.sentence)
+            Output.printError(unknown.sentence)
         }
     }
 }

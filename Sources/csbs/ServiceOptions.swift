@@ -43,7 +43,7 @@ struct ServiceOptions: ParsableArguments {
     @Flag(name: .long, help: "Send the token to an http address that an https identity service names.")
     var allowHttp = false
 
-    @OptionGroup var patience: PatienceOptions
+    @OptionGroup var timeouts: TimeoutOptions
 
     /// The options that name the account, as they were given, the cloud aside; none is a secret.
     private var arguments: [String] {
@@ -82,8 +82,8 @@ struct ServiceOptions: ParsableArguments {
         }
         return Connections(
             options: options, cloud: osCloud, arguments: arguments, environment: environment,
-            manners: ConnectionManners(
-                limits: try patience.limits(), retries: try patience.retryPolicy(), cachesTokens: cacheToken,
+            connectionOptions: ConnectionOptions(
+                limits: try timeouts.limits(), retries: try timeouts.retryPolicy(), cachesTokens: cacheToken,
                 allowsHTTP: allowHttp, observe: observe), warnings: warnings)
     }
 
@@ -94,12 +94,12 @@ struct ServiceOptions: ParsableArguments {
         let connections = try connections()
         let connection: Connection
         do { connection = try connections.open(try connections.settings()) } catch { throw .usage(error.sentence) }
-        for warning in connection.warnings { Output.complain(warning) }
+        for warning in connection.warnings { Output.printError(warning) }
         if connection.isUnverified {
-            Output.complain("The server is not verified (verify: false): whoever is in between can read everything.")
+            Output.printError("The server is not verified (verify: false): whoever is in between can read everything.")
         }
         return connection.client.observed { event in
-            if case .retrying(let retry) = event { Output.remark(retry.sentence) }
+            if case .retrying(let retry) = event { Output.printStatus(retry.sentence) }
         }
     }
 }

@@ -40,6 +40,6 @@ struct Show: ParsableCommand {
             repairs = indenter.repairs
         }
         try buffer.write()
-        Repairs.remarks(repairs).forEach(Output.complain)
+        Repairs.remarks(repairs).forEach(Output.printError)
     }
 }

@@ -14,7 +14,7 @@ struct TagsInUse: ParsableCommand {
     func run() throws {
         let client = try serviceOptions.client()
         let tags = try Blocking.run { () throws(ClientError) in try await client.tags() }
-        if tags.isEmpty { Output.complain("No backup has a tag.") }
+        if tags.isEmpty { Output.printError("No backup has a tag.") }
         try Output.write(tags.map { SafeText($0.option).text + "\n" }.joined())
     }
 }

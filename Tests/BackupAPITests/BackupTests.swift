@@ -65,7 +65,7 @@ struct BackupTests {
             (.backupData, "__openstack_region_name cloudservicetype disk imagetype ram vcpus eip private_ip"),
         ])
     func documentedFields(section: Section, names: String) {
-        #expect(Set(section.fields.map(\.wireName)) == Set(names.split(separator: " ").map(String.init)))
+        #expect(Set(section.fields.map(\.fieldName)) == Set(names.split(separator: " ").map(String.init)))
         #expect(section.fields.allSatisfy { !$0.label.isEmpty })
     }
 

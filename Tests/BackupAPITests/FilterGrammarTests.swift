@@ -9,7 +9,7 @@ struct FilterGrammarTests {
         for row in FilterGrammar.rows {
             let filter = try Filter(line: row.example)
             #expect(!filter.isEmpty)
-            for list in TagList.allCases where row.meaning.contains("(\(list.wireName))") {
+            for list in TagList.allCases where row.meaning.contains("(\(list.fieldName))") {
                 #expect(!filter[list].isEmpty, "\(row.example)")
             }
         }

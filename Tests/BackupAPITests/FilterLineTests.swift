@@ -9,10 +9,10 @@ struct FilterLineTests {
         var chance = Chance(seed)
         for _ in 0..<500 {
             let filter = chance.filter()
-            let read = try Filter(line: filter.summary)
+            let read = try Filter(line: filter.expression)
             // Blanks around keys and values are not sent, so the line leaves them out.
             #expect(read == filter.trimmed)
-            #expect(read.summary == filter.summary)
+            #expect(read.expression == filter.expression)
         }
     }
 

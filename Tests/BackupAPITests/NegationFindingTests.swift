@@ -25,7 +25,7 @@ struct NegationFindingTests {
         #expect(finding.list == list && finding.reading == nil)
         #expect(
             finding.sentence
-                == "The service shows backups that \(list.wireName) hides under every reading: it does not apply that list."
+                == "The service shows backups that \(list.fieldName) hides under every reading: it does not apply that list."
         )
     }
 

@@ -9,7 +9,7 @@ struct NegationProbeTests {
         let probes = NegationProbe.probes(for: filter)
         #expect(probes.map(\.list) == [.notTags])
         #expect(
-            probes.first?.filters.map(\.summary) == [
+            probes.first?.filters.map(\.expression) == [
                 "not all(a=1, b=2)", "a=1 and b=2", "any(a=1, b=2)", "every backup",
             ])
     }

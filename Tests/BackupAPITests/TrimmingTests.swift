@@ -14,7 +14,7 @@ struct TrimmingTests {
             #"{"action":"count","tags":[{"key":"env","values":["prod","a b",""]}],"#
             + #""matches":[{"key":"resource_name","value":" web "}]}"#
         #expect(String(decoding: body, as: UTF8.self) == expected)
-        #expect(filter.summary == "env=prod|\"a b\"|\"\" name~\" web \"")
+        #expect(filter.expression == "env=prod|\"a b\"|\"\" name~\" web \"")
     }
 
     @Test("They do not make a value another one, nor a lone star a text")

@@ -284,12 +284,12 @@ struct BadAnswerTests {
 
 /// A failure of the network and its sentence, for the host `h:1`.
 struct FailureWords: Sendable, CustomTestStringConvertible {
-    let failure: HTTPFailure
+    let failure: HTTPError
     let sentence: String
 
     var testDescription: String { sentence }
 
-    init(_ failure: HTTPFailure, _ sentence: String) {
+    init(_ failure: HTTPError, _ sentence: String) {
         self.failure = failure
         self.sentence = sentence
     }
@@ -392,7 +392,7 @@ struct NetworkErrorTests {
     @Test("Each failure of the network is one sentence", arguments: FailureWords.all)
     func failure(_ words: FailureWords) async {
         let failure = words.failure
-        let transport = Transport { (_, _) async throws(HTTPFailure) -> APIResponse in throw failure }
+        let transport = Transport { (_, _) async throws(HTTPError) -> APIResponse in throw failure }
         let client = BackupClient(transport: transport, project: "demo", token: Secret(token), host: "h:1")
         let error = await clientError { _ = try await client.count(Filter()) }
         #expect(error == ClientError.network(failure, host: "h:1"))
@@ -402,7 +402,7 @@ struct NetworkErrorTests {
 
     @Test("A call that was cancelled is not a failure of the network")
     func cancelled() async {
-        let transport = Transport { (_, _) async throws(HTTPFailure) -> APIResponse in throw .cancelled }
+        let transport = Transport { (_, _) async throws(HTTPError) -> APIResponse in throw .cancelled }
         let client = BackupClient(transport: transport, project: "demo", token: Secret(token), host: "h:1")
         let error = await clientError { _ = try await client.count(Filter()) }
         #expect(error == ClientError.cancelled)

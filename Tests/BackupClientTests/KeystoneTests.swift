@@ -64,7 +64,7 @@ struct KeystoneTests {
             #expect(access.address.project == world.first.id)
             #expect(access.projectName == world.first.name)
             #expect(access.region == world.region)
-            #expect((access.expiresAt?.seconds ?? 0) - Timekeeper.system.now().seconds > 3_500)
+            #expect((access.expiresAt?.seconds ?? 0) - TimeSource.system.now().seconds > 3_500)
             let byID = try session(
                 url, .password(.id(world.user.id), Secret(world.user.password), passcode: nil), .id(world.second.id))
             #expect(try await client(byID).filter(Filter(), limit: 10, offset: 0).rows.count == 10)
@@ -193,10 +193,10 @@ struct KeystoneTests {
                 error?.sentence
                     == "\(host) wants a second factor of user \(world.user.id); set OS_PASSCODE to the passcode of the moment."
             )
-            await session.supply(Secret("000000"), for: .passcode(user: ""))
+            await session.provide(Secret("000000"), for: .passcode(user: ""))
             #expect(await sentence(session)?.contains("refused the login of user \(world.user.id)") == true)
             // The passcode of the moment, as an authenticator would show it.
-            await session.supply(Secret(try Passcode.current), for: .passcode(user: ""))
+            await session.provide(Secret(try Passcode.current), for: .passcode(user: ""))
             #expect(try await client(session).count(Filter()) == 40)
         }
     }
@@ -226,8 +226,8 @@ struct KeystoneTests {
                 credentials: .password(.id(world.user.id), Secret(world.user.password), passcode: nil),
                 scope: .id(world.first.id))
             let standing = TokenSession(
-                login: .identity(account), http: HTTPClient(), timekeeper: time.timekeeper)
-            let client = BackupClient(transport: .http(), session: standing, timekeeper: time.timekeeper)
+                login: .identity(account), http: HTTPClient(), timeSource: time.timeSource)
+            let client = BackupClient(transport: .http(), session: standing, timeSource: time.timeSource)
             #expect(try await client.count(Filter()) == 40)
             let old = try await standing.access()
             // Until Keystone itself calls the token bad.

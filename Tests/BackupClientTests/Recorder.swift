@@ -16,7 +16,7 @@ final class Recorder: Sendable {
     var requests: [APIRequest] { state.withLock { $0 } }
 
     var transport: Transport {
-        Transport { [self] (request, _) async throws(HTTPFailure) -> APIResponse in
+        Transport { [self] (request, _) async throws(HTTPError) -> APIResponse in
             state.withLock { $0.append(request) }
             return response
         }

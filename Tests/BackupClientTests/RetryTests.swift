@@ -15,7 +15,7 @@ struct RetryTests {
             transport: .http(limits: HTTPLimits(total: .seconds(10))),
             session: TokenSession(
                 token: Secret("t0ken"), address: try ServiceAddress(endpoint: server.url, projectID: "demo")),
-            retries: RetryPolicy(maximumRetries: retries), timekeeper: time.timekeeper)
+            retries: RetryPolicy(maximumRetries: retries), timeSource: time.timeSource)
     }
 
     private static let good = FaultServer.Behaviour.answer(.httpAnswer(#"{"total_count": 7}"#))
@@ -93,7 +93,7 @@ struct RetryTests {
     }
 
     @Test(
-        "A service that wants two minutes' patience and more gets none",
+        "A service that wants two minutes' timeouts and more gets none",
         arguments: ["121", "Mon, 23 Nov 2026 13:00:00 GMT"])
     func tooMuchPatience(_ text: String) async throws {
         let body = #"{"error_code":"APIGW.0308","error_msg":"throttled"}"#
@@ -148,7 +148,7 @@ struct RetryTests {
         let server = try FaultServer([Self.status(503)])
         defer { server.stop() }
         let (pauses, continuation) = AsyncStream.makeStream(of: Void.self)
-        let timekeeper = Timekeeper(
+        let timeSource = TimeSource(
             now: { fixedNow },
             pause: { _ in
                 continuation.yield()
@@ -158,7 +158,7 @@ struct RetryTests {
             transport: .http(),
             session: TokenSession(
                 token: Secret("t"), address: try ServiceAddress(endpoint: server.url, projectID: "demo")),
-            timekeeper: timekeeper)
+            timeSource: timeSource)
         let call = Task { await clientError { _ = try await client.count(Filter()) } }
         var iterator = pauses.makeAsyncIterator()
         await iterator.next()

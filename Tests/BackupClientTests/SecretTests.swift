@@ -30,7 +30,7 @@ struct SecretTests {
     @Test("What holds it prints a placeholder too")
     func neverPrintedFromWithin() {
         let holder = Holder(secret: secret)
-        let transport = Transport { (_, _) async throws(HTTPFailure) -> APIResponse in throw .cancelled }
+        let transport = Transport { (_, _) async throws(HTTPError) -> APIResponse in throw .cancelled }
         let client = BackupClient(transport: transport, project: "demo", token: secret, host: "h")
         var texts = [String(describing: holder), String(reflecting: holder), String(describing: client)]
         for value in [holder, client, [secret], (secret, 1)] as [Any] {

@@ -24,7 +24,7 @@ struct TokenCacheTests {
             authURL: try WebAddress("\(server.url)/v3"),
             credentials: .password(.id(user), Secret("hunter2"), passcode: nil), scope: .id("p1"))
         return TokenSession(
-            login: .identity(account), http: HTTPClient(), cache: cache, timekeeper: time.timekeeper)
+            login: .identity(account), http: HTTPClient(), cache: cache, timeSource: time.timeSource)
     }
 
     private func server() throws -> FaultServer {

@@ -21,7 +21,7 @@ struct TokenSessionTests {
             interface: interface, endpoint: endpoint)
         return TokenSession(
             login: .identity(account), http: HTTPClient(), limits: HTTPLimits(total: .seconds(10)),
-            cache: cache, timekeeper: time.timekeeper)
+            cache: cache, timeSource: time.timeSource)
     }
 
     private func error(_ session: TokenSession) async -> ClientError? {
@@ -186,7 +186,7 @@ struct TokenSessionTests {
         let identity = try FaultServer(
             ["t1", "t2"].map { IdentityAnswers.token($0, service: "\(service.url)/v1/p1") })
         defer { identity.stop() }
-        let client = BackupClient(transport: .http(), session: try session(identity), timekeeper: time.timekeeper)
+        let client = BackupClient(transport: .http(), session: try session(identity), timeSource: time.timeSource)
         #expect(try await client.count(Filter()) == 7)
         #expect(service.requests.compactMap { $0.header("X-Auth-Token") } == ["t1", "t2"])
         #expect(Set(service.requests.map(\.body)).count == 1)
@@ -200,7 +200,7 @@ struct TokenSessionTests {
         let identity = try FaultServer(
             ["t1", "t2", "t3"].map { IdentityAnswers.token($0, service: "\(service.url)/v1/p1") })
         defer { identity.stop() }
-        let client = BackupClient(transport: .http(), session: try session(identity), timekeeper: time.timekeeper)
+        let client = BackupClient(transport: .http(), session: try session(identity), timeSource: time.timeSource)
         let error = await clientError { _ = try await client.count(Filter()) }
         #expect(
             error?.sentence
@@ -218,12 +218,12 @@ struct TokenSessionTests {
         let session = try session(identity)
         _ = try await session.access()
         // The first token alone is refused, whichever call comes first.
-        let transport = Transport { (request, _) async throws(HTTPFailure) -> APIResponse in
+        let transport = Transport { (request, _) async throws(HTTPError) -> APIResponse in
             request.token == "t1"
                 ? APIResponse(status: 401, body: Array(#"{"error_code":"APIGW.0307","error_msg":"expired"}"#.utf8))
                 : APIResponse(status: 200, body: Array(#"{"total_count":7}"#.utf8))
         }
-        let client = BackupClient(transport: transport, session: session, timekeeper: time.timekeeper)
+        let client = BackupClient(transport: transport, session: session, timeSource: time.timeSource)
         let counts = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<4 { group.addTask { try await client.count(Filter()) } }
             return try await group.reduce(into: []) { $0.append($1) }
@@ -238,11 +238,11 @@ struct TokenSessionTests {
         defer { service.stop() }
         let session = TokenSession(
             token: Secret("t1"), address: try ServiceAddress(endpoint: service.url, projectID: "p1"))
-        let client = BackupClient(transport: .http(), session: session, timekeeper: time.timekeeper)
+        let client = BackupClient(transport: .http(), session: session, timeSource: time.timeSource)
         let error = await clientError { _ = try await client.count(Filter()) }
         #expect(error?.exitStatus == 3)
         #expect(service.requests.count == 1)
-        await session.supply(Secret("t2"), for: .token)
+        await session.provide(Secret("t2"), for: .token)
         #expect(try await client.count(Filter()) == 7)
         #expect(service.requests.last?.header("X-Auth-Token") == "t2")
     }
@@ -331,7 +331,7 @@ struct TokenSessionTests {
     func clearEndpoint() throws {
         func access(
             _ authURL: String, _ service: String, endpoint: String? = nil, allowsHTTP: Bool = false
-        ) throws -> Access {
+        ) throws -> AuthorizedEndpoint {
             let account = Account(
                 authURL: try WebAddress(authURL), credentials: .token(Secret("t")), scope: .unscoped, endpoint: endpoint
             )
@@ -367,7 +367,7 @@ struct TokenSessionTests {
             authURL: try WebAddress("\(server.url)/v3"), credentials: .password(.id("u"), Secret("p"), passcode: nil),
             scope: .id("p1"))
         let session = TokenSession(
-            login: .identity(account), http: HTTPClient(), retries: .none, timekeeper: time.timekeeper)
+            login: .identity(account), http: HTTPClient(), retries: .none, timeSource: time.timeSource)
         #expect(
             await error(session)?.sentence
                 == "The identity service 127.0.0.1:\(server.port) refused: too many requests (HTTP 429: Slow down); wait a "
@@ -443,7 +443,7 @@ struct TokenSessionTests {
         }
         #expect(need == .password(user: "user u1"))
         #expect(server.requests.isEmpty)
-        await session.supply(Secret("hunter2"), for: need)
+        await session.provide(Secret("hunter2"), for: need)
         let factor = await error(session)
         #expect(
             factor?.sentence
@@ -454,7 +454,7 @@ struct TokenSessionTests {
             return
         }
         #expect(need.question == "Passcode (second factor) of user u1")
-        await session.supply(Secret("123456"), for: need)
+        await session.provide(Secret("123456"), for: need)
         #expect(try await session.access().token.revealed == "t1")
         let body = server.requests.last?.text ?? ""
         #expect(body.contains(#""methods":["password","totp"]"#) && body.contains("hunter2") && body.contains("123456"))

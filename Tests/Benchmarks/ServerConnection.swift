@@ -21,7 +21,7 @@ struct ServerConnection {
         var received: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
-            while let request = Self.takeRequest(&received) {
+            while let request = Self.handleRequest(&received) {
                 if delayMilliseconds > 0 { usleep(UInt32(delayMilliseconds) * 1_000) }
                 guard answer(request) else { return }
             }
@@ -44,7 +44,7 @@ struct ServerConnection {
     }
 
     /// The first whole request, taken off the bytes.
-    private static func takeRequest(_ bytes: inout [UInt8]) -> Request? {
+    private static func handleRequest(_ bytes: inout [UInt8]) -> Request? {
         let end = Array("\r\n\r\n".utf8)
         guard let head = (0..<max(0, bytes.count - 3)).first(where: { bytes[$0..<($0 + 4)].elementsEqual(end) })
         else { return nil }

@@ -11,7 +11,7 @@ struct ClipboardNoticeTests {
         var model = Model(
             size: Size(columns: 40, rows: 12), now: fixedNow, session: .fixed, themes: Theme.builtIn(colors: 0),
             clipboard: clipboard)
-        let effects = model.copy(Copyable(name: "the name", text: text, isBlock: isBlock))
+        let effects = model.copy(ClipboardItem(name: "the name", text: text, isBlock: isBlock))
         return (model, effects)
     }
 

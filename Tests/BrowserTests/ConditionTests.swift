@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Update: conditions from anywhere")
 struct ConditionTests {
-    private func line(_ script: Script) -> String { script.model.list.filter.summary }
+    private func line(_ script: Script) -> String { script.model.list.filter.expression }
 
     @Test("+ on a row offers its tags; the chosen one has to be there from then on, and the form says so too")
     func demand() throws {
@@ -17,11 +17,11 @@ struct ConditionTests {
         script.press(.character("+"))
         let tags = try #require(script.model.list.results.tags(at: 0))
         #expect(tags.count > 1)
-        #expect(script.model.paletteEntries.map(\.title) == tags.map(\.summary))
+        #expect(script.model.paletteEntries.map(\.title) == tags.map(\.expression))
         expectGolden(script, "tags-of-a-row")
         script.press(.down, .enter)
         script.answerAll()
-        #expect(line(script) == tags[1].summary)
+        #expect(line(script) == tags[1].expression)
         #expect(script.model.form.filter == script.model.list.filter)
         #expect(script.model.list.results.row(at: 0)?.tagList.contains(tags[1]) == true)
     }
@@ -44,17 +44,18 @@ struct ConditionTests {
         let tags = try #require(script.model.list.results.tags(at: 0))
         script.press(.enter, .character("5"), .down, .character("+"))
         script.answerAll()
-        #expect(line(script) == tags[1].summary)
+        #expect(line(script) == tags[1].expression)
         #expect(script.model.detail.presence == .split)
     }
 
     @Test("Another value of the same key joins the first; any value becomes this one")
     func joining() throws {
         let tag = ResourceTag(key: "env", value: "dev")
-        #expect(try Filter(line: "env=prod").adding(tag, to: .tags).summary == "env=prod|dev")
-        #expect(try Filter(line: "env=*").adding(tag, to: .tags).summary == "env=dev")
-        #expect(try Filter(line: "not any(env=*, b)").adding(tag, to: .notTagsAny).summary == "not any(env=*, b=*)")
-        #expect(try Filter(line: "b=1").adding(ResourceTag(key: "a", value: ""), to: .tags).summary == #"b=1 and a="""#)
+        #expect(try Filter(line: "env=prod").adding(tag, to: .tags).expression == "env=prod|dev")
+        #expect(try Filter(line: "env=*").adding(tag, to: .tags).expression == "env=dev")
+        #expect(try Filter(line: "not any(env=*, b)").adding(tag, to: .notTagsAny).expression == "not any(env=*, b=*)")
+        #expect(
+            try Filter(line: "b=1").adding(ResourceTag(key: "a", value: ""), to: .tags).expression == #"b=1 and a="""#)
     }
 
     @Test("What is there already is told and asked for no second time")
@@ -65,7 +66,7 @@ struct ConditionTests {
         script.answerAll()
         let asked = script.log.count
         script.press(.character("+"), .enter)
-        #expect(script.model.notice == Notice(.information, "tags already contains \(tag.summary)."))
+        #expect(script.model.notice == Notice(.information, "tags already contains \(tag.expression)."))
         #expect(script.log.dropFirst(asked).allSatisfy { if case .cancel = $0 { true } else { false } })
     }
 
@@ -142,7 +143,7 @@ struct ConditionTests {
     func previewOfProposal() throws {
         var script = Script.running()
         script.press(.character("F"), .pasted("env=prod"), .enter, .character("p"))
-        #expect(script.model.preview?.filter.summary == "env=prod")
+        #expect(script.model.preview?.filter.expression == "env=prod")
         #expect(script.model.list.filter.isEmpty)
         script.press(.escape, .character("y"), .character("f"))
         #expect(script.clipboard == "env=prod")

@@ -79,13 +79,13 @@ struct ConnectionScreenTests {
     func otherProject() throws {
         let filter = Filter(tags: [TagFilter(key: "env")])
         var script = Script.running(filter: filter)
-        let question = script.model.list.question
+        let generation = script.model.list.generation
         script.send(.projectSelected(Project(id: "p2", name: "eu-de_sub"), .success(true)))
         #expect(script.model.list.results.loadedCount == 0)
         #expect(script.line(0).contains("sandbox  eu-de_sub"))
         // An answer of the old project that comes late is nobody's.
         let page = try RecordPage(scanning: Array(#"{"resources":[{"resource_id":"x"}],"total_count":1}"#.utf8))
-        script.send(.pageArrived(question: question, PageRequest(offset: 200, limit: 200), .success(page)))
+        script.send(.pageArrived(generation: generation, PageRequest(offset: 200, limit: 200), .success(page)))
         #expect(script.model.list.results.loadedCount == 0)
         script.answerAll()
         #expect(script.model.list.filter == filter)
@@ -152,7 +152,7 @@ struct ConnectionScreenTests {
     // MARK: The question for a secret
 
     @Test("A refused login asks for the password over the rows", arguments: [(80, 24), (40, 10)])
-    func question(columns: Int, rows: Int) throws {
+    func generation(columns: Int, rows: Int) throws {
         var script = try refusedScript(columns, rows)
         #expect(script.model.context == .login)
         script.type("hunter2")
@@ -171,7 +171,7 @@ struct ConnectionScreenTests {
         dump(script.model, to: &dumped)
         #expect(!dumped.contains("hunter"))
         script.press(.enter)
-        #expect(script.pending.last == .supply(Secret("hunter2"), .password(user: "user anna (domain D1)")))
+        #expect(script.pending.last == .provide(Secret("hunter2"), .password(user: "user anna (domain D1)")))
         #expect(script.model.login?.field == SecretField())
         #expect(!"\(script.pending)".contains("hunter2"))
     }
@@ -183,7 +183,7 @@ struct ConnectionScreenTests {
         let filter = script.model.list.filter
         script.type("hunter2")
         script.press(.enter)
-        script.send(.secretSupplied)
+        script.send(.secretProvided)
         #expect(script.model.context == .list)
         script.answerAll()
         #expect(script.model.list.scroll.cursor == 2)
@@ -202,7 +202,7 @@ struct ConnectionScreenTests {
         #expect(script.model.list.filter == Filter())
         script.type("hunter2")
         script.press(.enter)
-        script.send(.secretSupplied)
+        script.send(.secretProvided)
         script.answerAll()
         #expect(script.model.list.filter == Filter(tags: [TagFilter(key: "env")]))
     }
@@ -221,10 +221,11 @@ struct ConnectionScreenTests {
     @Test("What is asked for: a passcode, a token, a secret; nothing where nothing helps")
     func needs() {
         let account = Account.anna.sent
-        let handed = Session(cloud: "c", project: "p", isTokenHandedOver: true)
+        let handed = Session(cloud: "c", project: "p", usesStaticToken: true)
         let refused = ClientError.service(ServiceError(status: 401))
         func need(_ error: ClientError, _ session: Session = .fixed) -> String? {
-            Model(size: Size(columns: 80, rows: 24), now: fixedNow, session: session).loginNeed(error)?.question
+            Model(size: Size(columns: 80, rows: 24), now: fixedNow, session: session).credentialPrompt(error)?
+                .question
         }
         #expect(
             need(.identity(.secondFactor(methods: ["totp"], account: account, host: "h")))
@@ -306,7 +307,7 @@ struct ConnectionScreenTests {
     @Test("A call of the cloud before this one, late, changes neither header nor status")
     func lateReport() {
         var script = Script.running(clouds: ["sandbox", "otc"])
-        let old = Effect.Name.count(.list(question: script.model.list.question))
+        let old = Effect.Name.count(.list(generation: script.model.list.generation))
         script.send(.cloudOpened(.success(Session(cloud: "otc", project: "eu-de"))))
         script.send(.clientReported(old, access(seconds: 7_200)))
         script.send(.clientReported(old, retry(2)))
@@ -318,7 +319,7 @@ struct ConnectionScreenTests {
 
     private func access(seconds: Int64) -> ClientEvent {
         .using(
-            Access(
+            AuthorizedEndpoint(
                 address: ServiceAddress(base: "https://csbs.example", project: "p1"), token: Secret("t0ken"),
                 expiresAt: Timestamp(seconds: fixedNow.seconds + seconds), projectName: "eu-de", region: "eu-nl"))
     }
@@ -326,7 +327,7 @@ struct ConnectionScreenTests {
     @Test("What a login tells comes into the header: project, region, and the token's last ten minutes")
     func header() {
         var script = Script.running()
-        script.send(.clientReported(.count(.list(question: script.model.list.question)), access(seconds: 7_200)))
+        script.send(.clientReported(.count(.list(generation: script.model.list.generation)), access(seconds: 7_200)))
         #expect(script.line(0).contains("sandbox  eu-de  eu-nl  read-only"))
         #expect(!script.line(0).contains("token"))
         // Nothing wakes before there is something to show.
@@ -344,7 +345,7 @@ struct ConnectionScreenTests {
     func warnings(columns: Int, rows: Int) {
         var script = Script.running(
             columns, rows, session: Session(cloud: "otc", project: "eu-de", isUnverified: true))
-        script.send(.clientReported(.count(.list(question: script.model.list.question)), access(seconds: 300)))
+        script.send(.clientReported(.count(.list(generation: script.model.list.generation)), access(seconds: 300)))
         expectGolden(script, "header-warnings-\(columns)x\(rows)")
         #expect(script.line(0).contains("SERVER NOT VERIFIED"))
     }

@@ -13,7 +13,7 @@ struct DetailFieldTests {
     ) throws -> [String] {
         DetailContent(
             backup: try Backup(parsing: Array(record.utf8)), columns: columns, now: fixedNow, charset: .utf8,
-            showsRawValues: raw, showsWireNames: wire
+            showsRawValues: raw, showsFieldNames: wire
         ).lines(of: tab).map(\.line.text)
     }
 
@@ -194,7 +194,7 @@ struct DetailFieldTests {
             #expect(Set(labels).count == labels.count, "\(section)")
         }
         for name in ["tags", "progress"] {
-            let labels = Section.allCases.flatMap(\.fields).filter { $0.wireName == name }.map(\.label)
+            let labels = Section.allCases.flatMap(\.fields).filter { $0.fieldName == name }.map(\.label)
             #expect(Set(labels).count == labels.count, "\(name)")
         }
     }

@@ -16,7 +16,7 @@ struct DetailTests {
     ) throws -> [String] {
         DetailContent(
             backup: try Backup(parsing: Array(record.utf8)), columns: columns, now: fixedNow, charset: .utf8,
-            expandedVolumes: expanded, showsRawValues: raw, showsWireNames: wire
+            expandedVolumes: expanded, showsRawValues: raw, showsFieldNames: wire
         ).lines(of: tab).map(\.line.text)
     }
 

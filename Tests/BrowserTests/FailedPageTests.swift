@@ -144,14 +144,14 @@ struct FailedPageTests {
         script.press(.character("a"))
         var isFirst = true
         while let effect = script.pending.first(where: isPage) {
-            guard case .fetchPage(let question, _, let request) = effect else { break }
+            guard case .fetchPage(let generation, _, let request) = effect else { break }
             if isFirst {
                 script.answer(effect)
                 isFirst = false
             } else {
                 let empty = try RecordPage(scanning: Array(#"{"resources":[],"total_count":3000}"#.utf8))
                 script.settle(effect)
-                script.send(.pageArrived(question: question, request, .success(empty)))
+                script.send(.pageArrived(generation: generation, request, .success(empty)))
             }
         }
         #expect(

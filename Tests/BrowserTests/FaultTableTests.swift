@@ -119,7 +119,7 @@ struct FaultTableTests {
                 // The header's minutes are of no interest here.
                 if case .wait = effect { continue }
                 guard let answer = await worker.message(of: effect) else { continue }
-                for (name, event) in reports.take() { effects += model.update(.clientReported(name, event)) }
+                for (name, event) in reports.handle() { effects += model.update(.clientReported(name, event)) }
                 effects += model.update(answer)
             }
         }
@@ -135,7 +135,7 @@ struct FaultTableTests {
             if case .retrying(let retry) = event { told.withLock { $0.append((name, retry)) } }
         }
 
-        func take() -> [(Effect.Name, ClientEvent)] {
+        func handle() -> [(Effect.Name, ClientEvent)] {
             waiting.withLock { waiting in
                 defer { waiting = [] }
                 return waiting
@@ -159,7 +159,7 @@ struct FaultTableTests {
         let time = ManualTime()
         let limits = HTTPLimits(total: .milliseconds(400))
         let way: Mutex<Transport> = Mutex(.http(limits: HTTPLimits()))
-        let transport = Transport { (request, address) async throws(HTTPFailure) -> APIResponse in
+        let transport = Transport { (request, address) async throws(HTTPError) -> APIResponse in
             let send = way.withLock { $0 }.send
             return try await send(request, address)
         }
@@ -167,14 +167,14 @@ struct FaultTableTests {
             environment: [
                 "OS_AUTH_URL": "\(identity.url)/v3", "OS_USER_ID": "u1", "OS_PASSWORD": "p", "OS_PROJECT_ID": "p1",
             ],
-            manners: ConnectionManners(timekeeper: time.timekeeper))
+            connectionOptions: ConnectionOptions(timeSource: time.timeSource))
         let connection = try connections.open(try connections.settings())
         let reports = Reports()
         var live = Live(
             worker: EffectWorker(
                 connection: Connection(
                     client: BackupClient(
-                        transport: transport, session: connection.session, timekeeper: time.timekeeper),
+                        transport: transport, session: connection.session, timeSource: time.timeSource),
                     session: connection.session, cloud: "c", project: "p"),
                 store: RecordStore(), queries: QueryStore(environment: [:]), report: reports.note), reports: reports)
         await live.send(.started)
@@ -188,7 +188,7 @@ struct FaultTableTests {
         case .stopped: server.stop()
         case .unknownHost:
             way.withLock { way in
-                way = Transport { (request, _) async throws(HTTPFailure) -> APIResponse in
+                way = Transport { (request, _) async throws(HTTPError) -> APIResponse in
                     let send = Transport.http().send
                     return try await send(request, ServiceAddress(base: "http://csbs.invalid", project: "demo"))
                 }
@@ -196,7 +196,7 @@ struct FaultTableTests {
         case .deadProxy:
             let settings = ProxySettings(environment: ["HTTPS_PROXY": "http://127.0.0.1:\(proxy.port)"])
             way.withLock { way in
-                way = Transport { (request, address) async throws(HTTPFailure) -> APIResponse in
+                way = Transport { (request, address) async throws(HTTPError) -> APIResponse in
                     let send = Transport.http(HTTPClient(proxies: settings)).send
                     let secured = ServiceAddress(
                         base: address.base.replacing("http:", with: "https:"), project: address.project)

@@ -15,7 +15,7 @@ struct FormEditingTests {
         return script
     }
 
-    private func line(_ script: Script) -> String { script.model.form.filter.summary }
+    private func line(_ script: Script) -> String { script.model.form.filter.expression }
 
     // MARK: Values
 
@@ -210,7 +210,7 @@ struct FormEditingTests {
                     #"Not copied: tags: the key before the values "x" is empty; a key has 1 to 127 characters."#))
         let keys = (0..<10).map { TagFilter(key: "k\($0)") }
         script = try opened(
-            Filter(tags: [TagFilter(key: "env")], tagsAny: keys, notTags: keys, notTagsAny: keys).summary)
+            Filter(tags: [TagFilter(key: "env")], tagsAny: keys, notTags: keys, notTagsAny: keys).expression)
         script.press(.control("g"))
         #expect(script.model.notice == Notice(.information, "Not copied: the other lists have 10 keys already."))
     }
@@ -241,7 +241,7 @@ struct FormEditingTests {
                     notTagsAny: [TagFilter(key: "a"), TagFilter(key: "b", values: [""])], name: "web"))
         script.press(.enter)
         script.answerAll()
-        #expect(script.model.list.filter.summary == #"env=prod|dev and not any(a=*, b="") name~web"#)
+        #expect(script.model.list.filter.expression == #"env=prod|dev and not any(a=*, b="") name~web"#)
     }
 
     @Test("A line that is none is not applied; the cursor goes to the column, and the text stays")
@@ -260,7 +260,7 @@ struct FormEditingTests {
         script.press(.delete)
         script.press(.enter)
         script.answerAll()
-        #expect(script.model.list.filter.summary == "env=prod and x=*")
+        #expect(script.model.list.filter.expression == "env=prod and x=*")
     }
 
     @Test("A wrong line stays while one looks around; an edit elsewhere replaces it, and undo brings it back")
@@ -382,16 +382,16 @@ struct FormEditingTests {
     func lineIdentity(seed: UInt64) throws {
         var chance = Chance(seed)
         for _ in 0..<100 {
-            let line = chance.filter().summary
+            let line = chance.filter().expression
             var form = FormState(try Filter(line: line))
-            #expect(form.filter.summary == line)
+            #expect(form.filter.expression == line)
             form = FormState()
             form.moveFocus(to: .line)
-            _ = form.edit(.pasted(line == Filter().summary ? "" : line.filter { !$0.isNewline }))
+            _ = form.edit(.pasted(line == Filter().expression ? "" : line.filter { !$0.isNewline }))
             form.synchronize()
             for field in form.fields { form.moveFocus(to: field) }
             form.synchronize()
-            #expect(form.filter.summary == line)
+            #expect(form.filter.expression == line)
             #expect(form.lineError == nil)
         }
     }
@@ -421,7 +421,7 @@ struct FormEditingTests {
         #expect(script.screen.contains("! tags asks for env=prod and not_tags hides it, so nothing can match."))
         script.press(.enter)
         script.answerAll()
-        #expect(script.model.list.filter.summary == "env=prod and not env=prod")
+        #expect(script.model.list.filter.expression == "env=prod and not env=prod")
     }
 
     // MARK: Chance

@@ -29,7 +29,7 @@ struct FormGoldenTests {
     func full() throws {
         let values = (0..<10).map { "value-\($0)" }
         let filter = Filter(tags: (0..<10).map { TagFilter(key: "key-\($0)", values: values) })
-        var script = try opened(80, 24, filter.summary)
+        var script = try opened(80, 24, filter.expression)
         script.press(.tab)
         expectGolden(script, "form-full-80x24")
         script.press(.left, .left)

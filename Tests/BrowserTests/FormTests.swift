@@ -26,8 +26,8 @@ struct FormTests {
         script.press(.enter)
         #expect(
             Array(script.log.suffix(2)) == [
-                .fetchPage(question: 2, filter, PageRequest(offset: 0, limit: 200)),
-                .count(.list(question: 2), filter),
+                .fetchPage(generation: 2, filter, PageRequest(offset: 0, limit: 200)),
+                .count(.list(generation: 2), filter),
             ])
         script.answerAll()
         #expect(script.model.list.filter == filter)
@@ -58,7 +58,8 @@ struct FormTests {
         let settled = try #require(script.pending.last)
         #expect(
             script.pending == [
-                .wait(.formRested(revision: 3), milliseconds: 100), .wait(.formSettled(revision: 3), milliseconds: 300),
+                .wait(.formDebounced(revision: 3), milliseconds: 100),
+                .wait(.formCountDue(revision: 3), milliseconds: 300),
             ])
         script.answer(settled)
         let count = try #require(script.pending.last)
@@ -85,7 +86,8 @@ struct FormTests {
         #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "", values: ["prod"])]))
         #expect(
             script.pending == [
-                .wait(.formRested(revision: 4), milliseconds: 100), .wait(.formSettled(revision: 4), milliseconds: 300),
+                .wait(.formDebounced(revision: 4), milliseconds: 100),
+                .wait(.formCountDue(revision: 4), milliseconds: 300),
             ])
     }
 
@@ -139,7 +141,7 @@ struct FormTests {
         script.type("env")
         script.press(.escape)
         #expect(script.model.list.filter.isEmpty)
-        #expect(script.model.list.latestQuestion == 1)
+        #expect(script.model.list.latestGeneration == 1)
         script.press(.character("f"))
         #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "env")]))
     }
@@ -189,7 +191,7 @@ struct FormTests {
         login.fail(
             try #require(login.pending.first), .service(ServiceError(status: 401)))
         var handedOver = Session.fixed
-        handedOver.isTokenHandedOver = true
+        handedOver.usesStaticToken = true
         login = Script(session: handedOver)
         login.fail(try #require(login.pending.first), .service(ServiceError(status: 401)))
         #expect(login.model.context == .login)
@@ -217,7 +219,7 @@ struct FormTests {
         script.answerAll()
         #expect(script.screen.contains("! status is not a tag; "))
         script.press(.enter)
-        #expect(script.model.list.proposal != nil)
+        #expect(script.model.list.pending != nil)
     }
 
     @Test(

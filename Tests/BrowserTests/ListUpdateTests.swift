@@ -16,8 +16,8 @@ struct ListUpdateTests {
         let script = Script()
         #expect(
             script.log == [
-                .cancel(.count(.list(question: 0))), .fetchPage(question: 1, Filter(), firstPage),
-                .count(.list(question: 1), Filter()),
+                .cancel(.count(.list(generation: 0))), .fetchPage(generation: 1, Filter(), firstPage),
+                .count(.list(generation: 1), Filter()),
             ])
         #expect(script.line(22) == " Reading… (Esc stops)")
     }
@@ -37,7 +37,7 @@ struct ListUpdateTests {
         script.press(.character("G"))
         #expect(script.line(22).hasSuffix("100,000 of 100,000"))
         #expect(
-            script.pending == [.fetchPage(question: 1, Filter(), PageRequest(offset: 99_800, limit: 200))])
+            script.pending == [.fetchPage(generation: 1, Filter(), PageRequest(offset: 99_800, limit: 200))])
         script.answerAll()
         #expect(script.model.list.results.row(at: 99_999) != nil)
     }
@@ -47,7 +47,7 @@ struct ListUpdateTests {
         var script = Script.running(backups: 100_000)
         script.press(.end, .home)
         let last = PageRequest(offset: 99_800, limit: 200)
-        #expect(script.log.contains(.cancel(.page(question: 1, last))))
+        #expect(script.log.contains(.cancel(.page(generation: 1, last))))
         #expect(script.pending.isEmpty)
         #expect(!script.model.list.results.isLoading)
     }
@@ -72,8 +72,8 @@ struct ListUpdateTests {
         script.press(.character("r"))
         #expect(
             Array(script.log.suffix(2)) == [
-                .fetchPage(question: 2, Filter(), PageRequest(offset: 200, limit: 200)),
-                .count(.list(question: 2), Filter()),
+                .fetchPage(generation: 2, Filter(), PageRequest(offset: 200, limit: 200)),
+                .count(.list(generation: 2), Filter()),
             ])
         #expect(script.model.list.results.id(at: 250) == id)
         script.answerAll()
@@ -102,7 +102,7 @@ struct ListUpdateTests {
                     "backup.example closed the connection in the middle of the answer; try again. (r tries again)",
                     about: .page))
         script.press(.down, .end)
-        #expect(script.pending == [.fetchPage(question: 1, Filter(), PageRequest(offset: 800, limit: 200))])
+        #expect(script.pending == [.fetchPage(generation: 1, Filter(), PageRequest(offset: 800, limit: 200))])
     }
 
     @Test("Esc stops the reading and keeps the old rows")
@@ -110,7 +110,7 @@ struct ListUpdateTests {
         var script = Script.running()
         script.press(.character("r"), .escape)
         #expect(script.model.notice == Notice(.information, "Stopped."))
-        #expect(script.log.last == .cancel(.page(question: 2, firstPage)))
+        #expect(script.log.last == .cancel(.page(generation: 2, firstPage)))
         #expect(script.model.list.results.loadedCount == 200)
     }
 
@@ -121,7 +121,7 @@ struct ListUpdateTests {
         #expect(
             script.pending
                 == [200, 700, 1_200].map {
-                    .fetchPage(question: 1, Filter(), PageRequest(offset: $0, limit: 500))
+                    .fetchPage(generation: 1, Filter(), PageRequest(offset: $0, limit: 500))
                 })
         script.answerAll()
         #expect(script.model.list.results.loadedCount == 5_000)
@@ -144,14 +144,14 @@ struct ListUpdateTests {
         var script = Script.running()
         script.press(.pageDown, .pageDown, .pageDown, .pageDown, .pageDown, .pageDown, .pageDown, .pageDown)
         let effect = try #require(script.pending.first)
-        guard case .fetchPage(let question, _, let request) = effect else {
+        guard case .fetchPage(let generation, _, let request) = effect else {
             Issue.record("\(effect)")
             return
         }
         let text =
             #"{"resources":[{"resource_id":"\#(script.model.list.results.id(at: 0) ?? "")"},{"resource_id":"new"}]}"#
         let page = try RecordPage(scanning: Array(text.utf8))
-        script.send(.pageArrived(question: question, request, .success(page)))
+        script.send(.pageArrived(generation: generation, request, .success(page)))
         #expect(
             script.model.notice
                 == Notice(
@@ -164,9 +164,9 @@ struct ListUpdateTests {
     func changedTotal() throws {
         var script = Script.running()
         script.press(.end)
-        guard case .fetchPage(let question, _, let request) = try #require(script.pending.first) else { return }
+        guard case .fetchPage(let generation, _, let request) = try #require(script.pending.first) else { return }
         let page = try RecordPage(scanning: Array(#"{"resources":[{"resource_id":"x"}],"total_count":990}"#.utf8))
-        script.send(.pageArrived(question: question, request, .success(page)))
+        script.send(.pageArrived(generation: generation, request, .success(page)))
         #expect(
             script.model.notice
                 == Notice(

@@ -11,7 +11,7 @@ struct PreviewTests {
     private var connected: Session {
         var session = Session.fixed
         session.address = ServiceAddress(base: "https://csbs.example:8443", project: "p 1")
-        session.reach = ["--os-cloud", "otc", "--os-region-name", "eu de"]
+        session.commandLineArguments = ["--os-cloud", "otc", "--os-region-name", "eu de"]
         return session
     }
 
@@ -80,11 +80,11 @@ struct PreviewTests {
         }
         script.press(.escape)
         #expect(script.model.context == .form)
-        #expect(script.model.form.filter.summary == "env=prod")
+        #expect(script.model.form.filter.expression == "env=prod")
         script.press(.enter)
         #expect(
             script.pending.contains(
-                .fetchPage(question: 2, preview.filter, PageRequest(offset: 0, limit: 200))))
+                .fetchPage(generation: 2, preview.filter, PageRequest(offset: 0, limit: 200))))
     }
 
     @Test("The demo has no address, and says so in place of a curl line")

@@ -109,7 +109,7 @@ struct SavingTests {
         #expect(script.model.paletteEntries.map(\.title) == ["nightly", "owner=*"])
         expectGolden(script, "saved-filters")
         script.press(.enter)
-        #expect(script.model.form.filter.summary == "env=prod and schedule=daily")
+        #expect(script.model.form.filter.expression == "env=prod and schedule=daily")
         #expect(script.model.isFormOpen)
         script.press(.control("_"))
         #expect(script.model.form.filter.isEmpty)
@@ -118,7 +118,7 @@ struct SavingTests {
         script.type("filter owner")
         script.press(.enter)
         script.answerAll()
-        #expect(script.model.list.filter.summary == "owner=*")
+        #expect(script.model.list.filter.expression == "owner=*")
     }
 
     @Test("A saved line that is none changes nothing and says where it goes wrong")
@@ -128,7 +128,7 @@ struct SavingTests {
         script.answerAll()
         script.press(.enter)
         #expect(script.model.notice == Notice(.error, "\"bad\" is no filter: column 14: a key is missing."))
-        #expect(script.model.form.filter.summary == "env=prod")
+        #expect(script.model.form.filter.expression == "env=prod")
     }
 
     @Test("A broken file is told where it is looked for")

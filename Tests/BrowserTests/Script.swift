@@ -70,7 +70,7 @@ struct Script {
     private mutating func forget(answeredBy message: Message) {
         pending.removeAll { effect in
             switch (effect, message) {
-            case (.openCloud, .cloudOpened), (.supply, .secretSupplied): true
+            case (.openCloud, .cloudOpened), (.provide, .secretProvided): true
             case (.selectProject(let project), .projectSelected(let selected, _)): project == selected
             case (.listProjects, .projectsArrived), (.readQueries, .queriesRead): true
             default: false
@@ -105,9 +105,9 @@ struct Script {
     mutating func answer(_ effect: Effect) {
         pending.removeAll { $0 == effect }
         switch effect {
-        case .fetchPage(let question, let filter, let request):
+        case .fetchPage(let generation, let filter, let request):
             let query = Query(action: .filter, filter: filter, limit: request.limit, offset: request.offset)
-            send(.pageArrived(question: question, request, page(query)))
+            send(.pageArrived(generation: generation, request, page(query)))
         case .count(let subject, let filter):
             send(.countArrived(subject, count(Query(action: .count, filter: filter))))
         case .searchRows(let search): send(.rowsSearched(search, search.position()))
@@ -140,7 +140,8 @@ struct Script {
     mutating func fail(_ effect: Effect, _ error: ClientError) {
         pending.removeAll { $0 == effect }
         switch effect {
-        case .fetchPage(let question, _, let request): send(.pageArrived(question: question, request, .failure(error)))
+        case .fetchPage(let generation, _, let request):
+            send(.pageArrived(generation: generation, request, .failure(error)))
         case .count(let subject, _): send(.countArrived(subject, .failure(error)))
         case .fetchRecord(let subject): send(.recordArrived(subject, .failure(error)))
         case .fetchTags: send(.tagsArrived(.failure(error)))
@@ -163,11 +164,11 @@ struct Script {
         let body = #"{"resources":[\#(records.joined(separator: ","))],"total_count":\#(records.count)}"#
         for effect in script.pending {
             switch effect {
-            case .fetchPage(let question, _, let request):
+            case .fetchPage(let generation, _, let request):
                 script.pending.removeAll { $0 == effect }
                 let page = script.keep(Array(body.utf8))
                 script.send(
-                    .pageArrived(question: question, request, page.map { .success($0) } ?? .failure(.cancelled)))
+                    .pageArrived(generation: generation, request, page.map { .success($0) } ?? .failure(.cancelled)))
             case .count(let subject, _):
                 script.pending.removeAll { $0 == effect }
                 script.send(.countArrived(subject, .success(records.count)))

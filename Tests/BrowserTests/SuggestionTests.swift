@@ -15,12 +15,12 @@ struct SuggestionTests {
         return script
     }
 
-    private func line(_ script: Script) -> String { script.model.form.filter.summary }
+    private func line(_ script: Script) -> String { script.model.form.filter.expression }
 
     /// Lets the form rest, so that it suggests; nothing is counted yet.
     private func rest(_ script: inout Script) throws {
         let due = script.pending.first { effect in
-            if case .wait(.formRested, _) = effect { true } else { false }
+            if case .wait(.formDebounced, _) = effect { true } else { false }
         }
         script.answer(try #require(due))
     }
@@ -29,7 +29,7 @@ struct SuggestionTests {
     func asking() throws {
         var script = Script.running()
         script.press(.character("f"))
-        let rows = TaggedRows(question: 1, results: script.model.list.results)
+        let rows = TaggedRows(generation: 1, results: script.model.list.results)
         #expect(script.pending == [.count(.form(revision: 0), Filter()), .fetchTags, .countTags(rows)])
         script.answerAll()
         script.press(.escape, .character("f"))
@@ -51,7 +51,7 @@ struct SuggestionTests {
         #expect(!completion.isEntered && script.model.context == .form)
         expectGolden(script, "suggestions-keys")
         script.press(.enter)
-        #expect(script.model.list.proposal?.filter == Filter(tags: [TagFilter(key: "en")]))
+        #expect(script.model.list.pending?.filter == Filter(tags: [TagFilter(key: "en")]))
     }
 
     @Test("Down goes into the suggestions, Enter takes one; then come the key's values")
@@ -231,7 +231,7 @@ struct SuggestionTests {
         script.answerAll()
         #expect(script.model.list.results.loadedCount == 25_000)
         script.press(.character("f"))
-        let rows = TaggedRows(question: 1, results: script.model.list.results)
+        let rows = TaggedRows(generation: 1, results: script.model.list.results)
         #expect(script.pending.contains(.countTags(rows)))
         script.press(.escape)
         #expect(script.log.last == .cancel(.tagCounts))
@@ -262,7 +262,7 @@ struct SuggestionTests {
         #expect(counted.last == 3_000 && counted.first == 200)
         #expect(zip(counted, counted.dropFirst()).allSatisfy { $1 == 3_000 || $1 * 4 > $0 * 5 }, "\(counted)")
         let before = script.model
-        let old = TaggedRows(question: 0, results: script.model.list.results)
+        let old = TaggedRows(generation: 0, results: script.model.list.results)
         script.send(.tagsCounted(old.version, TagCounts()))
         #expect(script.model == before)
     }

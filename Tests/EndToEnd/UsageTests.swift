@@ -111,7 +111,7 @@ struct UsageTests {
     }
 
     @Test(
-        "Each limit of patience",
+        "Each limit of timeouts",
         arguments: [
             (["--retries", "5"], "--retries: 5 is out of range; 0 to 4 are allowed."),
             (["--retries=-1"], "--retries: -1 is out of range; 0 to 4 are allowed."),
@@ -119,13 +119,13 @@ struct UsageTests {
             (["--idle-timeout", "3601"], "--idle-timeout: 3601 is out of range; 1 to 3600 are allowed."),
             (["--total-timeout", "0"], "--total-timeout: 0 is out of range; 1 to 3600 are allowed."),
         ])
-    func patience(arguments: [String], sentence: String) throws {
+    func timeouts(arguments: [String], sentence: String) throws {
         expectOutcome(
             try Programs.run(Programs.csbs, ["count"] + Self.endpoint + arguments),
             .init(output: "", errors: sentence + "\n", status: 2))
     }
 
-    @Test("The limits of patience reach the network", arguments: ["--idle-timeout", "--total-timeout"])
+    @Test("The limits of timeouts reach the network", arguments: ["--idle-timeout", "--total-timeout"])
     func limits(option: String) throws {
         let server = try FaultServer([.stall([])])
         defer { server.stop() }

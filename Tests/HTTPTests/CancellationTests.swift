@@ -17,7 +17,7 @@ struct CancellationTests {
         task.cancel()
         let failure = await task.value
         let time = start.duration(to: ContinuousClock.now)
-        #expect(failure == HTTPFailure.cancelled)
+        #expect(failure == HTTPError.cancelled)
         #expect(time < .seconds(1))
     }
 
@@ -32,7 +32,7 @@ struct CancellationTests {
         _ = await arrivals.next()
         task.cancel()
         let failure = await task.value
-        #expect(failure == HTTPFailure.cancelled)
+        #expect(failure == HTTPError.cancelled)
     }
 
     @Test("A task that is cancelled before it asks gets no answer")
@@ -47,7 +47,7 @@ struct CancellationTests {
         }
         task.cancel()
         let failure = await task.value
-        #expect(failure == HTTPFailure.cancelled)
+        #expect(failure == HTTPError.cancelled)
     }
 
     @Test("Cancelling one request leaves the others alone")
@@ -62,7 +62,7 @@ struct CancellationTests {
         let answered = Task { await client.failure(of: request) }
         stalled.cancel()
         let failures = [await stalled.value, await answered.value]
-        let expected: [HTTPFailure?] = [.cancelled, nil]
+        let expected: [HTTPError?] = [.cancelled, nil]
         #expect(failures == expected)
     }
 
@@ -76,7 +76,7 @@ struct CancellationTests {
             if round.isMultiple(of: 2) { await Task.yield() }
             task.cancel()
             let failure = await task.value
-            #expect(failure == HTTPFailure.cancelled)
+            #expect(failure == HTTPError.cancelled)
         }
     }
 }

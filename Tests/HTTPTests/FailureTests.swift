@@ -8,14 +8,14 @@ struct FailureTests {
     func refusedPort() async throws {
         let port = try DeadPort()
         let failure = await HTTPClient().failure(of: .get(port.url))
-        #expect(failure == HTTPFailure.cannotConnect)
+        #expect(failure == HTTPError.cannotConnect)
         withExtendedLifetime(port) {}
     }
 
     @Test("A name without an address is an unknown host")
     func unknownHost() async {
         let failure = await HTTPClient().failure(of: .get("http://csbs-test.invalid/"))
-        #expect(failure == HTTPFailure.unknownHost)
+        #expect(failure == HTTPError.unknownHost)
     }
 
     @Test(
@@ -26,7 +26,7 @@ struct FailureTests {
         ])
     func badAddress(_ address: String) async {
         let failure = await HTTPClient().failure(of: .get(address))
-        #expect(failure == HTTPFailure.badAddress)
+        #expect(failure == HTTPError.badAddress)
     }
 
     @Test("A connection that is closed without an answer is told as closed early")
@@ -48,7 +48,7 @@ struct FailureTests {
         let server = try FaultServer([behaviour])
         defer { server.stop() }
         let failure = await HTTPClient().failure(of: .get(server.url))
-        #expect(failure == HTTPFailure.closedEarly)
+        #expect(failure == HTTPError.closedEarly)
         #expect(server.requests.count == 1)
     }
 
@@ -58,7 +58,7 @@ struct FailureTests {
         let server = try FaultServer([.answer(Array("HTTP/1.1 200 OK\r\n\(filler)\r\n".utf8))])
         defer { server.stop() }
         let failure = await HTTPClient().failure(of: .get(server.url))
-        #expect(failure == HTTPFailure.headersTooLarge(limit: 256 << 10))
+        #expect(failure == HTTPError.headersTooLarge(limit: 256 << 10))
     }
 
     @Test("A server that does not speak HTTP is not told as a malformed address")
@@ -67,7 +67,7 @@ struct FailureTests {
         defer { server.stop() }
         let failure = await HTTPClient().failure(of: .get(server.url))
         #expect(failure != nil)
-        #expect(failure != HTTPFailure.badAddress)
+        #expect(failure != HTTPError.badAddress)
     }
 
     @Test("A body of exactly the allowed size is taken")
@@ -85,7 +85,7 @@ struct FailureTests {
         defer { server.stop() }
         let limits = HTTPLimits(total: .seconds(10), bodyBytes: 5_000)
         let failure = await HTTPClient().failure(of: .get(server.url, limits: limits))
-        #expect(failure == HTTPFailure.tooLarge(limit: 5_000))
+        #expect(failure == HTTPError.tooLarge(limit: 5_000))
     }
 
     @Test("A body without a length is refused as soon as it is too large")
@@ -95,6 +95,6 @@ struct FailureTests {
         defer { server.stop() }
         let limits = HTTPLimits(total: .seconds(10), bodyBytes: 100_000)
         let failure = await HTTPClient().failure(of: .get(server.url, limits: limits))
-        #expect(failure == HTTPFailure.tooLarge(limit: 100_000))
+        #expect(failure == HTTPError.tooLarge(limit: 100_000))
     }
 }

@@ -2,8 +2,8 @@ import HTTP
 
 extension HTTPClient {
     /// Why a request brought no answer; nil where it brought one.
-    func failure(of request: HTTPRequest) async -> HTTPFailure? {
-        do throws(HTTPFailure) {
+    func failure(of request: HTTPRequest) async -> HTTPError? {
+        do throws(HTTPError) {
             _ = try await send(request)
             return nil
         } catch {

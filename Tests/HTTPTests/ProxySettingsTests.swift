@@ -68,7 +68,7 @@ struct ProxySettingsTests {
         var dumped = ""
         dump(proxy, to: &dumped)
         #expect(
-            !"\(proxy) \(String(reflecting: HTTPFailure.proxy(proxy, .cannotConnect))) \(dumped)".contains("s3cret"))
+            !"\(proxy) \(String(reflecting: HTTPError.proxy(proxy, .cannotConnect))) \(dumped)".contains("s3cret"))
     }
 
     @Test("A date is read as headers and certificates write it; anything else is none")

@@ -7,9 +7,9 @@ struct TimeLimitTests {
     /// Long enough for libcurl's own clock, short enough for a test.
     private let limits = HTTPLimits(total: .milliseconds(300))
 
-    private func isTimeOut(_ failure: HTTPFailure?) -> Bool {
-        failure == HTTPFailure.totalTimedOut(after: limits.total)
-            || failure == HTTPFailure.idleTimedOut(after: limits.idle)
+    private func isTimeOut(_ failure: HTTPError?) -> Bool {
+        failure == HTTPError.totalTimedOut(after: limits.total)
+            || failure == HTTPError.idleTimedOut(after: limits.idle)
     }
 
     @Test("A server that never answers is given up")
@@ -34,13 +34,13 @@ struct TimeLimitTests {
         defer { server.stop() }
         let client = HTTPClient()
         let request = HTTPRequest.get(server.url, limits: limits)
-        let failures = await withTaskGroup(of: HTTPFailure?.self) { group in
+        let failures = await withTaskGroup(of: HTTPError?.self) { group in
             for _ in 0..<40 { group.addTask { await client.failure(of: request) } }
-            var failures: Set<HTTPFailure?> = []
+            var failures: Set<HTTPError?> = []
             for await failure in group { failures.insert(failure) }
             return failures
         }
-        let expected: Set<HTTPFailure?> = [.totalTimedOut(after: .milliseconds(300))]
+        let expected: Set<HTTPError?> = [.totalTimedOut(after: .milliseconds(300))]
         #expect(failures == expected)
     }
 
@@ -50,7 +50,7 @@ struct TimeLimitTests {
         defer { server.stop() }
         let limits = HTTPLimits(idle: .seconds(1), total: .seconds(20))
         let failure = await HTTPClient().failure(of: .get(server.url, limits: limits))
-        #expect(failure == HTTPFailure.idleTimedOut(after: .seconds(1)))
+        #expect(failure == HTTPError.idleTimedOut(after: .seconds(1)))
     }
 
     @Test("A stall on a connection that is used again is not told as a missing connection")

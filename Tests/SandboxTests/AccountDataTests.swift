@@ -73,6 +73,6 @@ struct AccountDataTests {
                 #expect(Int(digits) != nil)
             }
         }
-        #expect(differing == (0..<800).filter { Quirk(at: $0) != nil })
+        #expect(differing == (0..<800).filter { Anomaly(at: $0) != nil })
     }
 }

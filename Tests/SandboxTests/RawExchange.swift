@@ -5,9 +5,9 @@ import Support
 ///
 /// - Throws: where no answer ends within ten seconds.
 func rawExchange(_ endpoint: String, _ request: [UInt8]) throws -> String {
-    guard let port = endpoint.split(separator: ":").last.flatMap({ UInt16($0) }) else { throw SystemFailure(endpoint) }
+    guard let port = endpoint.split(separator: ":").last.flatMap({ UInt16($0) }) else { throw SystemError(endpoint) }
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    guard descriptor >= 0 else { throw SystemFailure("socket") }
+    guard descriptor >= 0 else { throw SystemError("socket") }
     defer { close(descriptor) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -18,7 +18,7 @@ func rawExchange(_ endpoint: String, _ request: [UInt8]) throws -> String {
             connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
         }
     }
-    guard isConnected else { throw SystemFailure("connect") }
+    guard isConnected else { throw SystemError("connect") }
     var rest = request[...]
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -31,7 +31,7 @@ func rawExchange(_ endpoint: String, _ request: [UInt8]) throws -> String {
     while true {
         var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&source, 1, 10_000) > 0 else {
-            throw SystemFailure("no end of \(String(decoding: answer, as: UTF8.self))")
+            throw SystemError("no end of \(String(decoding: answer, as: UTF8.self))")
         }
         let count = recv(descriptor, &buffer, buffer.count, 0)
         guard count > 0 else { return String(decoding: answer, as: UTF8.self) }

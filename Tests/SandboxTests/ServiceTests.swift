@@ -169,7 +169,7 @@ struct ServiceTests {
             }
         }
         #expect(account.index(ofID: "x") == nil)
-        #expect(Set((0..<400).compactMap(Quirk.init(at:))).count == Quirk.allCases.count)
+        #expect(Set((0..<400).compactMap(Anomaly.init(at:))).count == Anomaly.allCases.count)
         let states = Set((0..<2_000).map(account.status))
         #expect(Set(BackupStatus.known.keys).isSubset(of: states))
     }

@@ -39,16 +39,16 @@ public final class ChildProcess: Sendable {
         defer { for pointer in argumentPointers + variablePointers { free(pointer) } }
         var identifier: pid_t = 0
         guard posix_spawn(&identifier, program, &actions, &attributes, &argumentPointers, &variablePointers) == 0 else {
-            throw SystemFailure("posix_spawn \(program)")
+            throw SystemError("posix_spawn \(program)")
         }
         return identifier
     }
 
     private static func namelessFile() throws -> Int32 {
-        guard let file = tmpfile() else { throw SystemFailure("tmpfile") }
+        guard let file = tmpfile() else { throw SystemError("tmpfile") }
         defer { fclose(file) }
         let descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 3)
-        guard descriptor >= 0 else { throw SystemFailure("fcntl") }
+        guard descriptor >= 0 else { throw SystemError("fcntl") }
         return descriptor
     }
 
@@ -80,7 +80,7 @@ public final class ChildProcess: Sendable {
     }
 }
 
-public struct SystemFailure: Error, CustomStringConvertible {
+public struct SystemError: Error, CustomStringConvertible {
     public let description: String
 
     public init(_ call: String) {

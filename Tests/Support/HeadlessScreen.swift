@@ -13,7 +13,7 @@ public final class HeadlessScreen {
     fileprivate init(terminal: String, size: Size) throws {
         guard let output = tmpfile(), let input = fopen("/dev/null", "r"),
             let screen = Screen(terminal: terminal, size: size, output: output, input: input)
-        else { throw SystemFailure("newterm") }
+        else { throw SystemError("newterm") }
         (self.screen, self.output, self.input) = (screen, output, input)
     }
 

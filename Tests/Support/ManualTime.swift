@@ -25,8 +25,8 @@ public final class ManualTime: Sendable {
     }
 
     /// The jitter is the middle, so that pauses have their plain length.
-    public var timekeeper: Timekeeper {
-        Timekeeper(
+    public var timeSource: TimeSource {
+        TimeSource(
             now: { self.now },
             pause: { duration in
                 try Task.checkCancellation()

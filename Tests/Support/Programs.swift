@@ -50,7 +50,7 @@ public final class SandboxProcess {
         guard let line = process.output.split(separator: "\n").first,
             let address = line.split(whereSeparator: \.isWhitespace).last
         else {
-            throw SystemFailure("csbs-sandbox does not listen: \(process.errors)")
+            throw SystemError("csbs-sandbox does not listen: \(process.errors)")
         }
         endpoint = String(address)
     }

@@ -25,7 +25,7 @@ public final class PseudoTerminal: Sendable {
         var (master, slave): (Int32, Int32) = (-1, -1)
         var window = winsize(ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
         var name = [CChar](repeating: 0, count: 128)
-        guard openpty(&master, &slave, &name, nil, &window) == 0 else { throw SystemFailure("openpty") }
+        guard openpty(&master, &slave, &name, nil, &window) == 0 else { throw SystemError("openpty") }
         // The slave stays open here, so that the terminal's modes can be read after the program has gone.
         for descriptor in [master, slave] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
@@ -52,7 +52,7 @@ public final class PseudoTerminal: Sendable {
                 Unmanaged<PseudoTerminal>.fromOpaque(context).takeRetainedValue().readUntilEnd()
                 return nil
             }, context.toOpaque())
-        guard failed == 0 else { throw SystemFailure("pthread_create") }
+        guard failed == 0 else { throw SystemError("pthread_create") }
         pthread_detach(thread)
     }
 

@@ -32,7 +32,7 @@ public struct RunFolder: Sendable {
         let isMade = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
         }
-        guard isMade else { throw SystemFailure("mkdtemp \(start)") }
+        guard isMade else { throw SystemError("mkdtemp \(start)") }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 

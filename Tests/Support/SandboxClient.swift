@@ -31,6 +31,6 @@ extension BackupClient {
 
 extension Transport {
     public static func over(_ sandbox: Sandbox) -> Transport {
-        Transport { (request, _) async throws(HTTPFailure) -> APIResponse in sandbox.respond(to: request) }
+        Transport { (request, _) async throws(HTTPError) -> APIResponse in sandbox.respond(to: request) }
     }
 }

@@ -77,7 +77,7 @@ public struct JSONScanner {
     /// The next key of the object, or nil at its end.
     public mutating func nextKey(_ container: inout Container) throws(JSONError) -> StringToken? {
         guard try advance(&container, closing: UInt8(ascii: "}")) else { return nil }
-        let key = try takeString()
+        let key = try scanString()
         try expect(UInt8(ascii: ":"))
         return key
     }
@@ -105,7 +105,7 @@ public struct JSONScanner {
     }
 
     /// Takes a string without decoding it.
-    public mutating func takeString() throws(JSONError) -> StringToken {
+    public mutating func scanString() throws(JSONError) -> StringToken {
         try expect(UInt8(ascii: "\""))
         let start = position
         var hasEscapes = false
@@ -144,7 +144,7 @@ public struct JSONScanner {
     }
 
     /// Takes a number; the range of its digits.
-    public mutating func takeNumber() throws(JSONError) -> Range<Int> {
+    public mutating func scanNumber() throws(JSONError) -> Range<Int> {
         _ = try peek()
         let start = position
         if next(is: UInt8(ascii: "-")) { position += 1 }
@@ -174,21 +174,21 @@ public struct JSONScanner {
     }
 
     /// Takes `true`, `false` or `null`; nil stands for null.
-    public mutating func takeLiteral() throws(JSONError) -> Bool? {
+    public mutating func scanLiteral() throws(JSONError) -> Bool? {
         switch try peek() {
         case UInt8(ascii: "t"):
-            try takeWord("true")
+            try scanWord("true")
             return true
         case UInt8(ascii: "f"):
-            try takeWord("false")
+            try scanWord("false")
             return false
         default:
-            try takeWord("null")
+            try scanWord("null")
             return nil
         }
     }
 
-    private mutating func takeWord(_ word: StaticString) throws(JSONError) {
+    private mutating func scanWord(_ word: StaticString) throws(JSONError) {
         for index in 0..<word.utf8CodeUnitCount {
             guard position + index < bytes.count else { throw failure(.unexpectedEnd) }
             guard bytes[position + index] == word.utf8Start[index] else { throw failure(.unexpectedByte) }
@@ -208,9 +208,9 @@ public struct JSONScanner {
         case UInt8(ascii: "["):
             var array = try openArray()
             while try nextElement(&array) { try skipValue() }
-        case UInt8(ascii: "\""): _ = try takeString()
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try takeNumber()
-        default: _ = try takeLiteral()
+        case UInt8(ascii: "\""): _ = try scanString()
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try scanNumber()
+        default: _ = try scanLiteral()
         }
         return start..<position
     }

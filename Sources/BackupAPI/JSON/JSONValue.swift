@@ -24,7 +24,7 @@ public enum JSONValue: Sendable, Hashable {
     /// - Throws: where and why it is not JSON.
     public init(parsing bytes: [UInt8]) throws(JSONError) {
         var scanner = JSONScanner(bytes)
-        self = try scanner.takeValue()
+        self = try scanner.scanValue()
         try scanner.finish()
     }
 
@@ -69,22 +69,22 @@ public enum JSONValue: Sendable, Hashable {
 
 extension JSONScanner {
     /// Takes any value in full.
-    public mutating func takeValue() throws(JSONError) -> JSONValue {
+    public mutating func scanValue() throws(JSONError) -> JSONValue {
         switch try peek() {
         case UInt8(ascii: "{"):
             var members: [JSONMember] = []
             var object = try openObject()
-            while let key = try nextKey(&object) { members.append(JSONMember(text(key), try takeValue())) }
+            while let key = try nextKey(&object) { members.append(JSONMember(text(key), try scanValue())) }
             return .object(members)
         case UInt8(ascii: "["):
             var elements: [JSONValue] = []
             var array = try openArray()
-            while try nextElement(&array) { elements.append(try takeValue()) }
+            while try nextElement(&array) { elements.append(try scanValue()) }
             return .array(elements)
-        case UInt8(ascii: "\""): return .string(text(try takeString()))
+        case UInt8(ascii: "\""): return .string(text(try scanString()))
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-            return .number(String(decoding: bytes[try takeNumber()], as: UTF8.self))
-        default: return try takeLiteral().map(JSONValue.bool) ?? .null
+            return .number(String(decoding: bytes[try scanNumber()], as: UTF8.self))
+        default: return try scanLiteral().map(JSONValue.bool) ?? .null
         }
     }
 }

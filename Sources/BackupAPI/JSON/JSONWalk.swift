@@ -65,7 +65,7 @@ public struct JSONWalk {
             }
             levels.append(array)
             return .openArray(isEmpty: false)
-        case UInt8(ascii: "\""): return .string(try scanner.takeString())
+        case UInt8(ascii: "\""): return .string(try scanner.scanString())
         default: return .plain(try scanner.skipValue())
         }
     }

@@ -21,12 +21,12 @@ public struct APIField: Sendable, Hashable {
         case tags
     }
 
-    public let wireName: String
+    public let fieldName: String
     public let label: String
     public let kind: Kind
 
-    init(_ wireName: String, _ label: String, _ kind: Kind = .text) {
-        self.wireName = wireName
+    init(_ fieldName: String, _ label: String, _ kind: Kind = .text) {
+        self.fieldName = fieldName
         self.label = label
         self.kind = kind
     }

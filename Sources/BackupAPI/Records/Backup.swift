@@ -25,7 +25,7 @@ public struct Backup: Sendable, Hashable {
     public init(parsing bytes: [UInt8], omittingOver limit: Int = .max) throws(JSONError) {
         var scanner = JSONScanner(bytes)
         var omitted: [OmittedMember] = []
-        let record = try scanner.takeSection(.resource, limit: limit, omitted: &omitted)
+        let record = try scanner.scanSection(.resource, limit: limit, omitted: &omitted)
         try scanner.finish()
         self.init(record: record, bytes: bytes, omitted: omitted)
     }
@@ -100,7 +100,7 @@ public struct Backup: Sendable, Hashable {
 
     /// Members of an object that no table knows.
     public func others(in object: JSONValue?, of section: Section) -> [JSONMember] {
-        let known = Set(section.fields.map { ExactText($0.wireName) })
+        let known = Set(section.fields.map { ExactText($0.fieldName) })
         return (object?.members ?? []).filter { !known.contains(ExactText($0.key)) }
     }
 

@@ -39,7 +39,7 @@ public struct BackupHistory: Sendable, Hashable {
         ]
         let found = rows.compactMap { row in
             time(row.name, row.section).map {
-                Moment($0, row.section.wirePath + row.name, row.past, row.future)
+                Moment($0, row.section.fieldPath + row.name, row.past, row.future)
             }
         }
         moments = found.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)

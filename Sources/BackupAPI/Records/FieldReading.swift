@@ -21,7 +21,7 @@ public enum FieldReading: Sendable, Hashable {
 extension APIField {
     /// Reads the field out of an object of its level; nil stands for a level that is missing.
     public func reading(in object: JSONValue?) -> FieldReading {
-        guard let value = object?[wireName] else { return .absent }
+        guard let value = object?[fieldName] else { return .absent }
         guard !value.isBlank else { return .empty(value) }
         switch kind {
         case .object: return value.members == nil ? .unexpected(value) : .nested(value)

@@ -5,15 +5,15 @@ extension JSONScanner {
     }
 
     /// The bytes of a string or the digits of a number; nil for any other value, which is skipped.
-    mutating func takeScalarBytes() throws(JSONError) -> ArraySlice<UInt8>? {
+    mutating func scanScalarBytes() throws(JSONError) -> ArraySlice<UInt8>? {
         switch try peek() {
         case UInt8(ascii: "\""):
-            let token = try takeString()
+            let token = try scanString()
             guard token.hasEscapes else { return bytes[token.range] }
             var decoded: [UInt8] = []
             appendText(token, to: &decoded)
             return decoded[...]
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return bytes[try takeNumber()]
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return bytes[try scanNumber()]
         default:
             try skipValue()
             return nil
@@ -21,28 +21,28 @@ extension JSONScanner {
     }
 
     /// A whole number, also as a string or as a float, which is cut.
-    mutating func takeInteger() throws(JSONError) -> Int64? {
-        guard let digits = try takeScalarBytes() else { return nil }
+    mutating func scanInteger() throws(JSONError) -> Int64? {
+        guard let digits = try scanScalarBytes() else { return nil }
         return Int64(lenient: String(decoding: digits, as: UTF8.self))
     }
 
     /// A truth value, also as a string or as 0 and 1.
-    mutating func takeBool() throws(JSONError) -> Bool? {
+    mutating func scanBool() throws(JSONError) -> Bool? {
         switch try peek() {
-        case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"): return try takeLiteral()
+        case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"): return try scanLiteral()
         default:
-            guard let word = try takeScalarBytes() else { return nil }
+            guard let word = try scanScalarBytes() else { return nil }
             return Bool(lenient: String(decoding: word, as: UTF8.self))
         }
     }
 
     /// A tag's value; of a list the first one.
-    mutating func takeTagValue() throws(JSONError) -> ArraySlice<UInt8>? {
-        guard try peek() == UInt8(ascii: "[") else { return try takeScalarBytes() }
+    mutating func scanTagValue() throws(JSONError) -> ArraySlice<UInt8>? {
+        guard try peek() == UInt8(ascii: "[") else { return try scanScalarBytes() }
         var first: ArraySlice<UInt8>?
         var array = try openArray()
         while try nextElement(&array) {
-            let value = try takeScalarBytes()
+            let value = try scanScalarBytes()
             first = first ?? value
         }
         return first

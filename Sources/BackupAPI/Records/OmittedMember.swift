@@ -8,24 +8,24 @@ public struct OmittedMember: Sendable, Hashable {
 
 extension JSONScanner {
     /// Takes an object of a level; what no document knows and is larger than so many bytes is left out of it.
-    mutating func takeSection(
+    mutating func scanSection(
         _ section: Section, limit: Int, omitted: inout [OmittedMember]
     ) throws(JSONError) -> JSONValue {
-        guard try isAtObject() else { return try takeValue() }
+        guard try isAtObject() else { return try scanValue() }
         // A bare backup has the fields of the details on its first level.
         let sections: [Section] = section == .resource ? [.resource, .detail] : [section]
-        let known = Set(sections.flatMap { $0.fields.map(\.wireName) })
+        let known = Set(sections.flatMap { $0.fields.map(\.fieldName) })
         var members: [JSONMember] = []
         var object = try openObject()
         while let token = try nextKey(&object) {
             let key = text(token)
             if let inner = Self.innerSections[key], section != .extendInfo, section != .backupData {
-                members.append(JSONMember(key, try takeSection(inner, limit: limit, omitted: &omitted)))
+                members.append(JSONMember(key, try scanSection(inner, limit: limit, omitted: &omitted)))
                 continue
             }
             let first = try peek()
             guard !known.contains(key), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-                members.append(JSONMember(key, try takeValue()))
+                members.append(JSONMember(key, try scanValue()))
                 continue
             }
             let range = try skipValue()
@@ -34,7 +34,7 @@ extension JSONScanner {
                 continue
             }
             var value = JSONScanner(bytes, at: range.lowerBound)
-            members.append(JSONMember(key, try value.takeValue()))
+            members.append(JSONMember(key, try value.scanValue()))
         }
         return .object(members)
     }

@@ -26,10 +26,10 @@ public struct RecordPage: Sendable {
             var object = try scanner.openObject()
             while let key = try scanner.nextKey(&object)?.range {
                 if scanner.matches("resources", at: key) {
-                    page = try scanner.takeRows() ?? page
+                    page = try scanner.scanRows() ?? page
                 } else if scanner.matches("total_count", at: key) {
                     total =
-                        try scanner.takeInteger().flatMap { $0 >= 0 ? Int(min($0, Self.largestTotal)) : nil } ?? total
+                        try scanner.scanInteger().flatMap { $0 >= 0 ? Int(min($0, Self.largestTotal)) : nil } ?? total
                 } else {
                     isBackup = isBackup || scanner.matches("checkpoint_id", at: key)
                     try scanner.skipValue()
@@ -72,8 +72,8 @@ public enum PageError: Error, Sendable, Hashable {
 
 extension JSONScanner {
     /// The rows of `resources`; null counts as an empty list, anything else as no list at all.
-    fileprivate mutating func takeRows() throws(JSONError) -> RowPage? {
-        guard try peek() == UInt8(ascii: "[") else { return try takeValue() == .null ? RowPage() : nil }
+    fileprivate mutating func scanRows() throws(JSONError) -> RowPage? {
+        guard try peek() == UInt8(ascii: "[") else { return try scanValue() == .null ? RowPage() : nil }
         var page = RowPage()
         var row = RowScanner()
         var array = try openArray()

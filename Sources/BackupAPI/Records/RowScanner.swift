@@ -111,19 +111,19 @@ struct RowScanner {
             } else if scanner.matches("resource_az", at: key) {
                 try scanText(&scanner, into: .zone)
             } else if scanner.matches("size", at: key) {
-                row.sizeMegabytes = try scanner.takeInteger() ?? row.sizeMegabytes
+                row.sizeMegabytes = try scanner.scanInteger() ?? row.sizeMegabytes
             } else if scanner.matches("progress", at: key) {
-                row.progress = try scanner.takeInteger().flatMap { 0...100 ~= $0 ? Int8($0) : nil } ?? row.progress
+                row.progress = try scanner.scanInteger().flatMap { 0...100 ~= $0 ? Int8($0) : nil } ?? row.progress
             } else if scanner.matches("incremental", at: key) {
-                row.isIncremental = try scanner.takeBool() ?? row.isIncremental
+                row.isIncremental = try scanner.scanBool() ?? row.isIncremental
             } else if scanner.matches("auto_trigger", at: key) {
-                row.isAutomatic = try scanner.takeBool() ?? row.isAutomatic
+                row.isAutomatic = try scanner.scanBool() ?? row.isAutomatic
             } else if scanner.matches("volume_backups", at: key), try scanner.peek() == UInt8(ascii: "[") {
                 row.volumes = try scanner.countObjects()
             } else if scanner.matches("fail_code", at: key), try scanner.isAtObject() {
                 try scanFailCode(&scanner)
             } else if scanner.matches("fail_reason", at: key) {
-                reason = try scanner.takeScalarBytes() ?? reason
+                reason = try scanner.scanScalarBytes() ?? reason
             } else {
                 try scanner.skipValue()
             }
@@ -138,9 +138,9 @@ struct RowScanner {
         var object = try scanner.openObject()
         while let key = try scanner.nextKey(&object)?.range {
             if scanner.matches("Code", at: key) {
-                code = try scanner.takeScalarBytes() ?? code
+                code = try scanner.scanScalarBytes() ?? code
             } else if scanner.matches("Description", at: key) {
-                description = try scanner.takeScalarBytes() ?? description
+                description = try scanner.scanScalarBytes() ?? description
             } else {
                 try scanner.skipValue()
             }
@@ -152,13 +152,13 @@ struct RowScanner {
     }
 
     private mutating func scanText(_ scanner: inout JSONScanner, into column: TextColumn) throws(JSONError) {
-        guard let bytes = try scanner.takeScalarBytes(), !bytes.elementsEqual("--".utf8) else { return }
+        guard let bytes = try scanner.scanScalarBytes(), !bytes.elementsEqual("--".utf8) else { return }
         row[column].removeAll(keepingCapacity: true)
         row[column].append(contentsOf: bytes)
     }
 
     private func scanTime(_ scanner: inout JSONScanner) throws(JSONError) -> Timestamp? {
-        try scanner.takeScalarBytes().flatMap(Timestamp.init(utf8:))
+        try scanner.scanScalarBytes().flatMap(Timestamp.init(utf8:))
     }
 
     /// A list of `{"key":…,"value":…}` (or `values`), or a map from key to value.
@@ -176,9 +176,9 @@ struct RowScanner {
                 var object = try scanner.openObject()
                 while let name = try scanner.nextKey(&object)?.range {
                     if scanner.matches("key", at: name) {
-                        key = try scanner.takeScalarBytes() ?? key
+                        key = try scanner.scanScalarBytes() ?? key
                     } else if scanner.matches("value", at: name) || scanner.matches("values", at: name) {
-                        value = try scanner.takeTagValue() ?? value
+                        value = try scanner.scanTagValue() ?? value
                     } else {
                         try scanner.skipValue()
                     }
@@ -190,7 +190,7 @@ struct RowScanner {
             while let name = try scanner.nextKey(&object) {
                 var key: [UInt8] = []
                 scanner.appendText(name, to: &key)
-                appendTag(key[...], try scanner.takeTagValue() ?? [])
+                appendTag(key[...], try scanner.scanTagValue() ?? [])
             }
         default: try scanner.skipValue()
         }

@@ -15,7 +15,7 @@ public enum Section: Sendable, CaseIterable {
     }
 
     /// Where the record has the fields of this level, up to the field's own name.
-    public var wirePath: String {
+    public var fieldPath: String {
         switch self {
         case .resource: ""
         case .detail: "resource_detail."

@@ -10,7 +10,7 @@ public enum SectionState: Sendable, Hashable {
 
     /// What to show in the place of the fields; nil where they are there.
     public func sentence(about section: Section) -> String? {
-        let name = section.wireName
+        let name = section.fieldName
         return switch self {
         case .present: nil
         case .absent: "The record has no \(name)."
@@ -23,7 +23,7 @@ public enum SectionState: Sendable, Hashable {
 
 extension Section {
     /// The name of the level in a record.
-    public var wireName: String { self == .resource ? "envelope" : String(wirePath.dropLast()) }
+    public var fieldName: String { self == .resource ? "envelope" : String(fieldPath.dropLast()) }
 }
 
 extension JSONValue {

@@ -3,7 +3,7 @@ struct KeyLength: KeyRule {
     func sentence(for tag: TagFilter, in list: TagList) -> String? {
         guard tag.wireKey.isLonger(than: Limits.keyLength.upperBound) else { return nil }
         let length = tag.wireKey.characterCount
-        return "\(list.wireName): the key \(tag.wireKey.quoted) has \(length) characters; at most "
+        return "\(list.fieldName): the key \(tag.wireKey.quoted) has \(length) characters; at most "
             + "\(Limits.keyLength.upperBound) are allowed."
     }
 }

@@ -92,7 +92,7 @@ struct IdentityClient: Sendable {
         // Anything else would break out of the header that carries it.
         guard token.revealed.utf8.allSatisfy({ 0x21...0x7E ~= $0 }),
             let read = IdentityToken(
-                token, body: response.body, receivedAt: retrier.timekeeper.now(), isNew: isNew)
+                token, body: response.body, receivedAt: retrier.timeSource.now(), isNew: isNew)
         else { throw .identity(.notIdentity(host: host, status: response.status)) }
         return read
     }
@@ -156,10 +156,10 @@ struct IdentityClient: Sendable {
             headers + [(name: "Accept", value: "application/json"), (name: "User-Agent", value: Product.userAgent)]
         if !body.isEmpty { all.append((name: "Content-Type", value: "application/json")) }
         let request = HTTPRequest(method: method, url: url, headers: all, body: body, limits: limits)
-        do throws(HTTPFailure) {
+        do throws(HTTPError) {
             return try await retrier.call(
                 host, observe: observe, status: { ($0.status, $0.header("Retry-After")) }
-            ) { () throws(HTTPFailure) in try await http.send(request) }
+            ) { () throws(HTTPError) in try await http.send(request) }
         } catch { throw error == .cancelled ? .cancelled : .network(error, host: host) }
     }
 }

@@ -24,7 +24,7 @@ public enum IdentityError: Error, Sendable, Hashable {
     case clearEndpoint(String)
 
     /// What the screen asks for; nil where no answer would help.
-    public var need: LoginNeed? {
+    public var need: CredentialPrompt? {
         switch self {
         case .refused(_, let account, _), .secretMissing(let account): account.need
         case .secondFactor(let methods, let account, _) where methods.contains("totp"):
@@ -48,7 +48,7 @@ public enum IdentityError: Error, Sendable, Hashable {
     public var sentence: String {
         switch self {
         case .refused(let error, let account, let host):
-            "\(host) refused the login of \(account.description) (\(error.detail)); \(account.suspicions)."
+            "\(host) refused the login of \(account.description) (\(error.detail)); \(account.likelyCauses)."
         case .secondFactor(let methods, let account, let host):
             methods.contains("totp")
                 ? "\(host) wants a second factor of \(account.login); set OS_PASSCODE to the passcode of the moment."
@@ -84,8 +84,8 @@ extension Account {
     public struct Sent: Sendable, Hashable {
         let login: String
         let description: String
-        let need: LoginNeed?
-        let suspicions: String
+        let need: CredentialPrompt?
+        let likelyCauses: String
 
         /// Which secret is missing, and how it is given.
         var missing: String { need?.question ?? "The secret" }
@@ -104,17 +104,17 @@ extension Account {
         case .password:
             return Sent(
                 login: login, description: description, need: .password(user: login),
-                suspicions:
+                likelyCauses:
                     "check the user, the password and both domains, and that the user is enabled and has a role in the project"
             )
         case .token:
             return Sent(
                 login: login, description: description, need: .token,
-                suspicions: "the token may have expired, or gives no right to that project")
+                likelyCauses: "the token may have expired, or gives no right to that project")
         case .applicationCredential:
             return Sent(
                 login: login, description: description, need: .applicationCredentialSecret(name: login),
-                suspicions: "check its id and its secret, and that it has not expired")
+                likelyCauses: "check its id and its secret, and that it has not expired")
         }
     }
 }

@@ -5,16 +5,16 @@ public import HTTP
 /// wait for it share one login.
 public actor TokenSession {
     private struct Waiter {
-        let continuation: CheckedContinuation<Result<Access, ClientError>, Never>
+        let continuation: CheckedContinuation<Result<AuthorizedEndpoint, ClientError>, Never>
         let observe: @Sendable (ClientEvent) -> Void
     }
 
     private var login: Login
     private let identity: IdentityClient?
     private let cache: TokenCache?
-    private let timekeeper: Timekeeper
+    private let timeSource: TimeSource
     private let allowsHTTP: Bool
-    private var current: (token: IdentityToken, access: Access)?
+    private var current: (token: IdentityToken, access: AuthorizedEndpoint)?
     /// A login that has failed, and when: calls of the same moment share it, because each further attempt brings an account
     /// nearer to being locked.
     private var failure: (error: ClientError, at: Timestamp)?
@@ -33,27 +33,27 @@ public actor TokenSession {
     ///   - allowsHTTP: whether a token of an https identity service may go to an http address that its catalog names.
     public init(
         login: Login, http: HTTPClient, limits: HTTPLimits = HTTPLimits(), retries: RetryPolicy = RetryPolicy(),
-        cache: TokenCache? = nil, timekeeper: Timekeeper = .system, allowsHTTP: Bool = false
+        cache: TokenCache? = nil, timeSource: TimeSource = .system, allowsHTTP: Bool = false
     ) {
         self.allowsHTTP = allowsHTTP
         self.login = login
         self.cache = cache
-        self.timekeeper = timekeeper
+        self.timeSource = timeSource
         identity = IdentityClient(
-            http: http, limits: limits, retrier: Retrier(policy: retries, timekeeper: timekeeper))
+            http: http, limits: limits, retrier: Retrier(policy: retries, timeSource: timeSource))
     }
 
     /// A token that is good, and where to go with it.
     ///
     /// - Throws: `ClientError`.
     public func access(observe: @escaping @Sendable (ClientEvent) -> Void = { _ in }) async throws(ClientError)
-        -> Access
+        -> AuthorizedEndpoint
     {
         switch login {
-        case .token(let token, let address): return Access(address: address, token: token)
+        case .token(let token, let address): return AuthorizedEndpoint(address: address, token: token)
         case .identity(let account):
             if current == nil, failure == nil { restore(account) }
-            if let current, current.token.isDueAt.map({ timekeeper.now() < $0 }) ?? true { return current.access }
+            if let current, current.token.isDueAt.map({ timeSource.now() < $0 }) ?? true { return current.access }
             return try await renewed(observe)
         }
     }
@@ -62,8 +62,8 @@ public actor TokenSession {
     ///
     /// - Parameter refusal: what the service said; thrown where no other token is to be had.
     func access(
-        insteadOf refused: Access, refusal: ServiceError, observe: @escaping @Sendable (ClientEvent) -> Void
-    ) async throws(ClientError) -> Access {
+        insteadOf refused: AuthorizedEndpoint, refusal: ServiceError, observe: @escaping @Sendable (ClientEvent) -> Void
+    ) async throws(ClientError) -> AuthorizedEndpoint {
         guard case .identity(let account) = login else {
             let access = try await access(observe: observe)
             guard access.token != refused.token else { throw .service(refusal) }
@@ -77,7 +77,7 @@ public actor TokenSession {
     }
 
     /// Takes what the operator answered and logs in with it the next time.
-    public func supply(_ secret: Secret, for need: LoginNeed) {
+    public func provide(_ secret: Secret, for need: CredentialPrompt) {
         failure = nil
         current = nil
         switch (login, need) {
@@ -121,12 +121,15 @@ public actor TokenSession {
 
     // MARK: One login for many
 
-    private func renewed(_ observe: @escaping @Sendable (ClientEvent) -> Void) async throws(ClientError) -> Access {
-        if let failure, timekeeper.now().seconds - failure.at.seconds <= 1 { throw failure.error }
+    private func renewed(_ observe: @escaping @Sendable (ClientEvent) -> Void) async throws(ClientError)
+        -> AuthorizedEndpoint
+    {
+        if let failure, timeSource.now().seconds - failure.at.seconds <= 1 { throw failure.error }
         lastWaiter += 1
         let number = lastWaiter
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { (continuation: CheckedContinuation<Result<Access, ClientError>, Never>) in
+            await withCheckedContinuation {
+                (continuation: CheckedContinuation<Result<AuthorizedEndpoint, ClientError>, Never>) in
                 guard !Task.isCancelled else {
                     continuation.resume(returning: .failure(.cancelled))
                     return
@@ -143,7 +146,7 @@ public actor TokenSession {
     private func startRenewal() {
         guard renewal == nil, case .identity(let account) = login, let identity else { return }
         renewal = Task {
-            let result: Result<(IdentityToken, Access), ClientError>
+            let result: Result<(IdentityToken, AuthorizedEndpoint), ClientError>
             do throws(ClientError) {
                 let token = try await identity.token(account) { event in Task { await self.tell(event) } }
                 result = .success((token, try Self.access(account, token, allowsHTTP: allowsHTTP)))
@@ -162,7 +165,7 @@ public actor TokenSession {
         if waiters.isEmpty { renewal?.cancel() }
     }
 
-    private func finishRenewal(_ result: Result<(IdentityToken, Access), ClientError>, _ account: Account) {
+    private func finishRenewal(_ result: Result<(IdentityToken, AuthorizedEndpoint), ClientError>, _ account: Account) {
         renewal = nil
         if case .failure(.cancelled) = result, !waiters.isEmpty {
             // The last to wait had gone; another has come since.
@@ -181,7 +184,7 @@ public actor TokenSession {
             cache?.store(token, account)
         case .failure(let error):
             current = nil
-            failure = error == .cancelled ? nil : (error, timekeeper.now())
+            failure = error == .cancelled ? nil : (error, timeSource.now())
         }
         let waiting = waiters.values
         waiters = [:]
@@ -189,7 +192,7 @@ public actor TokenSession {
     }
 
     private func restore(_ account: Account) {
-        guard let token = cache?.load(account, now: timekeeper.now()),
+        guard let token = cache?.load(account, now: timeSource.now()),
             let access = try? Self.access(account, token, allowsHTTP: allowsHTTP)
         else { return }
         current = (token, access)
@@ -198,7 +201,7 @@ public actor TokenSession {
     /// Where a token leads to: the endpoint that was given, else the catalog's.
     static func access(
         _ account: Account, _ token: IdentityToken, allowsHTTP: Bool
-    ) throws(ClientError) -> Access {
+    ) throws(ClientError) -> AuthorizedEndpoint {
         let address: ServiceAddress
         var region = account.region
         do {
@@ -223,7 +226,7 @@ public actor TokenSession {
             default: throw .identity(.badEndpoint(error))
             }
         } catch let error as ClientError { throw error } catch { throw .cancelled }
-        return Access(
+        return AuthorizedEndpoint(
             address: address, token: token.token, expiresAt: token.expiresAt, projectName: token.project?.name,
             region: region)
     }

@@ -3,7 +3,7 @@ import HTTP
 
 /// What went wrong with one attempt at a call.
 enum CallFault: Sendable, Hashable {
-    case network(HTTPFailure)
+    case network(HTTPError)
     case status(Int, retryAfter: String?)
 
     /// Whether the same call may well succeed in a moment. A name that cannot be resolved has been asked for several times by

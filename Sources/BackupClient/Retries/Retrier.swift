@@ -4,7 +4,7 @@ import HTTP
 /// Makes an HTTP call until it succeeds, fails for good or has been made often enough.
 struct Retrier: Sendable {
     let policy: RetryPolicy
-    let timekeeper: Timekeeper
+    let timeSource: TimeSource
 
     /// - Parameters:
     ///   - host: whom the call asks, for `observe`.
@@ -14,12 +14,12 @@ struct Retrier: Sendable {
     func call<Answer: Sendable>(
         _ host: String, observe: @Sendable (ClientEvent) -> Void,
         status: (Answer) -> (Int, retryAfter: String?),
-        _ attempt: () async throws(HTTPFailure) -> Answer
-    ) async throws(HTTPFailure) -> Answer {
+        _ attempt: () async throws(HTTPError) -> Answer
+    ) async throws(HTTPError) -> Answer {
         var number = 0
         while true {
-            let result: Result<Answer, HTTPFailure>
-            do throws(HTTPFailure) { result = .success(try await attempt()) } catch { result = .failure(error) }
+            let result: Result<Answer, HTTPError>
+            do throws(HTTPError) { result = .success(try await attempt()) } catch { result = .failure(error) }
             number += 1
             let fault: CallFault
             switch result {
@@ -30,13 +30,13 @@ struct Retrier: Sendable {
             }
             guard
                 let pause = policy.pause(
-                    beforeRetry: number, after: fault, now: timekeeper.now(), chance: timekeeper.chance())
+                    beforeRetry: number, after: fault, now: timeSource.now(), chance: timeSource.chance())
             else { return try result.get() }
             observe(
                 .retrying(
                     Retry(
                         number: number, maximum: policy.maximumRetries, pause: pause, host: host, reason: fault.words)))
-            do { try await timekeeper.pause(pause) } catch { throw .cancelled }
+            do { try await timeSource.pause(pause) } catch { throw .cancelled }
         }
     }
 }

@@ -7,7 +7,7 @@ public struct Connections: Sendable {
     private let cloudOption: String?
     private let arguments: [String]
     private let environment: [String: String]
-    private let manners: ConnectionManners
+    private let connectionOptions: ConnectionOptions
     private let warnings: [String]
 
     /// - Parameters:
@@ -18,14 +18,14 @@ public struct Connections: Sendable {
     public init(
         options: [SettingName: String] = [:], cloud: String? = nil, arguments: [String] = [],
         environment: [String: String],
-        manners: ConnectionManners = ConnectionManners(), warnings: [String] = []
+        connectionOptions: ConnectionOptions = ConnectionOptions(), warnings: [String] = []
     ) {
         self.warnings = warnings
         self.options = options
         cloudOption = cloud
         self.arguments = arguments
         self.environment = environment
-        self.manners = manners
+        self.connectionOptions = connectionOptions
     }
 
     /// The clouds that can be chosen, in the file's order; empty where there is no file.
@@ -75,19 +75,21 @@ public struct Connections: Sendable {
     public func open(_ settings: CloudSettings) throws(SettingsError) -> Connection {
         let login = try settings.login()
         let trust = try settings.trust(home: environment["HOME"] ?? "")
-        let http = HTTPClient(proxies: ProxySettings(environment: environment), trust: trust, observe: manners.observe)
+        let http = HTTPClient(
+            proxies: ProxySettings(environment: environment), trust: trust, observe: connectionOptions.observe)
         let session = TokenSession(
-            login: login, http: http, limits: manners.limits, retries: manners.retries,
-            cache: manners.cachesTokens ? TokenCache(environment: environment) : nil, timekeeper: manners.timekeeper,
-            allowsHTTP: manners.allowsHTTP)
+            login: login, http: http, limits: connectionOptions.limits, retries: connectionOptions.retries,
+            cache: connectionOptions.cachesTokens ? TokenCache(environment: environment) : nil,
+            timeSource: connectionOptions.timeSource,
+            allowsHTTP: connectionOptions.allowsHTTP)
         let client = BackupClient(
-            transport: .http(http, limits: manners.limits), session: session,
-            retries: manners.retries, timekeeper: manners.timekeeper)
+            transport: .http(http, limits: connectionOptions.limits), session: session,
+            retries: connectionOptions.retries, timeSource: connectionOptions.timeSource)
         let host: String
-        let isTokenHandedOver: Bool
+        let usesStaticToken: Bool
         switch login {
-        case .token(_, let address): (host, isTokenHandedOver) = (address.host, true)
-        case .identity(let account): (host, isTokenHandedOver) = (account.authURL.host, false)
+        case .token(_, let address): (host, usesStaticToken) = (address.host, true)
+        case .identity(let account): (host, usesStaticToken) = (account.authURL.host, false)
         }
         var project = settings.text(.projectName) ?? settings.text(.projectID) ?? ""
         if case .token(_, let address) = login { project = address.project }
@@ -95,9 +97,10 @@ public struct Connections: Sendable {
         if case .authorities(let file) = trust { authorities = file }
         return Connection(
             client: client, session: session, cloud: settings.cloud ?? host, project: project,
-            region: settings.text(.regionName), isTokenHandedOver: isTokenHandedOver,
+            region: settings.text(.regionName), usesStaticToken: usesStaticToken,
             isUnverified: trust == .anyone,
-            reach: (settings.cloud.map { ["--os-cloud", $0] } ?? []) + (settings.hasOwnOptions ? arguments : []),
+            commandLineArguments: (settings.cloud.map { ["--os-cloud", $0] } ?? [])
+                + (settings.hasOwnOptions ? arguments : []),
             authorities: authorities, warnings: settings.warnings)
     }
 }

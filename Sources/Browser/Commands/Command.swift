@@ -58,7 +58,7 @@ public struct Command: Sendable, Hashable {
             Command(.editFilter, [.character("f")], in: [.list, .detail], hint: "filter", "build a filter"),
             Command(.editLine, [.character("F")], in: [.list, .detail], "edit the filter as a line"),
             Command(
-                .demandTag, [.character("+")], in: [.list, .detail],
+                .requireTag, [.character("+")], in: [.list, .detail],
                 "show only backups with a tag of this one, or with the tag under the cursor"),
             Command(.excludeTag, [.character("-")], in: [.list, .detail], "hide all backups with such a tag"),
             Command(.removeCondition, [], in: [.list, .detail], "remove the last condition of the filter"),
@@ -74,9 +74,10 @@ public struct Command: Sendable, Hashable {
             Command(.nextMatch, [.character("n")], in: [.list, .detail], "the next match"),
             Command(.previousMatch, [.character("N")], in: [.list, .detail], "the previous match"),
             Command(
-                .swapValues, [.character("x")], in: [.detail], hint: "raw",
+                .toggleRawValues, [.character("x")], in: [.detail], hint: "raw",
                 "values as received, or as people read them"),
-            Command(.showWireNames, [.character("W")], in: [.detail], "show or hide the service's names of the fields"),
+            Command(
+                .showFieldNames, [.character("W")], in: [.detail], "show or hide the service's names of the fields"),
             Command(
                 .showHelp, [.character("?"), .function(1)], in: [.list, .detail], hint: "help",
                 "every key of this screen"),

@@ -41,11 +41,12 @@ struct RequestPreview: Sendable, Hashable {
 
     private var list: String? {
         // A value that begins with - would be read as an option.
-        let line = filter.summary
+        let line = filter.expression
         let isOption = line.unicodeScalars.first == "-"
         let filterWords = filter.isEmpty ? [] : isOption ? ["--filter=\(line)"] : ["--filter", line]
         guard session.address?.base.isEmpty != true else { return ShellText.line(["csbs", "demo"] + filterWords) }
         return ShellText.line(
-            ["csbs", "list"] + filterWords + (isWhole ? ["--all"] : ["--limit", "\(pageSize)"]) + session.reach)
+            ["csbs", "list"] + filterWords + (isWhole ? ["--all"] : ["--limit", "\(pageSize)"])
+                + session.commandLineArguments)
     }
 }

@@ -35,19 +35,19 @@ public struct Application {
         var loop = Loop(screen: screen, keys: keys, effects: effects, model: model)
         // The first paint does not wait for the network, nor for starting to ask it.
         loop.showIfDue()
-        loop.take(.started)
+        loop.handle(.started)
         while true {
             loop.showIfDue()
             if let status = loop.exitStatus {
                 loop.awaitAnswers()
                 return status
             }
-            for event in events.wait(milliseconds: loop.millisecondsToDeadline) { loop.take(event) }
-            loop.take(.clockRead(Self.now()))
-            loop.takeKeys()
+            for event in events.wait(milliseconds: loop.millisecondsToDeadline) { loop.handle(event) }
+            loop.handle(.clockRead(Self.now()))
+            loop.handleKeys()
             for message in mailbox.drain() {
                 effects.finished(message)
-                loop.take(message)
+                loop.handle(message)
             }
         }
     }

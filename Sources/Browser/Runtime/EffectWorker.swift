@@ -13,14 +13,14 @@ struct EffectWorker: Sendable {
     func message(of effect: Effect) async -> Message? {
         let client = connection.client.observed { [report] event in if let name = effect.name { report(name, event) } }
         switch effect {
-        case .fetchPage(let question, let filter, let request):
+        case .fetchPage(let generation, let filter, let request):
             let result: Result<RecordPage, ClientError>
             do throws(ClientError) {
                 var page = try await client.filter(filter, limit: request.limit, offset: request.offset)
                 page.rows.recordsLocation = store.keep(page.bytes)
                 result = .success(page)
             } catch { result = .failure(error) }
-            return .pageArrived(question: question, request, result)
+            return .pageArrived(generation: generation, request, result)
         case .count(let subject, let filter):
             do throws(ClientError) {
                 return .countArrived(subject, .success(try await client.count(filter)))
@@ -72,9 +72,9 @@ struct EffectWorker: Sendable {
                 try await connection.session.select(project)
                 return .projectSelected(project, .success(true))
             } catch { return .projectSelected(project, .failure(error)) }
-        case .supply(let secret, let need):
-            await connection.session.supply(secret, for: need)
-            return .secretSupplied
+        case .provide(let secret, let need):
+            await connection.session.provide(secret, for: need)
+            return .secretProvided
         case .openCloud, .copy, .cancel, .redraw, .suspend, .quit: return nil
         }
     }

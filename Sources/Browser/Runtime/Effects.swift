@@ -43,7 +43,7 @@ final class Effects {
                 connect(connection)
                 return [.cloudOpened(.success(Session(connection)))]
             } catch { return [.cloudOpened(.failure(error))] }
-        case .supply, .saveQuery, .rememberFilter:
+        case .provide, .saveQuery, .rememberFilter:
             // Not to be cancelled: what was typed is gone from the screen, and a file is written whole.
             Task { @concurrent [worker, mailbox] in
                 if let message = await worker?.message(of: effect) { mailbox.post(message) }
@@ -67,8 +67,8 @@ final class Effects {
     /// Forgets a task whose message has arrived.
     func finished(_ message: Message) {
         switch message {
-        case .pageArrived(let question, let request, _):
-            tasks[.page(question: question, request)] = nil
+        case .pageArrived(let generation, let request, _):
+            tasks[.page(generation: generation, request)] = nil
             reportStore()
         case .countArrived(let subject, _): tasks[.count(subject)] = nil
         case .recordArrived(let subject, _): tasks[.record(subject)] = nil
@@ -81,7 +81,7 @@ final class Effects {
         case .queriesRead: tasks[.queries] = nil
         case .delayEnded(let delay): tasks[.delay(delay)] = nil
         case .projectsArrived, .projectSelected: tasks[.projects] = nil
-        case .started, .clockRead, .keyPressed, .resized, .clientReported, .cloudOpened, .secretSupplied,
+        case .started, .clockRead, .keyPressed, .resized, .clientReported, .cloudOpened, .secretProvided,
             .querySaved, .recordsNotKept:
             break
         }

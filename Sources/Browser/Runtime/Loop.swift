@@ -24,11 +24,11 @@ struct Loop {
         return deadlines.min().map { max(0, $0 - MonotonicTime.milliseconds) }
     }
 
-    mutating func take(_ event: EventSource.Event) {
+    mutating func handle(_ event: EventSource.Event) {
         switch event {
         case .resized:
             screen.adoptSize()
-            take(.resized(screen.size))
+            handle(.resized(screen.size))
         case .continued:
             screen.invalidate()
             shown = nil
@@ -38,7 +38,7 @@ struct Loop {
     }
 
     /// Takes all that has been typed.
-    mutating func takeKeys() {
+    mutating func handleKeys() {
         for inputs in keys.readAll() {
             var read: [Key] = []
             for input in inputs {
@@ -49,14 +49,14 @@ struct Loop {
             }
             // Typed text is no such thing that fills a line: a character costs one byte.
             if !model.context.hasTextField { pacing.noteKeys(read.count, at: MonotonicTime.milliseconds) }
-            take(KeyQueue(read))
+            handle(KeyQueue(read))
         }
     }
 
-    private mutating func take(_ queue: KeyQueue) {
+    private mutating func handle(_ queue: KeyQueue) {
         var queue = queue
         while exitStatus == nil, let key = queue.next(hasTextField: model.context.hasTextField) {
-            take(.keyPressed(key), mayQuit: !queue.followsEscape)
+            handle(.keyPressed(key), mayQuit: !queue.followsEscape)
             guard model.awaitsSilence else { continue }
             model.awaitsSilence = false
             keys.dropUntilSilence()
@@ -64,7 +64,7 @@ struct Loop {
         }
     }
 
-    mutating func take(_ message: Message, mayQuit: Bool = true) {
+    mutating func handle(_ message: Message, mayQuit: Bool = true) {
         for effect in model.update(message) {
             switch effect {
             case .quit: if mayQuit { exitStatus = 0 }
@@ -75,7 +75,7 @@ struct Loop {
             case .copy(let text):
                 screen.copy(text)
                 _ = effects.perform(effect)
-            default: for answer in effects.perform(effect) { take(answer) }
+            default: for answer in effects.perform(effect) { handle(answer) }
             }
         }
     }
@@ -84,7 +84,7 @@ struct Loop {
         awaitAnswers()
         screen.suspend()
         shown = nil
-        take(.resized(screen.size))
+        handle(.resized(screen.size))
     }
 
     /// Leaves no answer of the terminal to whoever reads from it next.

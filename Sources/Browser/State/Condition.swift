@@ -14,9 +14,9 @@ extension Filter {
     }
 
     /// A condition as the line says it.
-    func summary(of condition: Condition) -> String {
+    func expression(of condition: Condition) -> String {
         switch condition {
-        case .tag(let list, let key): self[list].first { $0.wireKey == key }?.summary ?? key
+        case .tag(let list, let key): self[list].first { $0.wireKey == key }?.expression ?? key
         case .name: "name~\(name.quotedIfNeeded)"
         }
     }

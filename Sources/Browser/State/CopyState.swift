@@ -6,7 +6,7 @@ struct CopyState: Sendable, Hashable {
     let name: String
     var record: Loadable<Backup>
     /// The field under the cursor of the detail: its label and its value.
-    let field: Copyable?
+    let field: ClipboardItem?
     /// Whether that value is too long to be copied.
     var isFieldTooLong = false
 
@@ -15,7 +15,7 @@ struct CopyState: Sendable, Hashable {
 }
 
 /// A text with a name for it.
-struct Copyable: Sendable, Hashable {
+struct ClipboardItem: Sendable, Hashable {
     let name: String
     let text: String
     /// Whether it has lines of its own.

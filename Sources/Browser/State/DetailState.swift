@@ -26,7 +26,7 @@ struct DetailState: Sendable, Equatable {
     /// Whether values are shown as received.
     var showsRawValues = false
     /// Whether the service's names of the fields are shown beside the plain ones.
-    var showsWireNames = false
+    var showsFieldNames = false
     var search: Search?
     /// What is searched for; empty for nothing.
     var pattern = ""

@@ -79,7 +79,7 @@ extension FormState {
     /// Replaces the whole filter.
     mutating func replace(with filter: Filter) {
         change { form in
-            form.line = LineEditor(filter.isEmpty ? "" : filter.summary)
+            form.line = LineEditor(filter.isEmpty ? "" : filter.expression)
             form.draft = FilterDraft(filter)
             if form.focus != .line { form.focus = .key(.tags, 0) }
         }

@@ -49,7 +49,7 @@ struct FormState: Sendable, Hashable {
     var completion: Completion?
 
     init(_ filter: Filter = Filter()) {
-        line = LineEditor(filter.isEmpty ? "" : filter.summary)
+        line = LineEditor(filter.isEmpty ? "" : filter.expression)
         lineText = .parsed(filter)
         draft = FilterDraft(filter)
         assessment = FormAssessment(draft, draft.filter)
@@ -95,7 +95,7 @@ struct FormState: Sendable, Hashable {
     mutating func synchronize() {
         guard focus == .line else {
             guard lineError == nil, lineText != .parsed(filter) else { return }
-            line = LineEditor(filter.isEmpty ? "" : filter.summary)
+            line = LineEditor(filter.isEmpty ? "" : filter.expression)
             lineText = .parsed(filter)
             return
         }

@@ -21,8 +21,8 @@ struct ListState: Sendable, Equatable {
     }
 
     /// A question whose first page has not come yet. The rows of the last one stay until then, and for good if it fails.
-    struct Proposal: Sendable, Equatable {
-        let question: Int
+    struct PendingQuery: Sendable, Equatable {
+        let generation: Int
         let filter: Filter
         var results: ResultSet
         var count: Loadable<Int> = .loading
@@ -44,16 +44,16 @@ struct ListState: Sendable, Equatable {
     var ignoredNegation: NegationFinding?
     /// The number of the question that the rows answer. Numbers go up with every
     /// question, so that late answers to older ones are recognised and dropped; 0 before the first answer.
-    var question = 0
+    var generation = 0
     /// The number of the question that was asked last.
-    var latestQuestion = 0
+    var latestGeneration = 0
     var results: ResultSet
     var count: Loadable<Int> = .idle
     var scroll = Scroll()
     var loadAll: LoadAll?
     /// When the first page of the list came.
     var readAt: Timestamp?
-    var proposal: Proposal?
+    var pending: PendingQuery?
     /// Why the first page could not be loaded; nothing is asked again by itself then.
     var failure: String?
     var search: Search?
@@ -67,11 +67,11 @@ struct ListState: Sendable, Equatable {
     }
 
     /// Takes a question over whose first page has come.
-    mutating func adopt(_ proposal: Proposal) {
-        filter = proposal.filter
-        question = proposal.question
-        results = proposal.results
-        count = proposal.count
+    mutating func adopt(_ pending: PendingQuery) {
+        filter = pending.filter
+        generation = pending.generation
+        results = pending.results
+        count = pending.count
         ignoredNegation = nil
         let new = filter.conditions
         conditions = conditions.filter(new.contains)
@@ -79,5 +79,5 @@ struct ListState: Sendable, Equatable {
     }
 
     /// Whether an answer is under way.
-    var isLoading: Bool { proposal != nil || results.isLoading }
+    var isLoading: Bool { pending != nil || results.isLoading }
 }

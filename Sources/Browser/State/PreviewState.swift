@@ -4,7 +4,7 @@ import BackupAPI
 struct PreviewState: Sendable, Hashable {
     let filter: Filter
     /// Shown in place of the request: what could not be copied for sure, to be selected with the mouse.
-    var text: Copyable?
+    var text: ClipboardItem?
     /// First line that is shown.
     var top = 0
 }

@@ -4,7 +4,7 @@ import BackupClient
 /// A search among the loaded rows; it runs in a task, so that a million rows delay no key.
 public struct RowSearch: Sendable, Hashable {
     /// The number of the list's question.
-    let question: Int
+    let generation: Int
     let pattern: String
     /// Where the search begins, included.
     let start: Int
@@ -18,12 +18,12 @@ public struct RowSearch: Sendable, Hashable {
 
     /// Two searches are the same where they look for the same from the same place.
     public static func == (left: RowSearch, right: RowSearch) -> Bool {
-        (left.question, left.pattern, left.start, left.isBackwards)
-            == (right.question, right.pattern, right.start, right.isBackwards)
+        (left.generation, left.pattern, left.start, left.isBackwards)
+            == (right.generation, right.pattern, right.start, right.isBackwards)
     }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(question)
+        hasher.combine(generation)
         hasher.combine(pattern)
         hasher.combine(start)
         hasher.combine(isBackwards)

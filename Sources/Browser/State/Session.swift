@@ -9,40 +9,40 @@ public struct Session: Sendable, Hashable {
     /// When the token ends; nil where nobody told.
     public var tokenExpiresAt: Timestamp?
     /// Whether the token was handed over, so that only the operator can bring another.
-    public var isTokenHandedOver: Bool
+    public var usesStaticToken: Bool
     /// Whether servers are believed without a certificate.
     public var isUnverified: Bool
     /// Where the service is, once an answer has told it.
     var address: ServiceAddress?
     /// The options with which a plain command reaches the same account.
-    var reach: [String] = []
+    var commandLineArguments: [String] = []
     /// The certificates that are trusted, where the settings name a file.
     var authorities: String?
     /// What the settings gave cause for, as sentences.
     var warnings: [String] = []
 
     public init(
-        cloud: String, project: String, region: String? = nil, isTokenHandedOver: Bool = false,
+        cloud: String, project: String, region: String? = nil, usesStaticToken: Bool = false,
         isUnverified: Bool = false
     ) {
         self.cloud = cloud
         self.project = project
         self.region = region
-        self.isTokenHandedOver = isTokenHandedOver
+        self.usesStaticToken = usesStaticToken
         self.isUnverified = isUnverified
     }
 
     public init(_ connection: Connection) {
         self.init(
             cloud: connection.cloud, project: connection.project, region: connection.region,
-            isTokenHandedOver: connection.isTokenHandedOver, isUnverified: connection.isUnverified)
+            usesStaticToken: connection.usesStaticToken, isUnverified: connection.isUnverified)
         warnings = connection.warnings
-        reach = connection.reach
+        commandLineArguments = connection.commandLineArguments
         authorities = connection.authorities
     }
 
     /// Takes in what a login has told.
-    mutating func adopt(_ access: Access) {
+    mutating func adopt(_ access: AuthorizedEndpoint) {
         address = access.address
         if let name = access.projectName { project = name }
         if project.isEmpty { project = access.address.project }
@@ -56,9 +56,11 @@ public struct Session: Sendable, Hashable {
         tokenExpiresAt = nil
         address = nil
         for option in [SettingName.projectName, .projectID].compactMap(\.option) {
-            if let index = reach.firstIndex(of: option) { reach.removeSubrange(index..<min(index + 2, reach.count)) }
+            if let index = commandLineArguments.firstIndex(of: option) {
+                commandLineArguments.removeSubrange(index..<min(index + 2, commandLineArguments.count))
+            }
         }
-        if let option = SettingName.projectID.option { reach += [option, other.id] }
+        if let option = SettingName.projectID.option { commandLineArguments += [option, other.id] }
     }
 
     /// Whole minutes that the token is still good for, once they are fewer than ten; 0 when it has ended.

@@ -23,9 +23,9 @@ extension Model {
 
     mutating func add(_ tag: ResourceTag, to list: TagList) -> [Effect] {
         let filter = self.list.filter.adding(tag, to: list)
-        let condition = filter[list].first { $0.wireKey == tag.key }?.summary ?? ""
+        let condition = filter[list].first { $0.wireKey == tag.key }?.expression ?? ""
         guard filter != self.list.filter else {
-            notice = Notice(.information, "\(list.wireName) already contains \(condition).")
+            notice = Notice(.information, "\(list.fieldName) already contains \(condition).")
             return []
         }
         return apply(filter)
@@ -38,7 +38,7 @@ extension Model {
             return []
         }
         let effects = apply(list.filter.without(last))
-        notice = Notice(.information, "Removed \(list.filter.summary(of: last)); u restores it.")
+        notice = Notice(.information, "Removed \(list.filter.expression(of: last)); u restores it.")
         return effects
     }
 
@@ -48,7 +48,7 @@ extension Model {
             // A filter whose first page failed was never there to return from.
             guard filter != askedFilter else { continue }
             let effects = ask(filter, syncingForm: true)
-            notice = Notice(.information, "Back to the filter before: \(filter.summary).")
+            notice = Notice(.information, "Back to the filter before: \(filter.expression).")
             return effects
         }
         notice = Notice(.information, "No filter was applied before this one.")
@@ -65,7 +65,7 @@ extension Model {
     private static let maximumEarlierFilters = 100
 
     /// The filter that is being asked, or else the one that the rows answer.
-    var askedFilter: Filter { list.proposal?.filter ?? list.filter }
+    var askedFilter: Filter { list.pending?.filter ?? list.filter }
 
     /// Asks with another filter; edits of the form that were not applied stay in it.
     mutating func apply(_ filter: Filter) -> [Effect] {

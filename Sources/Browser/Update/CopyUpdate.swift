@@ -7,7 +7,7 @@ extension Model {
     mutating func openCopyMenu() -> [Effect] {
         let item = context == .detail ? focusedItem : nil
         let field = item.flatMap { item in
-            item.text(bytes: CopyState.mostBytes).map { Copyable(name: item.name, text: $0) }
+            item.text(bytes: CopyState.mostBytes).map { ClipboardItem(name: item.name, text: $0) }
         }
         let isTooLong = item != nil && field == nil
         let position = list.scroll.cursor
@@ -55,11 +55,11 @@ extension Model {
         }
     }
 
-    private func text(of subject: CopySubject, _ state: CopyState) -> Copyable? {
+    private func text(of subject: CopySubject, _ state: CopyState) -> ClipboardItem? {
         let preview = requestPreview(of: askedFilter)
-        func named(_ name: String, _ text: String?) -> Copyable? {
+        func named(_ name: String, _ text: String?) -> ClipboardItem? {
             guard let text, !text.isEmpty else { return nil }
-            return Copyable(name: name, text: text)
+            return ClipboardItem(name: name, text: text)
         }
         switch subject {
         case .field: return state.field ?? named("the backup's id", state.subject?.id)
@@ -68,8 +68,10 @@ extension Model {
         case .serverID:
             return named("the server's id", state.record.value?.object(of: .detail)?["resource_id"]?.text)
         case .record:
-            return state.record.value.map { Copyable(name: "the record", text: $0.record.indentedText, isBlock: true) }
-        case .line: return named("the filter", askedFilter.summary)
+            return state.record.value.map {
+                ClipboardItem(name: "the record", text: $0.record.indentedText, isBlock: true)
+            }
+        case .line: return named("the filter", askedFilter.expression)
         case .curl: return named(PreviewPart.curl.name, preview.text(of: .curl))
         case .list: return named(PreviewPart.list.name, preview.text(of: .list))
         }

@@ -52,7 +52,7 @@ extension Model {
 
     private static let longTab = 10_000
 
-    mutating func takeSearch(_ search: DetailSearch, _ line: Int?) {
+    mutating func handleSearch(_ search: DetailSearch, _ line: Int?) {
         guard let underWay = detail.searchUnderWay, underWay.isSame(as: search),
             search.layout.key.withoutMoment == detailLayout?.key.withoutMoment
         else { return }

@@ -16,10 +16,10 @@ extension Model {
         case .nextTab: showTab(detail.tab.rawValue + 1)
         case .showTab(let number): showTab(number)
         case .expand: expandVolume()
-        case .swapValues:
+        case .toggleRawValues:
             detail.showsRawValues.toggle()
             notice = Notice(.information, detail.showsRawValues ? "Values as received." : "Values as people read them.")
-        case .showWireNames: detail.showsWireNames.toggle()
+        case .showFieldNames: detail.showsFieldNames.toggle()
         case .search: detail.search = DetailState.Search(origin: detail.scroll.cursor)
         case .nextMatch: return stopped + goToMatch(after: detail.scroll.cursor, backwards: false)
         case .previousMatch: return stopped + goToMatch(after: detail.scroll.cursor, backwards: true)
@@ -94,14 +94,14 @@ extension Model {
         let subject = subject(at: list.scroll.cursor)
         guard subject != detail.subject else { return stopWaiting() }
         if let subject, let shown = detail.subject, !subject.id.isEmpty, subject.id == shown.id,
-            subject.question == shown.question, detail.record.value != nil
+            subject.generation == shown.generation, detail.record.value != nil
         {
             // Rows have come before it: it is the same backup.
             detail.subject = subject
             return stopWaiting()
         }
         guard let shown = detail.subject, contextBelowPalette == .list,
-            subject?.question ?? shown.question == shown.question
+            subject?.generation ?? shown.generation == shown.generation
         else { return showBackupUnderCursor() }
         guard detail.due?.subject != subject || detail.due == nil else { return [] }
         detail.due = DetailState.Due(subject: subject)
@@ -135,7 +135,7 @@ extension Model {
 
     /// The backup at a position; nil where it is not loaded yet.
     func subject(at position: Int) -> RecordSubject? {
-        list.results.id(at: position).map { RecordSubject(question: list.question, position: position, id: $0) }
+        list.results.id(at: position).map { RecordSubject(generation: list.generation, position: position, id: $0) }
     }
 
     /// Reads a record: the kept one, or where none is kept the service's.
@@ -143,7 +143,7 @@ extension Model {
         list.results.recordRange(at: subject.position).map { .readRecord(subject, $0) } ?? .fetchRecord(subject)
     }
 
-    mutating func takeRecord(_ subject: RecordSubject, _ result: Result<Backup, ClientError>) -> [Effect] {
+    mutating func handleRecord(_ subject: RecordSubject, _ result: Result<Backup, ClientError>) -> [Effect] {
         let record: Loadable<Backup>
         switch result {
         case .success(let backup): record = .loaded(backup)
@@ -167,7 +167,7 @@ extension Model {
         return DetailKey(
             revision: detail.revision, tab: detail.tab, columns: rect.columns - 2,
             expandedVolumes: detail.expandedVolumes, showsRawValues: detail.showsRawValues,
-            showsWireNames: detail.showsWireNames, now: hasMoments ? moment : nil)
+            showsFieldNames: detail.showsFieldNames, now: hasMoments ? moment : nil)
     }
 
     /// Lays the tab out unless it is: a small record now, a large one in an effect.
@@ -185,7 +185,7 @@ extension Model {
                 content: DetailContent(
                     backup: backup, columns: key.columns, now: now, charset: charset,
                     expandedVolumes: key.expandedVolumes, showsRawValues: key.showsRawValues,
-                    showsWireNames: key.showsWireNames), key: key)
+                    showsFieldNames: key.showsFieldNames), key: key)
             if backup.bytes.count > DetailLayoutRequest.largeBytes {
                 detail.layoutUnderWay = key
                 effects.append(.layOut(request))
@@ -199,7 +199,7 @@ extension Model {
         return effects
     }
 
-    mutating func takeLayout(_ layout: DetailLayout) {
+    mutating func handleLayout(_ layout: DetailLayout) {
         guard layout.key == detail.layoutUnderWay else { return }
         detail.layoutUnderWay = nil
         detail.layout = layout

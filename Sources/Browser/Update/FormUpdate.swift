@@ -4,9 +4,9 @@ import Terminal
 
 extension Model {
     /// How long the form rests after the last key before it suggests something.
-    static let restingMilliseconds = 100
+    static let debounceMilliseconds = 100
     /// How long until its matches are counted.
-    static let settlingMilliseconds = 300
+    static let countDelayMilliseconds = 300
 
     mutating func openForm(at field: FormState.Field? = nil) -> [Effect] {
         isFormOpen = true
@@ -62,7 +62,7 @@ extension Model {
         case .changed:
             let effects = formEdited()
             if let (list, row) = form.focusedRow {
-                notice = Notice(.information, "Copied \(form.rows(of: list)[row].tag.summary) to \(list.wireName).")
+                notice = Notice(.information, "Copied \(form.rows(of: list)[row].tag.expression) to \(list.fieldName).")
             }
             return effects
         case .refused(let reason): notice = Notice(.information, reason)
@@ -75,7 +75,7 @@ extension Model {
         switch form.edit(key) {
         case .changed: return formEdited()
         case .moved where form.awaitsValue:
-            return [.wait(.formRested(revision: form.revision), milliseconds: Self.restingMilliseconds)]
+            return [.wait(.formDebounced(revision: form.revision), milliseconds: Self.debounceMilliseconds)]
         case .refused(let reason): notice = Notice(.warning, reason)
         case .moved, .ignored: break
         }
@@ -105,8 +105,8 @@ extension Model {
         isFormOpen = false
         tagCounts.counting = nil
         return [
-            .cancel(.delay(.formRested(revision: form.revision))),
-            .cancel(.delay(.formSettled(revision: form.revision))),
+            .cancel(.delay(.formDebounced(revision: form.revision))),
+            .cancel(.delay(.formCountDue(revision: form.revision))),
             .cancel(.count(.form(revision: form.revision))), .cancel(.tagCounts),
         ]
     }
@@ -118,16 +118,16 @@ extension Model {
         form.revision += 1
         notice = nil
         return [
-            .cancel(.delay(.formRested(revision: old))), .cancel(.delay(.formSettled(revision: old))),
+            .cancel(.delay(.formDebounced(revision: old))), .cancel(.delay(.formCountDue(revision: old))),
             .cancel(.count(.form(revision: old))),
-        ] + suggestionDelay + [.wait(.formSettled(revision: form.revision), milliseconds: Self.settlingMilliseconds)]
+        ] + suggestionDelay + [.wait(.formCountDue(revision: form.revision), milliseconds: Self.countDelayMilliseconds)]
     }
 
     /// Suggestions come to what is typed, and for the values of a key that has just been completed; a list that nobody
     /// asked for would catch the next Esc.
     private var suggestionDelay: [Effect] {
         guard form.isTyping || form.awaitsValue else { return [] }
-        return [.wait(.formRested(revision: form.revision), milliseconds: Self.restingMilliseconds)]
+        return [.wait(.formDebounced(revision: form.revision), milliseconds: Self.debounceMilliseconds)]
     }
 
     mutating func countForm(_ revision: Int) -> [Effect] {

@@ -68,14 +68,14 @@ extension Model {
     }
 
     private mutating func startLoadAll() -> [Effect] {
-        guard list.question > 0 || list.proposal != nil else {
+        guard list.generation > 0 || list.pending != nil else {
             // There is no first page yet that could be gone on from.
             let effects = ask(list.filter, keepingPlace: false)
-            list.proposal?.loadsAll = true
+            list.pending?.loadsAll = true
             return effects
         }
-        if list.proposal != nil {
-            list.proposal?.loadsAll = true
+        if list.pending != nil {
+            list.pending?.loadsAll = true
         } else if list.results.isComplete {
             notice = completionNotice
         } else {
@@ -111,9 +111,9 @@ extension Model {
             )
             return stopPages()
         }
-        if list.proposal != nil {
+        if list.pending != nil {
             notice = Notice(.information, "Stopped.")
-            return stopQuestion()
+            return stopPending()
         }
         if list.results.isLoading {
             notice = Notice(.information, "Stopped; scrolling there or r loads the rest.")
@@ -132,60 +132,60 @@ extension Model {
     }
 
     /// Stops the question whose first page has not come; where there is no older list, the screen says so.
-    mutating func stopQuestion() -> [Effect] {
-        if list.proposal != nil, list.question == 0 { list.failure = "it was stopped; r reads the list." }
-        return abandonQuestion()
+    mutating func stopPending() -> [Effect] {
+        if list.pending != nil, list.generation == 0 { list.failure = "it was stopped; r reads the list." }
+        return abandonPending()
     }
 
     /// Gives up the question whose first page has not come.
-    mutating func abandonQuestion() -> [Effect] {
-        guard let proposal = list.proposal else { return [] }
-        list.proposal = nil
-        return proposal.results.inFlight.map { .cancel(.page(question: proposal.question, $0)) }
+    mutating func abandonPending() -> [Effect] {
+        guard let pending = list.pending else { return [] }
+        list.pending = nil
+        return pending.results.inFlight.map { .cancel(.page(generation: pending.generation, $0)) }
     }
 
     // MARK: Asking
 
     /// Asks a new question. The rows of the last one stay until the first page comes.
     mutating func ask(_ filter: Filter, keepingPlace: Bool) -> [Effect] {
-        var effects = abandonPages() + abandonQuestion()
-        effects.append(.cancel(.count(.list(question: list.latestQuestion))))
-        list.latestQuestion += 1
-        let question = list.latestQuestion
+        var effects = abandonPages() + abandonPending()
+        effects.append(.cancel(.count(.list(generation: list.latestGeneration))))
+        list.latestGeneration += 1
+        let generation = list.latestGeneration
         var results = ResultSet(pageSize: preferences.pageSize)
         // Reading anew begins where the cursor is; another filter begins at the top.
         let start = keepingPlace ? list.scroll.cursor / preferences.pageSize * preferences.pageSize : 0
         let request = PageRequest(offset: start, limit: preferences.pageSize)
         results.begin(request)
-        list.proposal = ListState.Proposal(
-            question: question, filter: filter, results: results, keepsPlace: keepingPlace,
+        list.pending = ListState.PendingQuery(
+            generation: generation, filter: filter, results: results, keepsPlace: keepingPlace,
             cursor: list.scroll.cursor,
             wantedID: keepingPlace ? list.results.id(at: list.scroll.cursor) : nil)
         list.loadAll = nil
         list.failure = nil
         notice = nil
-        effects.append(.fetchPage(question: question, filter, request))
-        effects.append(.count(.list(question: question), filter))
+        effects.append(.fetchPage(generation: generation, filter, request))
+        effects.append(.count(.list(generation: generation), filter))
         return effects
     }
 
     private mutating func abandonPages() -> [Effect] {
         let requests = list.results.inFlight
         for request in requests { list.results.abandon(request) }
-        return requests.sorted { $0.offset < $1.offset }.map { .cancel(.page(question: list.question, $0)) }
+        return requests.sorted { $0.offset < $1.offset }.map { .cancel(.page(generation: list.generation, $0)) }
     }
 
     /// Stops the pages under way; their rows say so, and are loaded again once somebody scrolls there.
     mutating func stopPages() -> [Effect] {
         let requests = list.results.inFlight
         for request in requests { list.results.fail(request, at: now) }
-        return requests.sorted { $0.offset < $1.offset }.map { .cancel(.page(question: list.question, $0)) }
+        return requests.sorted { $0.offset < $1.offset }.map { .cancel(.page(generation: list.generation, $0)) }
     }
 
     /// Asks for the pages around the cursor, or for all of them, and gives up those that nobody looks at any more. A page that
     /// failed is asked for again when its pause is over and its rows are on the screen.
     mutating func fetchWhatIsMissing() -> [Effect] {
-        guard list.proposal == nil, list.failure == nil, list.question > 0 else { return [] }
+        guard list.pending == nil, list.failure == nil, list.generation > 0 else { return [] }
         let missing: [PageRequest]
         var effects: [Effect] = []
         if list.loadAll != nil {
@@ -197,14 +197,14 @@ extension Model {
             let window = max(0, visible.lowerBound - ahead)..<(visible.upperBound + ahead)
             for request in list.results.inFlight.subtracting(list.results.requestsUnderWay(around: window)) {
                 list.results.abandon(request)
-                effects.append(.cancel(.page(question: list.question, request)))
+                effects.append(.cancel(.page(generation: list.generation, request)))
             }
             missing = list.results.requests(around: window, atMost: Self.pagesInFlight, now: now)
         }
         guard !list.results.isComplete else { return effects }
         for request in missing {
             list.results.begin(request)
-            effects.append(.fetchPage(question: list.question, list.filter, request))
+            effects.append(.fetchPage(generation: list.generation, list.filter, request))
         }
         return effects
     }
@@ -226,50 +226,50 @@ extension Model {
 
     // MARK: Handling answers
 
-    mutating func takePage(
-        _ question: Int, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
+    mutating func handlePage(
+        _ generation: Int, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
     ) -> [Effect] {
-        if let proposal = list.proposal, proposal.question == question {
-            return takeFirstPage(of: proposal, request, result)
-        } else if question == list.question, list.results.inFlight.contains(request) {
-            return takeNextPage(request, result)
+        if let pending = list.pending, pending.generation == generation {
+            return handleFirstPage(of: pending, request, result)
+        } else if generation == list.generation, list.results.inFlight.contains(request) {
+            return handleNextPage(request, result)
         }
         return []
     }
 
-    private mutating func takeFirstPage(
-        of proposal: ListState.Proposal, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
+    private mutating func handleFirstPage(
+        of pending: ListState.PendingQuery, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
     ) -> [Effect] {
-        list.proposal = nil
+        list.pending = nil
         switch result {
         case .failure(let error):
             guard error != .cancelled else { break }
-            if list.question == 0 { list.failure = error.sentence }
-            fail(error, asking: proposal.filter, keepingPlace: proposal.keepsPlace)
+            if list.generation == 0 { list.failure = error.sentence }
+            fail(error, asking: pending.filter, keepingPlace: pending.keepsPlace)
         case .success(let page):
             let loadedBefore = list.results.loadedCount
-            list.adopt(proposal)
+            list.adopt(pending)
             list.results.receive(page, for: request)
             list.readAt = now
-            if !proposal.keepsPlace { list.scroll = Scroll() }
-            if list.scroll.cursor == proposal.cursor, let id = proposal.wantedID, !id.isEmpty,
+            if !pending.keepsPlace { list.scroll = Scroll() }
+            if list.scroll.cursor == pending.cursor, let id = pending.wantedID, !id.isEmpty,
                 let position = list.results.position(ofID: id)
             {
                 list.scroll.shift(by: position - list.scroll.cursor)
             }
             checkNegations(page)
-            if proposal.loadsAll {
+            if pending.loadsAll {
                 beginLoadAll()
-            } else if proposal.keepsPlace, list.results.loadedCount < loadedBefore {
+            } else if pending.keepsPlace, list.results.loadedCount < loadedBefore {
                 notice = Notice(
                     .information,
                     "Reloaded \(Format.count(list.results.loadedCount, "backup")) around the cursor; the other "
                         + "\(Format.number(loadedBefore - list.results.loadedCount)) were dropped, a loads all.")
             }
-            let isNew = !proposal.keepsPlace && !proposal.filter.isEmpty
+            let isNew = !pending.keepsPlace && !pending.filter.isEmpty
             // The tags in use tell a misspelt key from one that happens to match nothing.
             let tags = list.results.count == 0 && !list.filter.isEmpty ? readTags() : []
-            return tags + settleNegations() + (isNew ? [.rememberFilter(proposal.filter.summary)] : [])
+            return tags + settleNegations() + (isNew ? [.rememberFilter(pending.filter.expression)] : [])
         }
         return []
     }
@@ -306,7 +306,8 @@ extension Model {
         notice = Notice(.warning, conclusion.sentence(about: list))
     }
 
-    private mutating func takeNextPage(_ request: PageRequest, _ result: Result<RecordPage, ClientError>) -> [Effect] {
+    private mutating func handleNextPage(_ request: PageRequest, _ result: Result<RecordPage, ClientError>) -> [Effect]
+    {
         switch result {
         case .failure(.cancelled): list.results.abandon(request)
         case .failure(let error):
@@ -336,7 +337,7 @@ extension Model {
     /// Says why a page could not be loaded, and asks for the secret that would help.
     private mutating func fail(_ error: ClientError, asking filter: Filter, keepingPlace: Bool) {
         notice = Notice(.error, "\(error.sentence) (r tries again)", about: .page)
-        if let need = loginNeed(error) {
+        if let need = credentialPrompt(error) {
             login = LoginState(need: need, reason: error.sentence, filter: filter, keepsPlace: keepingPlace)
         }
     }
@@ -357,16 +358,16 @@ extension Model {
         }
     }
 
-    mutating func takeCount(_ subject: CountSubject, _ result: Result<Int, ClientError>) {
+    mutating func handleCount(_ subject: CountSubject, _ result: Result<Int, ClientError>) {
         let count: Loadable<Int>
         switch result {
         case .success(let number): count = .loaded(number)
         case .failure(let error): count = .failed(error.sentence)
         }
         switch subject {
-        case .list(let question):
-            if list.proposal?.question == question { list.proposal?.count = count }
-            if list.question == question { list.count = count }
+        case .list(let generation):
+            if list.pending?.generation == generation { list.pending?.count = count }
+            if list.generation == generation { list.count = count }
         case .form(let revision):
             guard revision == form.revision else { return }
             switch count {

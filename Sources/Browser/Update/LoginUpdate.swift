@@ -4,10 +4,10 @@ import Terminal
 
 extension Model {
     /// Asks for the secret that would mend an error; nil where none would.
-    func loginNeed(_ error: ClientError) -> LoginNeed? {
+    func credentialPrompt(_ error: ClientError) -> CredentialPrompt? {
         switch error {
         case .identity(let error): error.need
-        case .service(let error) where error.status == 401 && session.isTokenHandedOver: .token
+        case .service(let error) where error.status == 401 && session.usesStaticToken: .token
         default: nil
         }
     }
@@ -22,7 +22,7 @@ extension Model {
             guard state.field.count > 0 else { return [] }
             // From here on the secret lives in the effect alone.
             login?.field = SecretField()
-            return [.supply(state.field.secret, state.need)]
+            return [.provide(state.field.secret, state.need)]
         default: return []
         }
     }
@@ -31,7 +31,7 @@ extension Model {
         _ = login?.field.handle(key)
     }
 
-    mutating func takeSupplied() -> [Effect] {
+    mutating func handleProvided() -> [Effect] {
         guard let state = login else { return [] }
         login = nil
         return ask(state.filter, keepingPlace: state.keepsPlace)
@@ -39,7 +39,7 @@ extension Model {
 
     // MARK: What a call tells while it runs
 
-    mutating func takeReport(_ name: Effect.Name, _ event: ClientEvent) -> [Effect] {
+    mutating func handleReport(_ name: Effect.Name, _ event: ClientEvent) -> [Effect] {
         // A call of another cloud or project, stopped since, has nothing to say about this one.
         guard isUnderWay(name) else { return [] }
         switch event {
@@ -57,8 +57,8 @@ extension Model {
     /// Whether a call belongs to what is on the screen or on its way there.
     private func isUnderWay(_ name: Effect.Name) -> Bool {
         switch name {
-        case .page(let question, _), .count(.list(let question)):
-            question == list.question || question == list.latestQuestion
+        case .page(let generation, _), .count(.list(let generation)):
+            generation == list.generation || generation == list.latestGeneration
         case .count(.form(let revision)): isFormOpen && revision == form.revision
         case .record(let subject): subject == detail.subject || subject == copying?.subject
         case .projects: palette != nil
@@ -85,7 +85,7 @@ extension Model {
         for name in names {
             switch name {
             case .page(_, let request): list.results.fail(request, at: now)
-            case .count(let subject): takeCount(subject, .failure(.cancelled))
+            case .count(let subject): handleCount(subject, .failure(.cancelled))
             case .record: detail.record = .failed(ClientError.cancelled.sentence)
             case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
             case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
@@ -97,6 +97,6 @@ extension Model {
         // Nothing is asked again by itself, unless it was only the number that could not be had.
         guard names.contains(where: { if case .page = $0 { true } else { false } }) else { return cancellations }
         list.loadAll = nil
-        return cancellations + stopQuestion() + stopPages()
+        return cancellations + stopPending() + stopPages()
     }
 }

@@ -101,8 +101,8 @@ extension Model {
         return tags.map { tag in
             let count = self.list.filter.adding(tag, to: list)[list].first { $0.wireKey == tag.key }
             return PaletteEntry(
-                action: .tag(tag, list), title: TagFilter(key: tag.key, values: [tag.value]).summary,
-                detail: "then \(list.wireName): \(count?.summary ?? "")")
+                action: .tag(tag, list), title: TagFilter(key: tag.key, values: [tag.value]).expression,
+                detail: "then \(list.fieldName): \(count?.expression ?? "")")
         }
     }
 
@@ -123,7 +123,7 @@ extension Model {
 
     // MARK: Other clouds and projects
 
-    mutating func takeCloud(_ result: Result<Session, SettingsError>) -> [Effect] {
+    mutating func handleCloud(_ result: Result<Session, SettingsError>) -> [Effect] {
         switch result {
         case .failure(let error):
             notice = Notice(.error, error.sentence)
@@ -136,7 +136,7 @@ extension Model {
         }
     }
 
-    mutating func takeSelectedProject(_ project: Project, _ result: Result<Bool, ClientError>) -> [Effect] {
+    mutating func handleSelectedProject(_ project: Project, _ result: Result<Bool, ClientError>) -> [Effect] {
         if case .failure(let error) = result {
             notice = Notice(.error, error.sentence)
             return []
@@ -145,7 +145,7 @@ extension Model {
         return startAnew()
     }
 
-    mutating func takeProjects(_ result: Result<[Project], ClientError>) {
+    mutating func handleProjects(_ result: Result<[Project], ClientError>) {
         guard palette?.projects == .loading else { return }
         switch result {
         case .success(let projects): palette?.projects = .loaded(projects.filter { $0.name != session.project })
@@ -155,11 +155,11 @@ extension Model {
 
     /// The same question to somebody else. Rows of the one must not stand below the name of the other, so they go at once.
     private mutating func startAnew() -> [Effect] {
-        let question = list.latestQuestion
+        let generation = list.latestGeneration
         let filter = list.filter
-        let cancellations = retries.keys.map { Effect.cancel($0) } + abandonQuestion()
+        let cancellations = retries.keys.map { Effect.cancel($0) } + abandonPending()
         list = ListState(filter: filter, pageSize: preferences.pageSize)
-        list.latestQuestion = question
+        list.latestGeneration = generation
         detail = DetailState()
         tagsInUse = .idle
         tagCounts = TagCountState()

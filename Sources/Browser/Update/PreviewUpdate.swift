@@ -25,7 +25,7 @@ extension Model {
                 notice = Notice(.information, PreviewContent.missingAddress)
                 return []
             }
-            return copy(Copyable(name: part.name, text: text))
+            return copy(ClipboardItem(name: part.name, text: text))
         default:
             let count = previewLines.count
             if let top = command.moved(state.top, pageRows: previewRows, count: count) {
@@ -37,7 +37,7 @@ extension Model {
     }
 
     /// Puts a text on the operator's clipboard and says so; where it is not sure to arrive, shows it to be selected.
-    mutating func copy(_ subject: Copyable) -> [Effect] {
+    mutating func copy(_ subject: ClipboardItem) -> [Effect] {
         let text = subject.isBlock ? ClipboardText.block(subject.text) : ClipboardText.line(subject.text)
         let isShort = text.count <= 60 && !text.contains(where: \.isNewline)
         let size = "\(Format.number(text.utf8.count)) bytes"
@@ -45,7 +45,7 @@ extension Model {
             notice = Notice(.information, "Copied \(subject.name)\(isShort ? ": \(text)" : " (\(size)).")")
             return [.copy(text)]
         }
-        preview = PreviewState(filter: list.filter, text: Copyable(name: subject.name, text: text))
+        preview = PreviewState(filter: list.filter, text: ClipboardItem(name: subject.name, text: text))
         guard clipboard != .none else {
             notice = Notice(
                 .warning, "This terminal has no clipboard that csbs can reach; select the text with the mouse.")

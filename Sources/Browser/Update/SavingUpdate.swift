@@ -14,7 +14,7 @@ extension Model {
             notice = Notice(.information, "There is nothing to save: the form is empty.")
             return []
         }
-        saving = SavingState(line: form.filter.summary)
+        saving = SavingState(line: form.filter.expression)
         notice = nil
         return [.readQueries]
     }
@@ -65,7 +65,7 @@ extension Model {
         return [.saveQuery(query)]
     }
 
-    mutating func takeSaved(_ query: SavedQuery, _ result: Result<QueryLibrary, SettingsError>) {
+    mutating func handleSaved(_ query: SavedQuery, _ result: Result<QueryLibrary, SettingsError>) {
         switch result {
         case .success(let library):
             queries = .loaded(library)
@@ -77,7 +77,7 @@ extension Model {
         }
     }
 
-    mutating func takeQueries(_ result: Result<QueryLibrary, SettingsError>) {
+    mutating func handleQueries(_ result: Result<QueryLibrary, SettingsError>) {
         switch result {
         case .success(let library): queries = .loaded(library)
         case .failure(let error):

@@ -45,13 +45,13 @@ extension Model {
         return [
             .searchRows(
                 RowSearch(
-                    question: list.question, pattern: list.pattern, start: wrapped, isBackwards: backwards,
+                    generation: list.generation, pattern: list.pattern, start: wrapped, isBackwards: backwards,
                     rows: list.results))
         ]
     }
 
     mutating func handleFound(_ search: RowSearch, _ position: Int?) {
-        guard search.question == list.question, search.pattern == list.pattern else { return }
+        guard search.generation == list.generation, search.pattern == list.pattern else { return }
         guard let position else {
             let loaded = list.results.loadedCount
             let rest = loaded < list.results.count ? "; a loads all \(Format.number(list.results.count))" : ""

@@ -6,7 +6,7 @@ extension Model {
     /// Rows of the list of suggestions.
     static let suggestionRows = 8
 
-    mutating func formRested(_ revision: Int) {
+    mutating func formDebounced(_ revision: Int) {
         guard isFormOpen, revision == form.revision, form.isTyping || form.awaitsValue else { return }
         suggest(always: form.awaitsValue)
     }

@@ -25,16 +25,16 @@ extension Model {
     /// than loading does.
     mutating func countTags(isOpening: Bool = false) -> [Effect] {
         guard isFormOpen else { return [] }
-        let rows = TaggedRows(question: list.question, results: list.results)
+        let rows = TaggedRows(generation: list.generation, results: list.results)
         if let counting = tagCounts.counting {
             // One count at a time; its end leads to the next.
-            guard counting.question != rows.question else { return [] }
-        } else if let counted = tagCounts.counted, counted.question == rows.question {
+            guard counting.generation != rows.generation else { return [] }
+        } else if let counted = tagCounts.counted, counted.generation == rows.generation {
             let growth = rows.loadedCount - counted.loadedCount
             let isWorthIt = isOpening || rows.results.isComplete || growth > counted.loadedCount / 4
             guard growth != 0, isWorthIt else { return [] }
         }
-        let isOther = tagCounts.counted?.question != rows.question
+        let isOther = tagCounts.counted?.generation != rows.generation
         let cancellations: [Effect] = tagCounts.counting == nil ? [] : [.cancel(.tagCounts)]
         if isOther { tagCounts = TagCountState() }
         guard rows.loadedCount > 0 else {

@@ -5,13 +5,13 @@ import Terminal
 extension Model {
     /// Takes one message in: the only way in which the model changes. What is to be done outside is in the answer.
     public mutating func update(_ message: Message) -> [Effect] {
-        let effects = take(message)
+        let effects = handle(message)
         // What is stopped is not tried again either.
         for case .cancel(let name) in effects { retries[name] = nil }
         return effects
     }
 
-    private mutating func take(_ message: Message) -> [Effect] {
+    private mutating func handle(_ message: Message) -> [Effect] {
         switch message {
         case .clockRead(let moment):
             now = moment
@@ -21,39 +21,39 @@ extension Model {
                 palette = PaletteState(kind: .clouds)
                 return []
             }
-            return begin() + settle()
+            return begin() + enforceInvariants()
         case .resized(let size):
             self.size = size
-            return settle()
+            return enforceInvariants()
         case .keyPressed(let key):
             guard !isTooSmall else { return pressUnseen(key) }
             let effects = press(key)
             reportFullField(after: key)
-            return effects + settle()
+            return effects + enforceInvariants()
         case .rowsSearched(let search, let position):
             handleFound(search, position)
-            return settle()
+            return enforceInvariants()
         case .recordsNotKept(let sentence):
             notice = Notice(.warning, sentence)
             return []
         case .negationSettled(let list, let result):
             handleNegation(list, result)
             return []
-        case .pageArrived(let question, let request, let result):
-            retries[.page(question: question, request)] = nil
-            return takePage(question, request, result) + countTags() + settle()
+        case .pageArrived(let generation, let request, let result):
+            retries[.page(generation: generation, request)] = nil
+            return handlePage(generation, request, result) + countTags() + enforceInvariants()
         case .countArrived(let subject, let result):
             retries[.count(subject)] = nil
-            takeCount(subject, result)
+            handleCount(subject, result)
             return []
         case .recordArrived(let subject, let result):
             retries[.record(subject)] = nil
-            return takeRecord(subject, result)
+            return handleRecord(subject, result)
         case .detailLaidOut(let layout):
-            takeLayout(layout)
+            handleLayout(layout)
             return []
         case .searchEnded(let search, let line):
-            takeSearch(search, line)
+            handleSearch(search, line)
             return []
         case .tagsArrived(let result):
             retries[.tags] = nil
@@ -61,25 +61,26 @@ extension Model {
             return []
         case .tagsCounted(let version, let counts): return handleTagCounts(version, counts)
         case .queriesRead(let result):
-            takeQueries(result)
+            handleQueries(result)
             return []
         case .querySaved(let query, let result):
-            takeSaved(query, result)
+            handleSaved(query, result)
             return []
-        case .delayEnded(.formRested(let revision)):
-            formRested(revision)
+        case .delayEnded(.formDebounced(let revision)):
+            formDebounced(revision)
             return []
-        case .delayEnded(.formSettled(let revision)): return countForm(revision)
+        case .delayEnded(.formCountDue(let revision)): return countForm(revision)
         case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
         case .delayEnded(.tokenMinute): return watchToken()
-        case .clientReported(let name, let event): return takeReport(name, event) + settle()
+        case .clientReported(let name, let event): return handleReport(name, event) + enforceInvariants()
         case .projectsArrived(let result):
             retries[.projects] = nil
-            takeProjects(result)
+            handleProjects(result)
             return []
-        case .projectSelected(let project, let result): return takeSelectedProject(project, result) + settle()
-        case .cloudOpened(let result): return takeCloud(result) + settle()
-        case .secretSupplied: return takeSupplied() + settle()
+        case .projectSelected(let project, let result):
+            return handleSelectedProject(project, result) + enforceInvariants()
+        case .cloudOpened(let result): return handleCloud(result) + enforceInvariants()
+        case .secretProvided: return handleProvided() + enforceInvariants()
         }
     }
 
@@ -130,7 +131,7 @@ extension Model {
             return []
         case .openPalette: return openPalette()
         case .copyMenu: return openCopyMenu()
-        case .demandTag: return addCondition(to: .tags)
+        case .requireTag: return addCondition(to: .tags)
         case .excludeTag: return addCondition(to: .mustNotHave)
         case .removeCondition: return removeLastCondition()
         case .undoFilter: return undoFilter()
@@ -155,7 +156,7 @@ extension Model {
 
     /// What follows from the state after every event: the cursor is visible, the pages around it are on their way, the
     /// detail shows its backup.
-    private mutating func settle() -> [Effect] {
+    private mutating func enforceInvariants() -> [Effect] {
         list.scroll.reveal(rows: visibleListRows, of: list.results.count, step: listStep)
         let effects = fetchWhatIsMissing() + followCursor()
         return effects + layOutDetail()

@@ -26,7 +26,7 @@ extension Model {
         frame.writeRight(right, row: rect.row, column: column, columns: end - column, style: theme[.dim])
         let counts = countsText
         frame.write(
-            list.filter.summary, row: rect.row + 1, column: rect.column + 1,
+            list.filter.expression, row: rect.row + 1, column: rect.column + 1,
             columns: rect.columns - counts.count - 4, style: theme[.label])
         frame.writeRight(counts, row: rect.row + 1, column: rect.column, columns: rect.columns - 1)
     }

@@ -12,7 +12,7 @@ public enum ClipboardRoute: Sendable, Hashable, CaseIterable {
     case perhapsScreen
     /// Nobody knows what it takes; the sequence is tried.
     case unknown
-    /// The terminal has no clipboard that a program could reach.
+    /// The terminal has no clipboard that a program could commandLineArguments.
     case none
 
     /// GNU screen takes 768 bytes in one string, old ones 256.

@@ -54,7 +54,7 @@ struct KeyDecoder: Sendable {
     mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalInput] {
         for byte in bytes { handle(byte) }
         if case .sequence = state, pending.count == 1 { isEscapeAlone = true }
-        return takeOutput()
+        return drainOutput()
     }
 
     /// Decides about what is unfinished, as nothing more has come.
@@ -69,10 +69,10 @@ struct KeyDecoder: Sendable {
         pending = []
         character = PartialCharacter()
         isAlt = false
-        return takeOutput()
+        return drainOutput()
     }
 
-    private mutating func takeOutput() -> [TerminalInput] {
+    private mutating func drainOutput() -> [TerminalInput] {
         defer { output = [] }
         return output
     }

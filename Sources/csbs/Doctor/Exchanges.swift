@@ -14,7 +14,7 @@ final class Exchanges: Sendable {
     private let all: Mutex<[Exchange]> = Mutex([])
 
     func note(_ url: String, _ response: HTTPResponse) {
-        let exchange = Exchange(url: url, response: response, receivedAt: Timekeeper.system.now().seconds)
+        let exchange = Exchange(url: url, response: response, receivedAt: TimeSource.system.now().seconds)
         all.withLock { $0.append(exchange) }
     }
 

@@ -29,7 +29,7 @@ struct ServiceExamination {
         case .failure(let error): return ([.failure("login", error.sentence.withoutPeriod)], error)
         case .success(let access):
             var findings: [Finding] = []
-            if connection.isTokenHandedOver {
+            if connection.usesStaticToken {
                 findings.append(.ok("login", "a token that was given; its end is not known"))
             } else {
                 findings.append(lifeFinding(access.expiresAt))
@@ -49,7 +49,7 @@ struct ServiceExamination {
 
     private func lifeFinding(_ end: Timestamp?) -> Finding {
         guard let end else { return .ok("login", "the token's end is not given") }
-        let minutes = (end.seconds - Timekeeper.system.now().seconds) / 60
+        let minutes = (end.seconds - TimeSource.system.now().seconds) / 60
         let text = "the token is good until \(end.text) UTC, \(minutes) min"
         return minutes < 10
             ? .warning("login", text, "a longer expiration is set at the identity service") : .ok("login", text)

@@ -28,19 +28,19 @@ enum Output {
     }
 
     /// A sentence on standard error, made harmless: it may quote what a service said.
-    static func complain(_ text: String) {
+    static func printError(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText(String($0)).text }
         var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
         bytes.withUnsafeMutableBytes { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
     /// What a person who waits wants to know; on a terminal only.
-    static func remark(_ text: String) {
-        if isatty(STDERR_FILENO) == 1 { complain(text) }
+    static func printStatus(_ text: String) {
+        if isatty(STDERR_FILENO) == 1 { printError(text) }
     }
 
     /// How far a long command has come; on a terminal only, over the same line again and again.
-    static func progress(_ text: String) {
+    static func printProgress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1, isatty(STDOUT_FILENO) == 0 else { return }
         var bytes = Array("\r\u{1B}[K\(text)".utf8)
         bytes.withUnsafeMutableBytes { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }

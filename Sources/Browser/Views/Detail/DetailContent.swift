@@ -9,7 +9,7 @@ struct DetailContent: Sendable {
     let charset: Charset
     var expandedVolumes: Set<Int> = []
     var showsRawValues = false
-    var showsWireNames = false
+    var showsFieldNames = false
 
     static let labelColumns = 22
     /// So much of one value is shown; the JSON tab shows all of it.
@@ -39,14 +39,14 @@ struct DetailContent: Sendable {
         }
         let object = backup.object(of: section)
         layout.append(
-            section.fields.filter { !hidden.contains($0.wireName) }.flatMap { line($0, in: object, of: section) })
+            section.fields.filter { !hidden.contains($0.fieldName) }.flatMap { line($0, in: object, of: section) })
         appendOthers(of: section, to: &layout)
     }
 
     private func appendExtendInfo(to layout: inout DetailLayout) {
         layout.append(failureLines)
         // What leads is not said again; as received and by the service's names it is.
-        let isSaid = backup.failure != nil && !showsRawValues && !showsWireNames && isFailureWhole
+        let isSaid = backup.failure != nil && !showsRawValues && !showsFieldNames && isFailureWhole
         appendFields(
             of: .extendInfo, hiding: isSaid ? ["fail_op", "fail_code", "fail_reason"] : [], to: &layout)
     }
@@ -97,7 +97,7 @@ struct DetailContent: Sendable {
     }
 
     func lines(ofOther other: JSONMember, _ section: Section, bytesLeft: Int? = nil) -> [DetailLine] {
-        let path = section.wirePath + other.key
+        let path = section.fieldPath + other.key
         if !showsRawValues, let text = other.value.text { return pair(other.key, text, path: path) }
         return pair(other.key, other.value, path: path, bytesLeft: bytesLeft)
     }
@@ -107,9 +107,9 @@ struct DetailContent: Sendable {
     func line(
         _ field: APIField, label: String? = nil, in object: JSONValue?, of section: Section
     ) -> [DetailLine] {
-        let path = section.wirePath + field.wireName
+        let path = section.fieldPath + field.fieldName
         let label = label ?? field.label
-        if showsRawValues, let value = object?[field.wireName], !hasOwnTab(field) {
+        if showsRawValues, let value = object?[field.fieldName], !hasOwnTab(field) {
             return pair(label, value, path: path)
         }
         let reading = field.reading(in: object)
@@ -123,21 +123,21 @@ struct DetailContent: Sendable {
         }
     }
 
-    func line(_ wireName: String, of section: Section) -> [DetailLine] {
-        section.fields.filter { $0.wireName == wireName }.flatMap {
+    func line(_ fieldName: String, of section: Section) -> [DetailLine] {
+        section.fields.filter { $0.fieldName == fieldName }.flatMap {
             line($0, in: backup.object(of: section), of: section)
         }
     }
 
     private func hasOwnTab(_ field: APIField) -> Bool {
-        ["extend_info", "backup_data", "resource_detail", "tags", "volume_backups"].contains(field.wireName)
+        ["extend_info", "backup_data", "resource_detail", "tags", "volume_backups"].contains(field.fieldName)
     }
 
     /// What has a tab of its own is pointed at, not repeated.
     private func nestedLines(
         _ field: APIField, _ label: String, _ value: JSONValue, _ path: String
     ) -> [DetailLine] {
-        switch field.wireName {
+        switch field.fieldName {
         case "extend_info", "backup_data", "resource_detail": return []
         case "tags": return tagLines(ResourceTag.read(value), label, path)
         case "volume_backups":
@@ -166,7 +166,7 @@ struct DetailContent: Sendable {
     /// The first tags, and how many more there are.
     func tagLines(_ tags: [ResourceTag], _ label: String, _ path: String) -> [DetailLine] {
         let most = 100
-        let text = tags.prefix(most).map(\.summary).joined(separator: " ")
+        let text = tags.prefix(most).map(\.expression).joined(separator: " ")
         guard tags.count > most else { return pair(label, text, or: "none", path: path) }
         return pair(label, "\(text) and \(Format.number(tags.count - most)) more, on the tab Tags", path: path)
     }
@@ -188,7 +188,7 @@ struct DetailContent: Sendable {
 
 extension ResourceTag {
     /// `key=value` as the filter's line spells it.
-    var summary: String { TagFilter(key: key, values: [value]).summary }
+    var expression: String { TagFilter(key: key, values: [value]).expression }
 }
 
 extension String {

@@ -96,7 +96,7 @@ public struct DetailKey: Sendable, Hashable {
     var columns: Int
     var expandedVolumes: Set<Int> = []
     var showsRawValues = false
-    var showsWireNames = false
+    var showsFieldNames = false
     /// The moment for which ages are shown; nil where the tab shows none.
     var now: Timestamp?
 

@@ -37,7 +37,7 @@ extension DetailContent {
     ) -> [DetailLine] {
         let (shown, bytesLeft) = value.isEmpty ? (substitute, 0) : bounded(value)
         // A tag is copied as the filter spells it.
-        let item = DetailItem(name: name, text: tag?.summary ?? value, tag: tag)
+        let item = DetailItem(name: name, text: tag?.expression ?? value, tag: tag)
         return lines(name, shown, value.isEmpty ? .dim : slot, path: path, item, bytesLeft: bytesLeft)
     }
 
@@ -70,7 +70,7 @@ extension DetailContent {
             isEscaped = isInString && !isEscaped && byte == UInt8(ascii: "\\")
         }
         return lines(
-            member.key, String(decoding: shown, as: UTF8.self), .text, path: member.section.wirePath + member.key,
+            member.key, String(decoding: shown, as: UTF8.self), .text, path: member.section.fieldPath + member.key,
             DetailItem(name: member.key, value: .bytes(bytes)), bytesLeft: left)
     }
 
@@ -84,15 +84,15 @@ extension DetailContent {
         let indentation =
             isLong ? Self.labelColumns : max(Self.labelColumns, TextWidth.columns(of: label, charset: charset))
         let room = max(8, columns - indentation)
-        let wireName = showsWireNames ? path : ""
-        if !isLong, !wireName.isEmpty, wireName.utf8.count + shown.utf8.count <= 4 * room,
-            TextWidth.columns(of: "\(wireName)  \(shown)", charset: charset) <= room
+        let fieldName = showsFieldNames ? path : ""
+        if !isLong, !fieldName.isEmpty, fieldName.utf8.count + shown.utf8.count <= 4 * room,
+            TextWidth.columns(of: "\(fieldName)  \(shown)", charset: charset) <= room
         {
-            return [DetailLine(Line([(label, .label), ("\(wireName)  ", .dim), (shown, slot)]), item)]
+            return [DetailLine(Line([(label, .label), ("\(fieldName)  ", .dim), (shown, slot)]), item)]
         }
         // Where both do not fit on one line, the name is above the value.
         var parts =
-            TextWrap.lines(bounded(wireName).text, columns: room, charset: charset).filter { !$0.isEmpty }
+            TextWrap.lines(bounded(fieldName).text, columns: room, charset: charset).filter { !$0.isEmpty }
             .map { ($0, ThemeSlot.dim) }
         parts += TextWrap.lines(shown, columns: room, charset: charset).map { ($0, slot) }
         if bytesLeft > 0 {

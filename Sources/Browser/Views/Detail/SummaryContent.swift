@@ -31,13 +31,13 @@ struct SummaryContent {
     }
 
     /// A field of the record, or where it has none the same one of the level below.
-    private func outer(_ label: String, _ wireName: String, orInner innerName: String) -> [DetailLine] {
+    private func outer(_ label: String, _ fieldName: String, orInner innerName: String) -> [DetailLine] {
         let record = backup.object(of: .resource)
-        let outer = record?[wireName]
+        let outer = record?[fieldName]
         if outer == nil || outer?.isBlank == true, let inner = backup.object(of: .detail)?[innerName], !inner.isBlank {
             return lines(innerName, .detail, label)
         }
-        return lines(wireName, .resource, label)
+        return lines(fieldName, .resource, label)
     }
 
     private var volumes: [DetailLine] {
@@ -55,7 +55,7 @@ struct SummaryContent {
             return lines("tags", .resource, "Tags")
         }
         let hasOwn = !ResourceTag.read(value).isEmpty || backup.tags.isEmpty
-        return detail.tagLines(backup.tags, "Tags", hasOwn ? "tags" : "\(Section.detail.wirePath)tags")
+        return detail.tagLines(backup.tags, "Tags", hasOwn ? "tags" : "\(Section.detail.fieldPath)tags")
     }
 
     // MARK: Progress
@@ -69,7 +69,7 @@ struct SummaryContent {
     private var progress: Progress? { progress(.extendInfo) ?? progress(.detail) }
 
     private func progress(_ section: Section) -> Progress? {
-        guard let field = section.fields.first(where: { $0.wireName == "progress" }),
+        guard let field = section.fields.first(where: { $0.fieldName == "progress" }),
             case .number(let percent) = field.reading(in: backup.object(of: section))
         else { return nil }
         return Progress(percent: percent, section: section)
@@ -109,8 +109,8 @@ struct SummaryContent {
     }
 
     /// A field of a level under a label of the summary's own.
-    private func lines(_ wireName: String, _ section: Section, _ label: String) -> [DetailLine] {
-        section.fields.filter { $0.wireName == wireName }.flatMap {
+    private func lines(_ fieldName: String, _ section: Section, _ label: String) -> [DetailLine] {
+        section.fields.filter { $0.fieldName == fieldName }.flatMap {
             detail.line($0, label: label, in: backup.object(of: section), of: section)
         }
     }
@@ -139,8 +139,8 @@ struct SummaryContent {
         let details = backup.object(of: .detail)
         let shown = Set(history.moments.map(\.path))
         return Section.detail.fields.flatMap { field -> [DetailLine] in
-            let value = details?[field.wireName]
-            switch field.wireName {
+            let value = details?[field.fieldName]
+            switch field.fieldName {
             case "status", "resource_id": return []
             case "progress": return progressLines
             // Those above are the same, unless they differ.
@@ -148,7 +148,7 @@ struct SummaryContent {
             case "id" where value == nil || value?.isBlank == true || value?.text == backup.id: return []
             case "tags" where value == nil || value?.isBlank == true || ResourceTag.read(value) == backup.tags:
                 return []
-            case _ where shown.contains(Section.detail.wirePath + field.wireName): return []
+            case _ where shown.contains(Section.detail.fieldPath + field.fieldName): return []
             default: return detail.line(field, in: details, of: .detail)
             }
         }

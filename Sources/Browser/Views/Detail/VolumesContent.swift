@@ -8,7 +8,7 @@ struct VolumesContent {
     /// A column of the table: its title, width, and the field it shows.
     private struct TableColumn {
         let title: String
-        let wireName: String
+        let fieldName: String
         let width: Int
         let isNumber: Bool
     }
@@ -17,12 +17,12 @@ struct VolumesContent {
     private static let indentation = "  "
 
     private static let columns = [
-        TableColumn(title: "Volume", wireName: "source_volume_name", width: 23, isNumber: false),
-        TableColumn(title: "Size", wireName: "source_volume_size", width: 9, isNumber: true),
-        TableColumn(title: "Backup", wireName: "size", width: 10, isNumber: true),
-        TableColumn(title: "State", wireName: "status", width: 13, isNumber: false),
-        TableColumn(title: "Speed", wireName: "average_speed", width: 9, isNumber: true),
-        TableColumn(title: "System", wireName: "bootable", width: 6, isNumber: false),
+        TableColumn(title: "Volume", fieldName: "source_volume_name", width: 23, isNumber: false),
+        TableColumn(title: "Size", fieldName: "source_volume_size", width: 9, isNumber: true),
+        TableColumn(title: "Backup", fieldName: "size", width: 10, isNumber: true),
+        TableColumn(title: "State", fieldName: "status", width: 13, isNumber: false),
+        TableColumn(title: "Speed", fieldName: "average_speed", width: 9, isNumber: true),
+        TableColumn(title: "System", fieldName: "bootable", width: 6, isNumber: false),
     ]
 
     func append(to layout: inout DetailLayout) {
@@ -105,7 +105,7 @@ struct VolumesContent {
     }
 
     private func value(of volume: JSONValue, _ column: TableColumn) -> (String, ThemeSlot) {
-        guard let field = Section.volume.fields.first(where: { $0.wireName == column.wireName }) else {
+        guard let field = Section.volume.fields.first(where: { $0.fieldName == column.fieldName }) else {
             return ("", .text)
         }
         switch field.reading(in: volume) {
@@ -119,8 +119,8 @@ struct VolumesContent {
     }
 
     /// The numbers that the volumes give for a field.
-    private func numbers(_ wireName: String, _ volumes: [JSONValue]) -> [Double] {
-        guard let field = Section.volume.fields.first(where: { $0.wireName == wireName }) else { return [] }
+    private func numbers(_ fieldName: String, _ volumes: [JSONValue]) -> [Double] {
+        guard let field = Section.volume.fields.first(where: { $0.fieldName == fieldName }) else { return [] }
         return volumes.compactMap { volume in
             if case .number(let number) = field.reading(in: volume) { number } else { nil }
         }
@@ -142,10 +142,10 @@ struct VolumesContent {
     /// A line that makes one number of those of a column.
     private func summary(_ title: String, _ volumes: [JSONValue], of make: ([Double], Bool) -> Double?) -> Line {
         let texts = Self.columns.map { column -> String in
-            guard column.isNumber else { return column.wireName == "source_volume_name" ? title : "" }
-            let isSpeed = column.wireName == "average_speed"
-            guard let number = make(numbers(column.wireName, volumes), isSpeed) else { return "" }
-            return switch column.wireName {
+            guard column.isNumber else { return column.fieldName == "source_volume_name" ? title : "" }
+            let isSpeed = column.fieldName == "average_speed"
+            guard let number = make(numbers(column.fieldName, volumes), isSpeed) else { return "" }
+            return switch column.fieldName {
             case "size": Format.size(megabytes: number)
             case "average_speed": "\(Format.decimal(number)) MB/s"
             default: "\(Format.decimal(number)) GB"

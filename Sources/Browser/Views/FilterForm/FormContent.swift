@@ -46,7 +46,7 @@ struct FormContent {
         items += lines(assessment.nameViolations, Item.violation)
         for list in TagList.allCases {
             items.append(.blank)
-            items.append(.heading(title: list.wireName, sentence: list.sentence(under: observed[list] ?? .assumed)))
+            items.append(.heading(title: list.fieldName, sentence: list.sentence(under: observed[list] ?? .assumed)))
             if let remark = Self.remark(form, list, observed[list]) { items += lines([remark], Item.remark) }
             for (row, tag) in form.rows(of: list).enumerated() {
                 let layout = ChipLayout(

@@ -60,7 +60,7 @@ extension Model {
     private func drawLine(_ frame: inout Frame, _ header: Rect) {
         let columns = header.columns - 2
         guard form.focus == .line || form.lineError != nil else {
-            let text = form.line.isEmpty ? Filter().summary : form.line.text
+            let text = form.line.isEmpty ? Filter().expression : form.line.text
             frame.write(text, row: 1, column: 1, columns: columns, style: theme[.label])
             return
         }

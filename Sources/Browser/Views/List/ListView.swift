@@ -78,7 +78,7 @@ extension Model {
     }
 
     private func drawEmptyList(_ frame: inout Frame, _ rect: Rect) {
-        guard list.question > 0 || list.failure != nil else { return }
+        guard list.generation > 0 || list.failure != nil else { return }
         let text: String
         if let failure = list.failure {
             text = "Nothing could be read: \(failure)"
@@ -117,7 +117,7 @@ extension Model {
             let rate = max(1, (loaded - load.loadedAtStart) / seconds)
             return "\(progress), \(Format.number(rate))/s, \((total - loaded) / rate) s left (Esc stops)"
         }
-        if list.proposal != nil { return "Reading… (Esc stops)" }
+        if list.pending != nil { return "Reading… (Esc stops)" }
         guard let first = list.results.inFlight.map(\.offset).min(),
             let end = list.results.inFlight.map({ $0.offset + $0.limit }).max()
         else { return nil }

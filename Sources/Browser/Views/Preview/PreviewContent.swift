@@ -9,7 +9,7 @@ enum PreviewContent {
         func wrapped(_ text: String, _ slot: ThemeSlot) -> [Line] {
             TextWrap.lines(text, columns: columns, charset: charset).map { Line($0, slot) }
         }
-        var lines = wrapped(preview.filter.summary, .label) + [Line()]
+        var lines = wrapped(preview.filter.expression, .label) + [Line()]
         for violation in Query(action: .count, filter: preview.filter).violations {
             lines += wrapped("! The service would refuse it: \(violation.sentence)", .error)
         }

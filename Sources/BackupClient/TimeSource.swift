@@ -2,7 +2,7 @@ public import BackupAPI
 import Glibc
 
 /// Clock, pauses and chance, so that tests can tell what they bring.
-public struct Timekeeper: Sendable {
+public struct TimeSource: Sendable {
     public let now: @Sendable () -> Timestamp
     /// Waits; throws where the task is cancelled meanwhile.
     public let pause: @Sendable (Duration) async throws -> Void
@@ -18,7 +18,7 @@ public struct Timekeeper: Sendable {
         self.chance = chance
     }
 
-    public static let system = Timekeeper(
+    public static let system = TimeSource(
         now: { Timestamp(seconds: Int64(time(nil))) }, pause: { try await Task.sleep(for: $0) },
         chance: { Double.random(in: 0..<1) })
 }

@@ -3,7 +3,7 @@ import BackupClient
 import HTTP
 
 /// How long calls may take and how often they are made again.
-struct PatienceOptions: ParsableArguments {
+struct TimeoutOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp("Retries of a call that failed in passing, 0 to 4.", valueName: "n"))

@@ -1,7 +1,7 @@
 public import BackupAPI
 
 /// What a call needs: where the service is, and a token that it takes.
-public struct Access: Sendable, Hashable {
+public struct AuthorizedEndpoint: Sendable, Hashable {
     public let address: ServiceAddress
     public let token: Secret
     /// Nil where nobody told.

@@ -1,6 +1,6 @@
 /// Numbers that look random and depend on the seed, the record and the purpose alone, so that any record can be made
 /// without its predecessors.
-struct Draw: Sendable {
+struct SeededRandom: Sendable {
     let seed: UInt64
 
     /// SplitMix64's finaliser: a bijection of 64-bit numbers.

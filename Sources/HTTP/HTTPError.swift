@@ -1,5 +1,5 @@
 /// Why there is no answer. An answer with an error status is an answer, not a failure.
-public enum HTTPFailure: Error, Sendable, Hashable {
+public enum HTTPError: Error, Sendable, Hashable {
     /// The address is not one that HTTP can use.
     case badAddress
     /// The server's name has no address.

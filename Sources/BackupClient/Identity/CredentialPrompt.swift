@@ -1,5 +1,5 @@
 /// What only the operator can give, so that a login succeeds.
-public enum LoginNeed: Sendable, Hashable {
+public enum CredentialPrompt: Sendable, Hashable {
     case password(user: String)
     case passcode(user: String)
     case applicationCredentialSecret(name: String)

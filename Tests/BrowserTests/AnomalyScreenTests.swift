@@ -8,27 +8,27 @@ import Testing
 @testable import Sandbox
 
 /// Every oddity of real answers on the screen. The account has each of them once in its first 400 backups.
-@Suite("Quirks on the screen")
-struct QuirkScreenTests {
-    private func script(at quirk: Quirk, _ columns: Int = 80, _ rows: Int = 24) throws -> Script {
-        let position = try #require((0..<400).first { Quirk(at: $0) == quirk })
+@Suite("Anomalies on the screen")
+struct AnomalyScreenTests {
+    private func script(at anomaly: Anomaly, _ columns: Int = 80, _ rows: Int = 24) throws -> Script {
+        let position = try #require((0..<400).first { Anomaly(at: $0) == anomaly })
         var script = Script.running(columns, rows, preferences: Preferences(pageSize: 400))
         for _ in 0..<position { script.press(.down) }
         return script
     }
 
-    @Test("The row of each quirk shows what can be shown")
+    @Test("The row of each anomaly shows what can be shown")
     func rows() throws {
-        let lines = try Quirk.allCases.map { quirk in
-            let frame = try script(at: quirk, 120, 24).model.draw()
-            return "\(quirk)".padded(to: 18) + frame.text(row: try #require(frame.cursor?.row))
+        let lines = try Anomaly.allCases.map { anomaly in
+            let frame = try script(at: anomaly, 120, 24).model.draw()
+            return "\(anomaly)".padded(to: 18) + frame.text(row: try #require(frame.cursor?.row))
         }
-        let difference = differenceFromGolden(lines.joined(separator: "\n") + "\n", "quirk-rows")
+        let difference = differenceFromGolden(lines.joined(separator: "\n") + "\n", "anomaly-rows")
         #expect(difference == nil, "\(difference ?? "")")
     }
 
-    /// What the detail says of each quirk: a tab, and lines of it.
-    private static let details: [(quirk: Quirk, tab: DetailTab, lines: [String])] = [
+    /// What the detail says of each anomaly: a tab, and lines of it.
+    private static let details: [(anomaly: Anomaly, tab: DetailTab, lines: [String])] = [
         (.numbersAsStrings, .summary, ["✗ backup failed: 4011: storage pool is full", "Size 43,099 MB (42.1 GiB)"]),
         (.floats, .summary, ["Size 113,164.5 MB (110.5 GiB)"]),
         (.blanks, .summary, ["Size empty (null)"]),
@@ -58,11 +58,11 @@ struct QuirkScreenTests {
         (.detailIsText, .json, [#""resource_detail": "internal error""#]),
     ]
 
-    @Test("The detail of each quirk loses nothing")
+    @Test("The detail of each anomaly loses nothing")
     func details() throws {
-        #expect(Set(Self.details.map { "\($0.quirk)" }) == Set(Quirk.allCases.map { "\($0)" }))
-        for (quirk, tab, expected) in Self.details {
-            var script = try script(at: quirk, 100, 60)
+        #expect(Set(Self.details.map { "\($0.anomaly)" }) == Set(Anomaly.allCases.map { "\($0)" }))
+        for (anomaly, tab, expected) in Self.details {
+            var script = try script(at: anomaly, 100, 60)
             script.press(.enter, .enter, .character(tab.key))
             let lines = (0..<60).map { row in
                 script.line(row).split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
@@ -70,22 +70,22 @@ struct QuirkScreenTests {
             for line in expected {
                 #expect(
                     lines.contains { $0.hasPrefix(line) },
-                    "\(quirk): \(line) is not in\n\(lines.joined(separator: "\n"))")
+                    "\(anomaly): \(line) is not in\n\(lines.joined(separator: "\n"))")
             }
         }
     }
 
     @Test("No control or direction-changing character of a name reaches the grid")
     func hostileNames() throws {
-        for quirk in [Quirk.ansiName, .bidiName, .brokenLineName, .endlessName] {
-            var script = try script(at: quirk)
+        for anomaly in [Anomaly.ansiName, .bidiName, .brokenLineName, .endlessName] {
+            var script = try script(at: anomaly)
             script.press(.enter)
             for tab in DetailTab.allCases {
                 script.press(.character(tab.key))
                 let scalars = script.screen.unicodeScalars.filter { $0 != "\n" }
                 #expect(
                     !scalars.contains { [.control, .format].contains($0.properties.generalCategory) },
-                    "\(quirk) on the tab \(tab.title)")
+                    "\(anomaly) on the tab \(tab.title)")
             }
         }
     }

@@ -1,5 +1,5 @@
 /// What real answers do (RealAnswers in BackupAPI.docc), one oddity a record. Every 400 backups the account has each of them once.
-enum Quirk: Int, CaseIterable, Sendable {
+enum Anomaly: Int, CaseIterable, Sendable {
     case numbersAsStrings
     case floats
     case blanks

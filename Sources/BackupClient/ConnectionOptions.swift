@@ -1,12 +1,12 @@
 public import HTTP
 
 /// How connections behave, whatever the account: how long they wait, how often they try again, what they keep.
-public struct ConnectionManners: Sendable {
+public struct ConnectionOptions: Sendable {
     public var limits: HTTPLimits
     public var retries: RetryPolicy
     /// Whether tokens are kept between runs.
     public var cachesTokens: Bool
-    public var timekeeper: Timekeeper
+    public var timeSource: TimeSource
     /// Whether a token of an https identity service may go to an http address that its catalog names.
     public var allowsHTTP: Bool
     /// Told of each answer with the address that gave it, for those who examine connections.
@@ -14,13 +14,13 @@ public struct ConnectionManners: Sendable {
 
     public init(
         limits: HTTPLimits = HTTPLimits(), retries: RetryPolicy = RetryPolicy(), cachesTokens: Bool = false,
-        timekeeper: Timekeeper = .system, allowsHTTP: Bool = false,
+        timeSource: TimeSource = .system, allowsHTTP: Bool = false,
         observe: (@Sendable (String, HTTPResponse) -> Void)? = nil
     ) {
         self.limits = limits
         self.retries = retries
         self.cachesTokens = cachesTokens
-        self.timekeeper = timekeeper
+        self.timeSource = timeSource
         self.allowsHTTP = allowsHTTP
         self.observe = observe
     }
