@@ -1,3 +1,4 @@
+import CNcurses
 import Glibc
 
 /// Signals as bytes in a pipe, so that the main loop reads them like anything else.
