@@ -51,6 +51,7 @@ extension ServiceError {
         Words(401, nil, "the token was refused or has expired", "get a new token"),
         Words(403, nil, "no permission", "check the project, and ask for the role that may read backups"),
         Words(404, nil, "not found", "check the endpoint and the project"),
+        Words(413, nil, "the request is too large", "shorten the filter"),
         Words(429, nil, "too many requests", "wait a moment, then try again"),
         Words(500, nil, "the service has a fault", "try again in a while"),
         Words(502, nil, "the gateway could not reach the service", "try again in a while"),

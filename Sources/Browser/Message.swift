@@ -37,6 +37,8 @@ public enum Message: Sendable {
 public enum CountSubject: Sendable, Hashable {
     case list(generation: Int)
     case form(revision: Int)
+    /// All backups, whatever the filter, for a list that ends below its total.
+    case everything(generation: Int)
 }
 
 /// Whose record is being read: the backup at a place of the list.

@@ -13,6 +13,7 @@ struct Count: ParsableCommand {
         let client = try serviceOptions.client()
         let count = try Blocking.run { () throws(ClientError) in try await client.count(filter) }
         try Output.write("\(count)\n")
+        Remarks.printDoubts(aboutTotal: count, of: filter, client)
         Remarks.complain(about: filter, isEmpty: count == 0, client)
     }
 }

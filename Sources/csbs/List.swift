@@ -78,6 +78,7 @@ struct List: ParsableCommand {
         } else {
             Output.printError(
                 "\(Format.count(count, "backup")) of \(Format.number(total)) shown; --all follows the pages.")
+            Remarks.printDoubts(aboutTotal: total, of: filter, client)
         }
         return nil
     }

@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Browser
 
 /// What the reader of an answer has to know of it and cannot see: on standard error, so that data stays data.
 enum Remarks {
@@ -21,6 +22,16 @@ enum Remarks {
                 Output.printError("How this service reads \(probe.list.fieldName) is not known. \(error.sentence)")
             }
         }
+    }
+
+    /// Says that a total may ignore the filter, where the service counts as many backups without it.
+    static func printDoubts(aboutTotal total: Int, of filter: Filter, _ client: BackupClient) {
+        guard !filter.isEmpty, total > 0 else { return }
+        let answer = Blocking.result { () throws(ClientError) in try await client.count(Filter()) }
+        guard case .success(total) = answer else { return }
+        Output.printError(
+            "The service counts \(Format.number(total)) with and without the filter: every backup matches, or its total "
+                + "ignores the filter.")
     }
 
     /// Says which keys and values no backup carries, where that is not plain from an answer: a misspelt one hides nothing in a

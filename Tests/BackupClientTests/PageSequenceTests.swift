@@ -34,6 +34,24 @@ struct PageSequenceTests {
         #expect(sequence.verdict() == PageSequence.wholeVerdict)
     }
 
+    @Test("A service that counts records which it does not send is not taken for one that ignores the offset")
+    func missingRecords() throws {
+        var sequence = PageSequence(pageSize: 20)
+        // One record in ten is never sent, and offsets count what is.
+        let (found, _) = try read(&sequence) { request in
+            let all = (0..<100).filter { $0 % 10 != 9 }
+            let start = min(request.offset, 100)
+            let sent = (start..<min(start + request.limit, 100)).filter(all.contains)
+            return try page(sent.map { "id-\($0)" }, total: 100)
+        }
+        #expect(Set(found).count == 90)
+        #expect(
+            sequence.verdict().failure
+                == "Only 90 of 100 backups came: the service counts backups that it does not send; read the list again, "
+                + "or report it to the provider.")
+        #expect(sequence.verdict().remarks.isEmpty)
+    }
+
     @Test("Before its end a list is open")
     func open() throws {
         var sequence = PageSequence(pageSize: 50)

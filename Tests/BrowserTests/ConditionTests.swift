@@ -239,4 +239,15 @@ struct ConditionTests {
         script.fail(probe, .service(ServiceError(status: 503)))
         #expect(script.model.notice == nil && script.model.negations.isEmpty)
     }
+
+    @Test("Of a service that does not apply a negation the form says so")
+    func notApplied() throws {
+        let sandbox = Sandbox(.fixed(backups: 1_000, faults: [.ignoredNegations]))
+        var script = Script.running(sandbox: sandbox, filter: try Filter(line: "not all(env=prod, tier=db)"))
+        script.press(.character("f"))
+        script.answerAll()
+        let words = script.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            words.contains("! This service does not apply not_tags: its counts with and without the list are equal."))
+    }
 }

@@ -1,6 +1,7 @@
 import BackupAPI
 import BackupClient
 import HTTP
+import Sandbox
 import Support
 import Terminal
 import Testing
@@ -185,5 +186,30 @@ struct FailedPageTests {
         let error = script.model.notice
         while let page = script.pending.first(where: isPage) { script.answer(page) }
         #expect(error?.kind == .error && script.model.notice == error)
+    }
+
+    @Test("A total that ignores the filter is not taken for a list that ends too early")
+    func totalWithoutFilter() throws {
+        let sandbox = Sandbox(.fixed(backups: 400, faults: [.unfilteredTotal]))
+        var script = Script.running(sandbox: sandbox, filter: try Filter(line: "env=prod"))
+        script.press(.character("a"))
+        script.answerAll()
+        let loaded = script.model.list.results.loadedCount
+        #expect(loaded < 400)
+        #expect(
+            script.model.notice
+                == Notice(
+                    .warning,
+                    "All \(loaded) backups are loaded. \(loaded) backups came. The service counts 400 with and without the "
+                        + "filter, so its total may ignore the filter."))
+    }
+
+    @Test("Where the number could not be had by itself, the header shows that of the pages")
+    func totalOfPages() throws {
+        var script = Script(backups: 3_000)
+        for effect in script.pending {
+            if case .count = effect { script.fail(effect, Self.error) } else { script.answer(effect) }
+        }
+        #expect(script.line(1).hasSuffix("3,000 matches · 200 loaded"))
     }
 }

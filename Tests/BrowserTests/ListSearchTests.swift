@@ -76,13 +76,13 @@ struct ListSearchTests {
         script.answerAll()
         #expect(
             script.model.notice
-                == Notice(.information, "None of the 200 loaded backups contains \"xyzzy\"; a loads all 12,412."))
+                == Notice(.warning, "None of the 200 loaded backups contains \"xyzzy\"; a loads all 12,412."))
         #expect(script.model.list.scroll.cursor == 2)
         var whole = Script.running(backups: 20)
         whole.press(.character("/"))
         whole.type("xyzzy")
         whole.answerAll()
-        #expect(whole.model.notice == Notice(.information, "None of the 20 loaded backups contains \"xyzzy\"."))
+        #expect(whole.model.notice == Notice(.warning, "None of the 20 loaded backups contains \"xyzzy\"."))
     }
 
     @Test("Esc goes back to where the search began, and so does a pattern that stops to match")
@@ -134,5 +134,27 @@ struct ListSearchTests {
         let page = try RecordPage(scanning: Array(text.utf8))
         #expect(page.rows.matches(pattern, at: 0) && !page.rows.matches(pattern, at: 1))
         #expect(RowPattern("") == nil)
+    }
+
+    @Test("What is said of a search is above the line in which it is typed, whole, and stays after Enter")
+    func prompt() {
+        var script = Script.running(backups: 12_412)
+        script.press(.character("/"))
+        script.type("xyzzy")
+        script.answerAll()
+        #expect(script.line(21) == " None of the 200 loaded backups contains \"xyzzy\"; a loads all 12,412.")
+        #expect(script.line(22) == " /xyzzy")
+        script.press(.enter)
+        #expect(script.line(22).hasPrefix(" None of the 200 loaded backups contains \"xyzzy\""))
+    }
+
+    @Test("A search line that is full says so")
+    func full() {
+        var script = Script.running()
+        script.press(.character("/"), .pasted(String(repeating: "y", count: 200_000)))
+        script.answerAll()
+        #expect(
+            script.model.notice
+                == Notice(.warning, "The field is full: it holds 128 kB. What did not fit was left out."))
     }
 }

@@ -1,4 +1,5 @@
 import BackupAPI
+import Terminal
 import Testing
 
 @testable import Browser
@@ -53,5 +54,22 @@ struct PlainTableTests {
     func empty() {
         var table = PlainTable(columns: nil)
         #expect(lines(&table, []) == ["State Backup Server Created (UTC) Age Size Kind Zone Tags", ""])
+    }
+
+    @Test("One long name does not widen the lines of the others, and is whole")
+    func oneLongName() {
+        var table = PlainTable(columns: nil)
+        let long = String(repeating: "x", count: 5_000)
+        let lines = lines(&table, [row(long, server: "s"), row("web", server: "s")])
+        #expect(lines[1] == "✓ available \(long) s")
+        #expect(lines[2].count < 100 && lines[2].hasSuffix(" s"))
+    }
+
+    @Test("Where the reader shows no UTF-8 every byte is ASCII")
+    func ascii() {
+        var table = PlainTable(columns: 40, charset: .ascii)
+        let text = lines(&table, [row("盛-a-name-that-is-too-long")]).joined(separator: "\n")
+        #expect(text.utf8.allSatisfy { $0 < 0x80 })
+        #expect(text.contains("+ available") && text.contains("~"))
     }
 }

@@ -43,7 +43,9 @@ struct CommandTests {
         }
         let split =
             "\(path) {\"action\":\"count\",\"tags\":[{\"key\":\"k\",\"values\":[\"\u{301}a\",\"\u{301}b,\u{301}c\"]}]}"
-        #expect(sandbox.requests.filter { $0.hasPrefix(path) } == lists + [split])
+        // Where a filter matches something, everything is counted as well.
+        let filtered = sandbox.requests.filter { $0.hasPrefix(path) && !$0.hasSuffix(#"{"action":"count"}"#) }
+        #expect(filtered == lists + [split])
     }
 
     @Test("A service that reads a negation of two keys the other way is found by counting, once, on standard error")

@@ -170,4 +170,15 @@ struct ListEndTests {
             try PagedService.csbs(["tags"], on: [PagedService.answer(#"{"tags":[]}"#)]),
             .init(output: "", errors: "No backup has a tag.\n", status: 0))
     }
+
+    @Test("A count that is the one without the filter may ignore it, and says so on standard error")
+    func countWithoutFilter() throws {
+        let answers = [PagedService.count(6)]
+        let outcome = try PagedService.csbs(["count", "--name", "a"], on: answers)
+        #expect(outcome.output == "6\n" && outcome.status == 0)
+        #expect(
+            outcome.errors
+                == "The service counts 6 with and without the filter: every backup matches, or its total ignores the filter.\n"
+        )
+    }
 }

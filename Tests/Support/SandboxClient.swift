@@ -8,8 +8,10 @@ public let fixedNow = Timestamp(seconds: 1_795_435_200)
 
 extension Sandbox.Configuration {
     /// A small account at the fixed moment.
-    public static func fixed(backups: Int, negations: NegationReading = .assumed) -> Sandbox.Configuration {
-        Sandbox.Configuration(backups: backups, now: fixedNow, negations: negations)
+    public static func fixed(
+        backups: Int, negations: NegationReading = .assumed, faults: Set<Sandbox.Fault> = []
+    ) -> Sandbox.Configuration {
+        Sandbox.Configuration(backups: backups, now: fixedNow, negations: negations, faults: faults)
     }
 }
 

@@ -6,6 +6,8 @@ public enum ListEnd: Sendable, Hashable {
         case emptyPage
         /// A page brought nothing new: the service ignores the offset.
         case repeatedPage
+        /// Pages had fewer records than were asked for, and the total counts others.
+        case missingRecords
         /// So many records came twice, in the place of others.
         case repeatedRecords(Int)
     }
@@ -34,6 +36,8 @@ public enum ListEnd: Sendable, Hashable {
         case .emptyPage: "the service answered with an empty page behind them, twice; read the list again"
         case .repeatedPage:
             "the service sent the same page again, so it seems to ignore the offset; narrow the filter until one page holds it"
+        case .missingRecords:
+            "the service counts backups that it does not send; read the list again, or report it to the provider"
         case .repeatedRecords(let count):
             "\(count.grouped) came twice, because the order changed between pages; read the list again"
         }

@@ -21,7 +21,7 @@ public struct ListVerdict: Sendable, Hashable {
             remarks.append(
                 "The list changed while it was read: \(first.grouped) matches at first, \(last.grouped) at the end.")
         }
-        if ledger.duplicates > 0, !end.isAboutRepeats {
+        if ledger.duplicates > 0, !end.isAboutRepeats, !ledger.hasShortPages {
             let (backups, were) = ledger.duplicates == 1 ? ("backup", "was") : ("backups", "were")
             remarks.append(
                 "\(ledger.duplicates.grouped) \(backups) came a second time and \(were) left out: the order changed between pages."

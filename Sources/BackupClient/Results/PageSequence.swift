@@ -41,11 +41,11 @@ public struct PageSequence: Sendable {
     /// Notes the answer to `next`; the numbers of the page's records that are new.
     public mutating func receive(_ page: RecordPage) -> [Int] {
         guard let request = next, !ledger.doubts(page, at: request.offset) else { return [] }
-        var fresh = ledger.receive(page)
+        var fresh = ledger.receive(page, for: request)
         if fresh.count > maximumRecords - loadedCount { fresh.removeLast(fresh.count - (maximumRecords - loadedCount)) }
         loadedCount += fresh.count
         let received = request.offset + page.rows.count
-        isRepeating = fresh.isEmpty && page.rows.count > 0
+        isRepeating = fresh.isEmpty && ledger.lastPageIsRepeat
         let endsWithTotal = page.rows.count < request.limit && received == page.totalCount
         let isOver = fresh.isEmpty || endsWithTotal || loadedCount >= maximumRecords
         next = isOver ? nil : PageRequest(offset: received, limit: request.limit)

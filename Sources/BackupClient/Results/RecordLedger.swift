@@ -5,12 +5,20 @@ struct RecordLedger: Sendable {
     private var identities = IdentityTable()
     /// The pages that had a record without an id: such a record is a repeat only where its whole page is.
     private var digests: Set<Int> = []
+    /// The pages that came, by the identities of their records.
+    private var contents: Set<Int> = []
     /// The offsets at which a page was empty once, below the total.
     private var doubted: Set<Int> = []
 
     private(set) var firstTotal: Int?
     private(set) var lastTotal: Int?
     private(set) var smallestTotal: Int?
+    /// Whether the last page had the records of an earlier one.
+    private(set) var lastPageIsRepeat = false
+    /// Whether a page before others had fewer records than were asked for: the requests behind it overlap, so
+    /// that records which come twice say nothing about the order.
+    private(set) var hasShortPages = false
+    private var lastPageIsShort = false
     /// Records that came a second time.
     private(set) var duplicates = 0
 
@@ -22,17 +30,23 @@ struct RecordLedger: Sendable {
     }
 
     /// Notes what a page says; the numbers of its records that are new.
-    mutating func receive(_ page: RecordPage) -> [Int] {
+    mutating func receive(_ page: RecordPage, for request: PageRequest) -> [Int] {
         if let total = page.totalCount {
             firstTotal = firstTotal ?? total
             lastTotal = total
             smallestTotal = min(smallestTotal ?? total, total)
         }
+        // A page that only looks short, because the list ends there, has nothing behind it.
+        if lastPageIsShort, page.rows.count > 0 { hasShortPages = true }
+        let received = request.offset + page.rows.count
+        lastPageIsShort = 1..<request.limit ~= page.rows.count && received < smallestTotal ?? 0
         var fresh: [Int] = []
         fresh.reserveCapacity(page.rows.count)
+        var content = Hasher()
         var isNewPage: Bool?
         for index in 0..<page.rows.count {
             let isNew: Bool
+            content.combine(page.rows.identity(at: index))
             if let identity = page.rows.identity(at: index) {
                 isNew = identities.insert(identity)
             } else {
@@ -42,6 +56,7 @@ struct RecordLedger: Sendable {
             if isNew { fresh.append(index) }
         }
         duplicates += page.rows.count - fresh.count
+        lastPageIsRepeat = !contents.insert(content.finalize()).inserted && page.rows.count > 0
         return fresh
     }
 
@@ -54,7 +69,9 @@ struct RecordLedger: Sendable {
         guard let expected, loaded < expected else { return .complete }
         let cause: ListEnd.Cause =
             isRepeating
-            ? .repeatedPage : loaded + duplicates >= expected ? .repeatedRecords(duplicates) : .emptyPage
+            ? .repeatedPage
+            : hasShortPages
+                ? .missingRecords : loaded + duplicates >= expected ? .repeatedRecords(duplicates) : .emptyPage
         return .short(loaded: loaded, expected: expected, cause: cause)
     }
 }

@@ -61,9 +61,11 @@ extension Model {
     /// The notice over as many lines as it needs, up to four; one line in any case.
     var statusLines: [String] {
         guard let text = retryText ?? notice?.text else { return [""] }
+        // The line in which one types a search is below what is said.
+        let prompt = context == .search ? [""] : []
         let lines = text.split(separator: "\n").flatMap {
             TextWrap.lines(String($0), columns: max(1, size.columns - 2), charset: charset)
         }
-        return lines.isEmpty ? [""] : Array(lines.prefix(4))
+        return lines.isEmpty ? [""] : Array(lines.prefix(4)) + prompt
     }
 }

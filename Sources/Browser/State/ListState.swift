@@ -57,6 +57,8 @@ struct ListState: Sendable, Equatable {
     /// Why the first page could not be loaded; nothing is asked again by itself then.
     var failure: String?
     var search: Search?
+    /// Number of all backups without the filter, where it was counted.
+    var everything: Int?
     /// What is searched for; empty for nothing.
     var pattern = ""
 
@@ -73,6 +75,7 @@ struct ListState: Sendable, Equatable {
         results = pending.results
         count = pending.count
         ignoredNegation = nil
+        everything = nil
         let new = filter.conditions
         conditions = conditions.filter(new.contains)
         conditions += new.filter { !conditions.contains($0) }

@@ -92,7 +92,7 @@ extension Model {
 
     /// What is to be said of a list of which nothing is left to ask for.
     private var completionNotice: Notice {
-        let verdict = list.results.verdict(counted: list.count.value)
+        let verdict = list.results.verdict(counted: list.count.value, countWithoutFilter: list.everything)
         if let failure = verdict.failure { return Notice(.warning, failure) }
         let loaded = list.results.loadedCount
         let sentence = loaded == 1 ? "The only backup is loaded." : "All \(Format.number(loaded)) backups are loaded."
@@ -190,7 +190,7 @@ extension Model {
         var effects: [Effect] = []
         if list.loadAll != nil {
             missing = list.results.nextRequests(atMost: Self.pagesInFlight, pageSize: Self.loadAllPageSize, now: now)
-            if missing.isEmpty, !list.results.isLoading { endLoadAll() }
+            if missing.isEmpty, !list.results.isLoading { effects += endLoadAll() }
         } else {
             let visible = list.scroll.visible(rows: visibleListRows, of: list.results.count)
             let ahead = preferences.pageSize / 4
@@ -210,18 +210,22 @@ extension Model {
     }
 
     /// Nothing is left to ask for, or only pages that failed.
-    private mutating func endLoadAll() {
+    private mutating func endLoadAll() -> [Effect] {
         list.loadAll = nil
         let failed = list.results.failureCount
         guard failed > 0 else {
             notice = completionNotice
-            return
+            // A total that ignores the filter looks like a list that ends too early.
+            let isDoubtful = list.results.verdict(counted: list.count.value).dependsOnCountWithoutFilter
+            guard isDoubtful, !list.filter.isEmpty, list.everything == nil else { return [] }
+            return [.count(.everything(generation: list.generation), Filter())]
         }
         let reason = lastError.map { " \($0.text)" } ?? ""
         notice = Notice(
             .warning,
             "\(Format.number(list.results.loadedCount)) of \(Format.number(list.results.count)) backups are loaded; "
                 + "\(Format.count(failed, "page")) failed. a tries them again.\(reason)", about: .page)
+        return []
     }
 
     // MARK: Handling answers
@@ -368,6 +372,10 @@ extension Model {
         case .list(let generation):
             if list.pending?.generation == generation { list.pending?.count = count }
             if list.generation == generation { list.count = count }
+        case .everything(let generation):
+            guard generation == list.generation, let number = count.value else { return }
+            list.everything = number
+            notice = completionNotice
         case .form(let revision):
             guard revision == form.revision else { return }
             switch count {

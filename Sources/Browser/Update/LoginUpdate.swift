@@ -59,6 +59,7 @@ extension Model {
         switch name {
         case .page(let generation, _), .count(.list(let generation)):
             generation == list.generation || generation == list.latestGeneration
+        case .count(.everything(let generation)): generation == list.generation
         case .count(.form(let revision)): isFormOpen && revision == form.revision
         case .record(let subject): subject == detail.subject || subject == copying?.subject
         case .projects: palette != nil

@@ -52,11 +52,13 @@ extension Model {
 
     mutating func handleFound(_ search: RowSearch, _ position: Int?) {
         guard search.generation == list.generation, search.pattern == list.pattern else { return }
+        // That a part of the pattern is lost matters more.
+        guard list.search?.input.isFull != true else { return }
         guard let position else {
             let loaded = list.results.loadedCount
             let rest = loaded < list.results.count ? "; a loads all \(Format.number(list.results.count))" : ""
             notice = Notice(
-                .information,
+                .warning,
                 "None of the \(Format.count(loaded, "loaded backup")) contains \"\(search.pattern)\"\(rest).")
             return
         }

@@ -33,13 +33,16 @@ extension Model {
 
     /// `1,204 matches · 400 loaded`.
     private var countsText: String {
-        let matches: String
-        switch list.count {
-        case .loaded(let number): matches = number == 1 ? "1 match" : "\(Format.number(number)) matches"
-        case .failed: matches = "not counted"
-        case .idle where list.failure != nil: matches = "not counted"
-        case .idle, .loading: matches = "counting…"
+        func matches(_ number: Int) -> String { number == 1 ? "1 match" : "\(Format.number(number)) matches" }
+        let text: String
+        switch (list.count, list.results.total) {
+        case (.loaded(let number), _): text = matches(number)
+        // The pages have the number as well.
+        case (.failed, let total?): text = matches(total)
+        case (.failed, nil): text = "not counted"
+        case (.idle, _) where list.failure != nil: text = "not counted"
+        case (.idle, _), (.loading, _): text = "counting…"
         }
-        return "\(matches) · \(Format.number(list.results.loadedCount)) loaded"
+        return "\(text) · \(Format.number(list.results.loadedCount)) loaded"
     }
 }

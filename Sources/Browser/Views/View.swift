@@ -52,12 +52,8 @@ extension Model {
         frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
         frame.write("/", row: row, column: rect.column + 1, columns: 1, style: theme[.key])
         frame.drawField(
-            input, row: row, column: rect.column + 2, columns: rect.columns / 2, style: .plain, hasFocus: true,
+            input, row: row, column: rect.column + 2, columns: rect.columns - 4, style: .plain, hasFocus: true,
             placeholder: placeholder, placeholderStyle: theme[.dim])
-        let remark = notice?.text ?? ""
-        frame.writeRight(
-            remark, row: row, column: rect.column + 3 + rect.columns / 2, columns: rect.columns / 2 - 4,
-            style: theme[.warning])
     }
 
     /// The notice, or what runs; at the right end whatever the screen wants to say there.

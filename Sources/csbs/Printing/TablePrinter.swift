@@ -1,6 +1,7 @@
 import BackupAPI
 import Browser
 import Glibc
+import Terminal
 
 /// The columns of the list; control characters are made visible. A terminal gets lines of its width; elsewhere nothing is cut.
 struct TablePrinter: RecordPrinter {
@@ -9,7 +10,9 @@ struct TablePrinter: RecordPrinter {
     init() {
         var size = winsize()
         let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-        table = PlainTable(columns: isTerminal ? Int(size.ws_col) : nil)
+        // A terminal that shows no UTF-8 would obey some of its bytes.
+        let charset = TerminalFacts(environment: ProcessEnvironment.variables).charset
+        table = PlainTable(columns: isTerminal ? Int(size.ws_col) : nil, charset: isTerminal ? charset : .utf8)
     }
 
     var remarks: [String] { [] }

@@ -34,7 +34,7 @@ struct FormContent {
     /// - Parameters:
     ///   - columns: cells of a line.
     ///   - observed: how this service reads each negation, once counting has shown it.
-    init(_ form: FormState, columns: Int, observed: [TagList: NegationReading], charset: Charset) {
+    init(_ form: FormState, columns: Int, observed: [TagList: NegationConclusion], charset: Charset) {
         func lines(_ texts: [String], _ item: (String) -> Item) -> [Item] {
             texts.flatMap { TextWrap.lines("! \($0)", columns: columns - 4, charset: charset).map(item) }
         }
@@ -46,7 +46,8 @@ struct FormContent {
         items += lines(assessment.nameViolations, Item.violation)
         for list in TagList.allCases {
             items.append(.blank)
-            items.append(.heading(title: list.fieldName, sentence: list.sentence(under: observed[list] ?? .assumed)))
+            items.append(
+                .heading(title: list.fieldName, sentence: list.sentence(under: observed[list]?.reading ?? .assumed)))
             if let remark = Self.remark(form, list, observed[list]) { items += lines([remark], Item.remark) }
             for (row, tag) in form.rows(of: list).enumerated() {
                 let layout = ChipLayout(
@@ -70,12 +71,13 @@ struct FormContent {
     func layout(of list: TagList, row: Int) -> ChipLayout? { layouts[Row(list: list, index: row)] }
 
     /// From two keys on the readings of a negation differ (Negations in BackupAPI.docc).
-    private static func remark(_ form: FormState, _ list: TagList, _ observed: NegationReading?) -> String? {
+    private static func remark(_ form: FormState, _ list: TagList, _ observed: NegationConclusion?) -> String? {
         guard list.isNegated, form.filter[list].count > 1 else { return nil }
         guard let observed else {
             return "Services differ from two keys on; csbs counts to find out which way this one goes."
         }
-        let word = observed.hidesOnlyCarriersOfAll(list) ? "any" : "all"
+        guard let reading = observed.reading else { return observed.sentence(about: list) }
+        let word = reading.hidesOnlyCarriersOfAll(list) ? "any" : "all"
         return "This service has shown that it does so; other services hide backups that carry \(word) of these."
     }
 

@@ -10,7 +10,7 @@ extension Model {
         drawTitle(&frame, header)
         drawLine(&frame, header)
         let content = FormContent(
-            form, columns: body.columns, observed: negations.compactMapValues(\.reading), charset: charset)
+            form, columns: body.columns, observed: negations, charset: charset)
         let top = content.top(showing: form.focus, rows: body.rows)
         for (offset, item) in content.items.dropFirst(top).prefix(body.rows).enumerated() {
             draw(item, content, &frame, row: body.row + offset, body)

@@ -1,39 +1,47 @@
 public import BackupAPI
-import Terminal
+public import Terminal
 
 /// The list's columns as plain lines, for output that is not a screen.
 public struct PlainTable: Sendable {
     /// Nil where nothing is cut.
     private let columns: Int?
+    private let charset: Charset
+    /// A longer value pushes its own line alone, so that one long name does not widen all others.
+    private static let widestColumn = 64
     /// Known from the first rows on.
     private var fields: [(column: Column, width: Int)] = []
 
-    /// - Parameter columns: cells a line may take; nil where nothing is ever cut: then the first rows set the widths, and a longer
-    ///   value pushes the rest of its line.
-    public init(columns: Int?) {
+    /// - Parameters:
+    ///   - columns: cells a line may take; nil where nothing is ever cut: then the first rows set the widths, and a longer value
+    ///     pushes the rest of its line.
+    ///   - charset: what the reader can show.
+    public init(columns: Int?, charset: Charset = .utf8) {
         self.columns = columns
+        self.charset = charset
     }
 
     /// Appends a line for each row, after the titles where these are the first rows.
     public mutating func append(_ rows: [Row], at now: Timestamp, to bytes: inout [UInt8]) {
         guard fields.isEmpty else {
-            for row in rows { append(fields.map { PlainCell($0.column.text(row, now)) }, to: &bytes) }
+            for row in rows { append(fields.map { cell($0.column.text(row, now)) }, to: &bytes) }
             return
         }
         if let columns {
             fields = Column.fitted(columns: columns)
-            append(fields.map { PlainCell($0.column.title) }, to: &bytes)
+            append(fields.map { cell($0.column.title) }, to: &bytes)
             append(rows, at: now, to: &bytes)
             return
         }
-        let lines = rows.map { row in Column.all.map { PlainCell($0.text(row, now)) } }
-        let titles = Column.all.map { PlainCell($0.title) }
+        let lines = rows.map { row in Column.all.map { cell($0.text(row, now)) } }
+        let titles = Column.all.map { cell($0.title) }
         fields = Column.all.enumerated().map { index, column in
-            (column, lines.reduce(titles[index].columns) { max($0, $1[index].columns) })
+            (column, lines.reduce(titles[index].columns) { max($0, min($1[index].columns, Self.widestColumn)) })
         }
         append(titles, to: &bytes)
         for line in lines { append(line, to: &bytes) }
     }
+
+    private func cell(_ text: String) -> PlainCell { PlainCell(text, charset: charset) }
 
     private func append(_ cells: [PlainCell], to bytes: inout [UInt8]) {
         for (index, (cell, (column, width))) in zip(cells, fields).enumerated() {
@@ -53,12 +61,14 @@ public struct PlainTable: Sendable {
 private struct PlainCell {
     let text: String
     let columns: Int
+    private let charset: Charset
 
-    init(_ text: String) {
+    init(_ text: String, charset: Charset) {
+        self.charset = charset
         if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) {
             (self.text, columns) = (text, text.utf8.count)
         } else {
-            let safe = SafeText(text)
+            let safe = SafeText(text, charset: charset)
             (self.text, columns) = (safe.text, safe.columns)
         }
     }
@@ -66,8 +76,8 @@ private struct PlainCell {
     /// The text itself where it fits, else its beginning and `…`.
     func cut(to width: Int) -> PlainCell {
         guard columns > width else { return self }
-        var frame = Frame(Size(columns: width, rows: 1))
+        var frame = Frame(Size(columns: width, rows: 1), charset: charset)
         frame.write(text, row: 0, column: 0, columns: width)
-        return PlainCell(frame.text(row: 0))
+        return PlainCell(frame.text(row: 0), charset: charset)
     }
 }
