@@ -11,7 +11,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The text without the blanks around it, as the service reads keys and values.
+    /// The text without the blanks around it, as the service reads keys and values (<doc:Queries>).
     public var trimmed: String {
         guard hasOuterBlanks else { return self }
         let scalars = unicodeScalars

@@ -1,4 +1,4 @@
-/// A text that is compared by its bytes, for sets and keys of dictionaries.
+/// A text that is compared by its bytes (<doc:Queries>), for sets and keys of dictionaries.
 ///
 /// `String` compares what a reader sees: an é of one scalar equals an é of two. To the service they are two keys, two values and
 /// two names, so everything that is compared for it is compared exactly.

@@ -1,4 +1,4 @@
-/// Reads a filter's line (`Filter.expression`) again.
+/// Reads a filter's line (`Filter.expression`).
 ///
 ///     line      = [ condition { "and" condition } [ "and" ] ] [ "name~" text ]   |   "every backup"
 ///     condition = tag | "any(" tags ")" | "not" tag | "not all(" tags ")" | "not any(" tags ")"
@@ -173,7 +173,7 @@ struct FilterLineParser {
 }
 
 extension Filter {
-    /// Reads a line as `summary` writes it, and as a person does: see the README for the grammar.
+    /// Parses a line as `expression` writes it and as a person types it; `FilterGrammar` has examples.
     ///
     /// - Throws: `FilterLineError` with the column and the reason.
     public init(line: String) throws(FilterLineError) {

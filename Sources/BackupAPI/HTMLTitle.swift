@@ -1,4 +1,4 @@
-/// The title of a page of HTML, which is all that a gateway's error page has to say.
+/// The title of an HTML page, the only useful part of a gateway's error page (<doc:Errors>).
 enum HTMLTitle {
     private static let longest = 120
     /// A title further behind is not looked for.

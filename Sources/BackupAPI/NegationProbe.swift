@@ -1,5 +1,5 @@
-/// Settles how a service reads a negation of several keys by counting: the negation alone, both of its positive twins, and all
-/// backups.
+/// Settles how a service reads a negation of several keys by counting (<doc:Negations>): the negation alone, both of its positive
+/// twins, and all backups.
 ///
 ///     for probe in NegationProbe.probes(for: filter) {
 ///         let conclusion = try await client.conclusion(of: probe)

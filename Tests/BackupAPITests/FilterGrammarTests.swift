@@ -15,11 +15,12 @@ struct FilterGrammarTests {
         }
     }
 
-    @Test("The README explains the same examples")
-    func readme() throws {
+    @Test("The reference explains the same examples")
+    func reference() throws {
         var folder = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { folder.deleteLastPathComponent() }
-        let readme = try String(contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
-        for row in FilterGrammar.rows { #expect(readme.contains("`\(row.example)`"), "\(row.example)") }
+        let page = folder.appendingPathComponent("Sources/csbs/csbs.docc/Filters.md")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        for row in FilterGrammar.rows { #expect(text.contains("`\(row.example)`"), "\(row.example)") }
     }
 }

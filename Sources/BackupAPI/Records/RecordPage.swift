@@ -12,7 +12,7 @@ public struct RecordPage: Sendable {
     /// Scans a page.
     ///
     /// A record that is not a backup becomes an unreadable row; only an answer that is not JSON at all, or is neither a page nor
-    /// a backup, fails. A bare backup is a page of one (<doc:Siblings>).
+    /// a backup, fails. A bare backup is a page of one (<doc:RealAnswers>).
     /// - Throws: `PageError`.
     public init(scanning bytes: [UInt8]) throws(PageError) {
         self.bytes = bytes

@@ -1,5 +1,5 @@
-/// A level of a record. The same word means different things at different levels (<doc:RealAnswers>), so each level has
-/// a table of its own.
+/// A level of a record. The same word means different things at different levels (<doc:Answers>), so each level has a
+/// table of its own.
 public enum Section: Sendable, CaseIterable {
     case resource, detail, extendInfo, volume, backupData
 

@@ -1,4 +1,4 @@
-/// A fuzzy value has text behind its `*`.
+/// A fuzzy value has text behind its `*` (<doc:Queries>).
 struct FuzzyValueHasText: ValueRule {
     func sentence(for value: String, at index: Int, of tag: TagFilter, in list: TagList) -> String? {
         guard value == "*" else { return nil }

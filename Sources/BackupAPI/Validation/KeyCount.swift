@@ -1,4 +1,4 @@
-/// A list has at most 10 keys.
+/// A list has at most 10 keys (<doc:Queries>).
 struct KeyCount: Rule {
     func violations(in query: Query) -> [Violation] {
         TagList.allCases.compactMap { list in

@@ -1,4 +1,4 @@
-/// A key has at least one character besides blanks.
+/// A key has at least one character besides blanks (<doc:Queries>).
 struct KeyIsPresent: KeyRule {
     func sentence(for tag: TagFilter, in list: TagList) -> String? {
         guard tag.wireKey.isEmpty else { return nil }

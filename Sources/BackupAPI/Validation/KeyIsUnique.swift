@@ -1,4 +1,4 @@
-/// A list names no key twice; the blanks around a key do not make it another one.
+/// A list names no key twice; the blanks around a key do not make it another one (<doc:Queries>).
 struct KeyIsUnique: Rule {
     func violations(in query: Query) -> [Violation] {
         TagList.allCases.flatMap { list in

@@ -1,4 +1,4 @@
-/// A key has at most 127 characters.
+/// A key has at most 127 characters (<doc:Queries>).
 struct KeyLength: KeyRule {
     func sentence(for tag: TagFilter, in list: TagList) -> String? {
         guard tag.wireKey.isLonger(than: Limits.keyLength.upperBound) else { return nil }

@@ -1,4 +1,4 @@
-/// A page has 1 to 1000 records.
+/// A page has 1 to 1000 records (<doc:Queries>).
 struct LimitInRange: Rule {
     func violations(in query: Query) -> [Violation] {
         guard let limit = query.limit, !Limits.pageSize.contains(limit) else { return [] }

@@ -1,4 +1,4 @@
-/// A list that is present has at least one key.
+/// A list that is present has at least one key (<doc:Queries>).
 struct ListHasKeys: Rule {
     func violations(in query: Query) -> [Violation] {
         TagList.allCases.compactMap { list in

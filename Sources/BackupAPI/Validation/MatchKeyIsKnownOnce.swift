@@ -1,4 +1,4 @@
-/// `matches`, when present, is not empty and has the key `resource_name` once and no other.
+/// `matches`, when present, is not empty and has the key `resource_name` once and no other (<doc:Queries>).
 ///
 /// The options and the form cannot build anything else; a request that comes over the wire can.
 struct MatchKeyIsKnownOnce: Rule {

@@ -1,4 +1,4 @@
-/// The text that a name is matched with has at most 255 characters.
+/// The text that a name is matched with has at most 255 characters (<doc:Queries>).
 struct MatchLength: Rule {
     func violations(in query: Query) -> [Violation] {
         (query.filter.matches ?? []).compactMap { match in

@@ -1,4 +1,4 @@
-/// An offset counts records to pass over, so it is 0 or more.
+/// An offset counts records to pass over, so it is 0 or more (<doc:Queries>).
 struct OffsetIsNotNegative: Rule {
     func violations(in query: Query) -> [Violation] {
         guard let offset = query.offset, offset < 0 else { return [] }

@@ -1,4 +1,4 @@
-/// A key has at most 10 values.
+/// A key has at most 10 values (<doc:Queries>).
 struct ValueCount: KeyRule {
     func sentence(for tag: TagFilter, in list: TagList) -> String? {
         guard tag.values.count > Limits.valuesPerKey else { return nil }

@@ -1,4 +1,4 @@
-/// A key has no value twice.
+/// A key has no value twice (<doc:Queries>).
 struct ValueIsUnique: Rule {
     func violations(in query: Query) -> [Violation] {
         TagList.allCases.flatMap { list in

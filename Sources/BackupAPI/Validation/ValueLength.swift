@@ -1,4 +1,4 @@
-/// A value has at most 255 characters.
+/// A value has at most 255 characters (<doc:Queries>).
 struct ValueLength: ValueRule {
     func sentence(for value: String, at index: Int, of tag: TagFilter, in list: TagList) -> String? {
         guard value.isLonger(than: Limits.valueLength.upperBound) else { return nil }

@@ -1,6 +1,6 @@
 public import BackupAPI
 
-/// Why the identity service gave no token, or one that leads to no endpoint. No case contains a secret.
+/// Why the identity service returned no token, or one without an endpoint (Identity in BackupAPI.docc). No case contains a secret.
 public enum IdentityError: Error, Sendable, Hashable {
     /// Wrong password, unknown or disabled user, unknown project and a missing role are one and the same answer.
     case refused(ServiceError, account: Account.Sent, host: String)

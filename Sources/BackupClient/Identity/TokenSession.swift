@@ -1,7 +1,7 @@
 import BackupAPI
 public import HTTP
 
-/// The one token of a run: got on first use, renewed before it expires and once after a refusal. Any number of calls that
+/// The one token of a run (Identity in BackupAPI.docc): got on first use, renewed before it expires and once after a refusal. Any number of calls that
 /// wait for it share one login.
 public actor TokenSession {
     private struct Waiter {

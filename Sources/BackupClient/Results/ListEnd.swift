@@ -1,4 +1,4 @@
-/// How the reading of a list ended.
+/// How the reading of a list ended (Answers in BackupAPI.docc).
 public enum ListEnd: Sendable, Hashable {
     /// Why fewer records came than the service counts.
     public enum Cause: Sendable, Hashable {

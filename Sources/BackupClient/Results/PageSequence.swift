@@ -1,6 +1,6 @@
 public import BackupAPI
 
-/// A list that is read once from its start to its end; it keeps some twenty bytes a record, not the rows.
+/// A list that is read once from start to end (Answers in BackupAPI.docc). Keeps about twenty bytes per record, not the rows.
 ///
 ///     var sequence = PageSequence(pageSize: 1000)
 ///     while let request = sequence.next {

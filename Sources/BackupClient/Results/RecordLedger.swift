@@ -1,6 +1,6 @@
 import BackupAPI
 
-/// What is remembered of a list that is read page by page, so that repeats and an end that comes too early are recognised.
+/// What is remembered of a list that is read page by page, to recognise repeats and an early end (Answers in BackupAPI.docc).
 struct RecordLedger: Sendable {
     private var identities = IdentityTable()
     /// The pages that had a record without an id: such a record is a repeat only where its whole page is.

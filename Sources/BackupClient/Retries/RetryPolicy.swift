@@ -1,7 +1,7 @@
 import BackupAPI
 import HTTP
 
-/// When a call is made again. All calls of this program only read or log in, so each may be repeated.
+/// When a call is made again. Every call of this program only reads or logs in, so each may be repeated.
 public struct RetryPolicy: Sendable, Hashable {
     /// A service that wants more timeouts than this gets none: its sentence is shown at once.
     static let longestAskedPause = Duration.seconds(120)

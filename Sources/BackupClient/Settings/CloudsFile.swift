@@ -1,6 +1,6 @@
 import Yams
 
-/// A `clouds.yaml` with the `secure.yaml` beside it, as the OpenStack clients read them.
+/// A `clouds.yaml` with the `secure.yaml` beside it, as the OpenStack clients read them (Identity in BackupAPI.docc).
 struct CloudsFile: Sendable {
     /// One cloud: its keys in one level, each with the file that it stands in. What stands below `auth` counts more than
     /// what stands beside it.
