@@ -1,7 +1,7 @@
 import ArgumentParser
 import BackupAPI
 import BackupClient
-import Browser
+import Presentation
 
 /// `csbs list`.
 struct List: ParsableCommand {
@@ -41,7 +41,9 @@ struct List: ParsableCommand {
         try check(filter)
         let client = try serviceOptions.client()
         var printing = Printing(
-            printer: output.printer(isTerminal: Output.isTerminal, keepsFormulas: csvFormulas))
+            printer: output.printer(
+                isTerminal: Output.isTerminal, columns: Output.columns, now: TimeSource.system.now(),
+                keepsFormulas: csvFormulas))
         let failure = all ? try printAll(filter, client, &printing) : try printPage(filter, client, &printing)
         printing.remarks.forEach(Output.printError)
         Remarks.complain(about: filter, isEmpty: printing.isEmpty && offset == 0, client)

@@ -1,7 +1,7 @@
 import BackupAPI
 import Testing
 
-@testable import Browser
+@testable import Presentation
 
 @Suite("The table of csbs list")
 struct PlainTableTests {

@@ -1,5 +1,4 @@
 import BackupAPI
-import Browser
 import Terminal
 
 /// Comma-separated values with a line of titles (RFC 4180): UTC times, sizes in MB, control characters made visible.
@@ -28,7 +27,7 @@ struct CSVPrinter: RecordPrinter {
 
     func begin(_ output: inout OutputBuffer) { output.append(Self.titles) }
 
-    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(CommandExit) {
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
         for number in numbers {
             if page.rows.isCut(at: number) {
                 append(page.wholeRow(at: number), page.rows, number, to: &output.bytes)

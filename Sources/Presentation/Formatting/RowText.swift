@@ -9,8 +9,6 @@ extension Row {
         return "\(StatusMark.text(status)) \(progress)%"
     }
 
-    var statusSlot: ThemeSlot { isUnreadable ? .warning : StatusMark.slot(status) }
-
     /// The name, or what else there is to recognise the backup by.
     public var nameText: String { !name.isEmpty ? name : !id.isEmpty ? id : "(no name and no id)" }
 

@@ -1,21 +1,20 @@
-import BackupAPI
-import Terminal
+public import BackupAPI
 
 /// One column of the list: what stands above it, how wide it is, what it says of a row.
-struct Column: Sendable {
-    enum Alignment: Sendable {
+public struct Column: Sendable {
+    public enum Alignment: Sendable {
         case left, right
     }
 
-    let title: String
+    public let title: String
     /// Cells it needs to be of use.
-    let minimum: Int
+    public let minimum: Int
     /// Cells it takes where there is room.
-    let maximum: Int
+    public let maximum: Int
     /// A narrow list drops the columns with the highest rank first; 0 always stays.
-    let rank: Int
-    let alignment: Alignment
-    let text: @Sendable (Row, Timestamp) -> String
+    public let rank: Int
+    public let alignment: Alignment
+    public let text: @Sendable (Row, Timestamp) -> String
 
     init(
         _ title: String, _ minimum: Int, _ maximum: Int, rank: Int, _ alignment: Alignment = .left,
@@ -29,7 +28,7 @@ struct Column: Sendable {
         self.text = text
     }
 
-    static let all = [
+    public static let all = [
         Column("State", 13, 16, rank: 0) { row, _ in row.statusText },
         Column("Backup", 14, 32, rank: 0) { row, _ in row.nameText },
         Column("Server", 12, 20, rank: 1) { row, _ in row.serverName },
@@ -42,7 +41,7 @@ struct Column: Sendable {
     ]
 
     /// The columns that fit, in the order of the table, with their widths; one blank stands between two.
-    static func fitted(columns: Int) -> [(column: Column, width: Int)] {
+    public static func fitted(columns: Int) -> [(column: Column, width: Int)] {
         var chosen = all
         func needed() -> Int { chosen.reduce(0) { $0 + $1.minimum } + chosen.count - 1 }
         while needed() > columns, let last = chosen.filter({ $0.rank > 0 }).max(by: { $0.rank < $1.rank }) {

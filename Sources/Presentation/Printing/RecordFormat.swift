@@ -1,17 +1,20 @@
-import ArgumentParser
-import BackupAPI
+public import BackupAPI
 
 /// The ways in which records are printed.
-enum RecordFormat: String, ExpressibleByArgument, CaseIterable {
+public enum RecordFormat: String, CaseIterable, Sendable {
     case table, csv, json, jsonl, yaml
 
     /// - Parameters:
     ///   - isTerminal: whether a terminal shows the output.
+    ///   - columns: cells of that terminal; nil where there is none.
+    ///   - now: what ages are counted to.
     ///   - keepsFormulas: whether cells of CSV may begin like a formula.
-    func printer(isTerminal: Bool, keepsFormulas: Bool) -> any RecordPrinter {
+    public func printer(
+        isTerminal: Bool, columns: Int?, now: Timestamp, keepsFormulas: Bool
+    ) -> any RecordPrinter {
         let escapes: JSONCopier.Escapes = isTerminal ? .unsafe : .none
         return switch self {
-        case .table: TablePrinter()
+        case .table: TablePrinter(columns: columns, now: now)
         case .csv: CSVPrinter(keepsFormulas: keepsFormulas)
         case .json: JSONPrinter(escapes: escapes)
         case .jsonl: JSONLinesPrinter(escapes: escapes)
@@ -21,16 +24,16 @@ enum RecordFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// Prints records page by page, so that a long list takes no more memory than a short one.
-protocol RecordPrinter {
+public protocol RecordPrinter {
     /// What comes before the first record.
-    mutating func begin(_ output: inout OutputBuffer) throws(CommandExit)
-    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(CommandExit)
-    mutating func end(_ output: inout OutputBuffer) throws(CommandExit)
+    mutating func begin(_ output: inout OutputBuffer) throws(OutputError)
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError)
+    mutating func end(_ output: inout OutputBuffer) throws(OutputError)
     /// What a reader of the output could not know, a sentence each.
     var remarks: [String] { get }
 }
 
 extension RecordPrinter {
-    func begin(_ output: inout OutputBuffer) {}
-    func end(_ output: inout OutputBuffer) {}
+    public func begin(_ output: inout OutputBuffer) {}
+    public func end(_ output: inout OutputBuffer) {}
 }

@@ -1,0 +1,20 @@
+import BackupAPI
+
+/// The columns of the list; control characters are made visible. A terminal gets lines of its width; elsewhere nothing is cut.
+struct TablePrinter: RecordPrinter {
+    private var table: PlainTable
+    private let now: Timestamp
+
+    /// - Parameter columns: cells of the terminal that shows the table; nil where none does.
+    init(columns: Int?, now: Timestamp) {
+        table = PlainTable(columns: columns)
+        self.now = now
+    }
+
+    var remarks: [String] { [] }
+
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
+        table.append(numbers.map { page.wholeRow(at: $0) }, at: now, to: &output.bytes)
+        try output.writeIfFull()
+    }
+}
