@@ -30,7 +30,11 @@ struct List: ParsableCommand {
     @Flag(name: .long, help: "Exit with status 0 where the list is short.")
     var allowShort = false
 
-    @Option(name: .long, help: "table, csv, json, jsonl (each record as received, one a line) or yaml.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "table, csv, json, jsonl (each record as received, one a line) or yaml. The fields of csv are "
+                + "\(BackupColumns.csvTitles.joined(separator: ", "))."))
     var output = RecordFormat.table
 
     @Flag(name: .long, help: "Leave cells of CSV as they are that a spreadsheet would run as formulas.")

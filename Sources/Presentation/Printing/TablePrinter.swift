@@ -2,19 +2,19 @@ import BackupAPI
 
 /// The columns of the list; control characters are made visible. A terminal gets lines of its width; elsewhere nothing is cut.
 struct TablePrinter: RecordPrinter {
-    private var table: PlainTable
+    private var table: PlainTable<BackupRow>
     private let now: Timestamp
 
     /// - Parameter columns: cells of the terminal that shows the table; nil where none does.
     init(columns: Int?, now: Timestamp) {
-        table = PlainTable(columns: columns)
+        table = PlainTable(BackupColumns.shown, width: columns)
         self.now = now
     }
 
     var remarks: [String] { [] }
 
     mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
-        table.append(numbers.map { page.wholeRow(at: $0) }, at: now, to: &output.bytes)
+        table.append(numbers.lazy.map { BackupRow(page, at: $0) }, at: now, to: &output.bytes)
         try output.writeIfFull()
     }
 }

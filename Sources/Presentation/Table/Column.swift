@@ -1,11 +1,16 @@
 public import BackupAPI
 
-/// One column of the list: what stands above it, how wide it is, what it says of a row.
-public struct Column: Sendable {
+/// One column of a list: what stands above it, how wide it is, what it says of a row on the screen, in a table and in CSV.
+public struct Column<Row>: Sendable {
     public enum Alignment: Sendable {
         case left, right
     }
 
+    /// Appends what the column says of a row to UTF-8.
+    public typealias Text = @Sendable (_ row: Row, _ now: Timestamp, _ bytes: inout [UInt8]) -> Void
+
+    /// The name that scripts use, such as `server-id`.
+    public let id: String
     public let title: String
     /// Cells it needs to be of use.
     public let minimum: Int
@@ -14,35 +19,44 @@ public struct Column: Sendable {
     /// A narrow list drops the columns with the highest rank first; 0 always stays.
     public let rank: Int
     public let alignment: Alignment
-    public let text: @Sendable (Row, Timestamp) -> String
+    /// Whether a list shows it without being asked to.
+    public let isShown: Bool
+    /// The text of a row in which `/` finds; nil where it does not look here.
+    public let searchField: RowPage.TextColumn?
+    /// What rows are ordered by; nil where that is the text.
+    public let sortNumber: (@Sendable (Row) -> Int64?)?
+    public let csv: [CSVField<Row>]
+    public let append: Text
 
     init(
-        _ title: String, _ minimum: Int, _ maximum: Int, rank: Int, _ alignment: Alignment = .left,
-        text: @escaping @Sendable (Row, Timestamp) -> String
+        _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, _ alignment: Alignment = .left,
+        isShown: Bool = true, search: RowPage.TextColumn? = nil, sortNumber: (@Sendable (Row) -> Int64?)? = nil,
+        csv: [CSVField<Row>] = [], append: @escaping Text
     ) {
+        self.id = id
         self.title = title
-        self.minimum = minimum
-        self.maximum = maximum
+        (minimum, maximum) = (width.lowerBound, width.upperBound)
         self.rank = rank
         self.alignment = alignment
-        self.text = text
+        self.isShown = isShown
+        searchField = search
+        self.sortNumber = sortNumber
+        self.csv = csv
+        self.append = append
     }
 
-    public static let all = [
-        Column("State", 13, 16, rank: 0) { row, _ in row.statusText },
-        Column("Backup", 14, 32, rank: 0) { row, _ in row.nameText },
-        Column("Server", 12, 20, rank: 1) { row, _ in row.serverName },
-        Column("Created (UTC)", 16, 16, rank: 6) { row, _ in row.createdAt.map { String($0.text.prefix(16)) } ?? "" },
-        Column("Age", 4, 4, rank: 2, .right) { row, now in row.createdAt.map { Format.age(of: $0, at: now) } ?? "" },
-        Column("Size", 9, 9, rank: 3, .right) { row, _ in row.sizeText },
-        Column("Kind", 11, 11, rank: 4) { row, _ in row.kindText },
-        Column("Zone", 8, 10, rank: 7) { row, _ in row.zone },
-        Column("Tags", 14, 36, rank: 5) { row, _ in row.tags },
-    ]
+    /// What the column says of a row.
+    public func text(_ row: Row, _ now: Timestamp) -> String {
+        var bytes: [UInt8] = []
+        append(row, now, &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
 
+extension Array {
     /// The columns that fit, in the order of the table, with their widths; one blank stands between two.
-    public static func fitted(columns: Int) -> [(column: Column, width: Int)] {
-        var chosen = all
+    public func fitted<Row>(columns: Int) -> [(column: Column<Row>, width: Int)] where Element == Column<Row> {
+        var chosen = self
         func needed() -> Int { chosen.reduce(0) { $0 + $1.minimum } + chosen.count - 1 }
         while needed() > columns, let last = chosen.filter({ $0.rank > 0 }).max(by: { $0.rank < $1.rank }) {
             chosen.removeAll { $0.rank == last.rank }
@@ -58,6 +72,6 @@ public struct Column: Sendable {
             widths[index] += 1
             spare -= 1
         }
-        return Array(zip(chosen, widths)).map { (column: $0, width: $1) }
+        return zip(chosen, widths).map { (column: $0, width: $1) }
     }
 }

@@ -1,73 +1,55 @@
-public import BackupAPI
+import BackupAPI
 import Terminal
 
-/// The list's columns as plain lines, for output that is not a screen.
-public struct PlainTable: Sendable {
-    /// Nil where nothing is cut.
-    private let columns: Int?
+/// A list as plain lines, for output that is not a screen.
+struct PlainTable<Row> {
+    private let columns: [Column<Row>]
+    /// Cells of a line; nil where nothing is cut.
+    private let width: Int?
     /// Known from the first rows on.
-    private var fields: [(column: Column, width: Int)] = []
+    private var fields: [(column: Column<Row>, width: Int)] = []
+    private var safe = SafeBytes()
 
-    /// - Parameter columns: cells a line may take; nil where nothing is ever cut: then the first rows set the widths, and a longer
+    /// - Parameter width: cells a line may take; nil where nothing is ever cut: then the first rows set the widths, and a longer
     ///   value pushes the rest of its line.
-    public init(columns: Int?) {
+    init(_ columns: [Column<Row>], width: Int?) {
         self.columns = columns
+        self.width = width
     }
 
     /// Appends a line for each row, after the titles where these are the first rows.
-    public mutating func append(_ rows: [Row], at now: Timestamp, to bytes: inout [UInt8]) {
-        guard fields.isEmpty else {
-            for row in rows { append(fields.map { PlainCell($0.column.text(row, now)) }, to: &bytes) }
-            return
+    mutating func append(_ rows: some Sequence<Row>, at now: Timestamp, to bytes: inout [UInt8]) {
+        if fields.isEmpty {
+            fields = width.map { columns.fitted(columns: $0) } ?? measured(rows, at: now)
+            appendLine(to: &bytes) { column, bytes in bytes.append(contentsOf: column.title.utf8) }
         }
-        if let columns {
-            fields = Column.fitted(columns: columns)
-            append(fields.map { PlainCell($0.column.title) }, to: &bytes)
-            append(rows, at: now, to: &bytes)
-            return
-        }
-        let lines = rows.map { row in Column.all.map { PlainCell($0.text(row, now)) } }
-        let titles = Column.all.map { PlainCell($0.title) }
-        fields = Column.all.enumerated().map { index, column in
-            (column, lines.reduce(titles[index].columns) { max($0, $1[index].columns) })
-        }
-        append(titles, to: &bytes)
-        for line in lines { append(line, to: &bytes) }
+        for row in rows { appendLine(to: &bytes) { column, bytes in column.append(row, now, &bytes) } }
     }
 
-    private func append(_ cells: [PlainCell], to bytes: inout [UInt8]) {
-        for (index, (cell, (column, width))) in zip(cells, fields).enumerated() {
+    private mutating func measured(_ rows: some Sequence<Row>, at now: Timestamp) -> [(Column<Row>, Int)] {
+        var cell: [UInt8] = []
+        var widths = columns.map { TextWidth.columns(of: $0.title) }
+        for row in rows {
+            for index in columns.indices {
+                cell.removeAll(keepingCapacity: true)
+                columns[index].append(row, now, &cell)
+                widths[index] = max(widths[index], safe.rewrite(&cell, from: 0))
+            }
+        }
+        return Array(zip(columns, widths))
+    }
+
+    private mutating func appendLine(to bytes: inout [UInt8], append: (Column<Row>, inout [UInt8]) -> Void) {
+        let line = bytes.count
+        for (index, (column, cells)) in fields.enumerated() {
             if index > 0 { bytes.append(0x20) }
-            let shown = columns == nil ? cell : cell.cut(to: width)
-            let blanks = repeatElement(UInt8(0x20), count: max(0, width - shown.columns))
-            if column.alignment == .right { bytes.append(contentsOf: blanks) }
-            bytes.append(contentsOf: shown.text.utf8)
-            if column.alignment == .left { bytes.append(contentsOf: blanks) }
+            let start = bytes.count
+            append(column, &bytes)
+            let used = safe.rewrite(&bytes, from: start, columns: width == nil ? .max : cells)
+            let blanks = repeatElement(UInt8(0x20), count: max(0, cells - used))
+            bytes.insert(contentsOf: blanks, at: column.alignment == .right ? start : bytes.count)
         }
-        while bytes.last == 0x20 { bytes.removeLast() }
+        while bytes.count > line, bytes.last == 0x20 { bytes.removeLast() }
         bytes.append(0x0A)
-    }
-}
-
-/// A harmless text with the cells it takes.
-private struct PlainCell {
-    let text: String
-    let columns: Int
-
-    init(_ text: String) {
-        if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) {
-            (self.text, columns) = (text, text.utf8.count)
-        } else {
-            let safe = SafeText(text)
-            (self.text, columns) = (safe.text, safe.columns)
-        }
-    }
-
-    /// The text itself where it fits, else its beginning and `…`.
-    func cut(to width: Int) -> PlainCell {
-        guard columns > width else { return self }
-        var frame = Frame(Size(columns: width, rows: 1))
-        frame.write(text, row: 0, column: 0, columns: width)
-        return PlainCell(frame.text(row: 0))
     }
 }
