@@ -58,13 +58,14 @@ let package = Package(
                 .embedInCode("dark.yaml"), .embedInCode("light.yaml"), .embedInCode("sixteen.yaml"),
                 .embedInCode("mono.yaml"),
             ], swiftSettings: settings),
+        .target(name: "Presentation", dependencies: ["BackupAPI", "Terminal"], swiftSettings: settings),
         .target(
-            name: "Browser", dependencies: ["BackupAPI", "BackupClient", "Terminal", "Themes", yams],
+            name: "Browser", dependencies: ["BackupAPI", "BackupClient", "Terminal", "Presentation", "Themes", yams],
             swiftSettings: settings),
         .executableTarget(
             name: "csbs",
             dependencies: [
-                "Browser", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "Terminal", argumentParser, yams,
+                "Browser", "Presentation", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "Terminal", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -83,7 +84,10 @@ let package = Package(
         tests("HTTP", ["Sandbox", "SandboxServer"]),
         tests("BackupClient", ["BackupAPI", "HTTP", "Sandbox", "SandboxServer"]),
         tests("Terminal", ["CNcurses"]),
-        tests("Browser", ["BackupAPI", "BackupClient", "HTTP", "Sandbox", "Terminal", "Themes"], exclude: ["Golden"]),
+        tests("Presentation", ["BackupAPI", "Terminal"]),
+        tests(
+            "Browser", ["BackupAPI", "BackupClient", "HTTP", "Presentation", "Sandbox", "Terminal", "Themes"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI", "Sandbox", "Terminal"],
             path: "Tests/EndToEnd",

@@ -1,4 +1,5 @@
 import BackupClient
+import Presentation
 
 /// The end of a command that did not do what it was asked to.
 struct CommandExit: Error {
@@ -12,6 +13,13 @@ struct CommandExit: Error {
     init(status: Int32, sentence: String?) {
         self.status = status
         self.sentence = sentence
+    }
+
+    init(_ error: OutputError) {
+        switch error {
+        case .readerGone: self.init(status: 0, sentence: nil)
+        case .failed(let reason): self.init(status: 1, sentence: "Standard output cannot be written: \(reason).")
+        }
     }
 
     init(_ error: ClientError) {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BackupAPI
 import BackupClient
-import Browser
+import Presentation
 import Terminal
 
 /// The options that make up a filter; the same for every command.

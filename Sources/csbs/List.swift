@@ -1,7 +1,8 @@
 import ArgumentParser
 import BackupAPI
 import BackupClient
-import Browser
+import Presentation
+import Terminal
 
 /// `csbs list`.
 struct List: ParsableCommand {
@@ -30,7 +31,11 @@ struct List: ParsableCommand {
     @Flag(name: .long, help: "Exit with status 0 where the list is short.")
     var allowShort = false
 
-    @Option(name: .long, help: "table, csv, json, jsonl (each record as received, one a line) or yaml.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "table, csv, json, jsonl (each record as received, one a line) or yaml. The fields of csv are "
+                + "\(BackupColumns.csvTitles.joined(separator: ", "))."))
     var output = RecordFormat.table
 
     @Flag(name: .long, help: "Leave cells of CSV as they are that a spreadsheet would run as formulas.")
@@ -41,7 +46,10 @@ struct List: ParsableCommand {
         try check(filter)
         let client = try serviceOptions.client()
         var printing = Printing(
-            printer: output.printer(isTerminal: Output.isTerminal, keepsFormulas: csvFormulas))
+            printer: output.printer(
+                isTerminal: Output.isTerminal, columns: Output.columns,
+                charset: TerminalFacts(environment: ProcessEnvironment.variables).charset, now: TimeSource.system.now(),
+                keepsFormulas: csvFormulas))
         let failure = all ? try printAll(filter, client, &printing) : try printPage(filter, client, &printing)
         printing.remarks.forEach(Output.printError)
         Remarks.complain(about: filter, isEmpty: printing.isEmpty && offset == 0, client)

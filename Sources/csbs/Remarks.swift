@@ -1,6 +1,6 @@
 import BackupAPI
 import BackupClient
-import Browser
+import Presentation
 
 /// What the reader of an answer has to know of it and cannot see: on standard error, so that data stays data.
 enum Remarks {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackupAPI
 import BackupClient
+import Presentation
 
 /// `csbs show`.
 struct Show: ParsableCommand {
@@ -27,19 +28,28 @@ struct Show: ParsableCommand {
         let client = try serviceOptions.client()
         let record = try Blocking.run { () throws(ClientError) in try await client.record(id: id) }
         let escapes: JSONCopier.Escapes = Output.isTerminal ? .unsafe : .none
-        var buffer = OutputBuffer()
+        var buffer = Output.buffer
         let repairs: Int
+        do {
+            repairs = try print(record.bytes, from: record.start, escapes, to: &buffer)
+            try buffer.write()
+        } catch { throw CommandExit(error) }
+        Repairs.remarks(repairs).forEach(Output.printError)
+    }
+
+    /// Appends the record; the number of characters that were not valid JSON.
+    private func print(
+        _ bytes: [UInt8], from start: Int, _ escapes: JSONCopier.Escapes, to buffer: inout OutputBuffer
+    ) throws(OutputError) -> Int {
         switch output {
         case .yaml:
-            var writer = YAMLWriter(record.bytes, at: record.start, escapes: escapes)
+            var writer = YAMLWriter(bytes, at: start, escapes: escapes)
             while (try? writer.fill(&buffer.bytes, upTo: OutputBuffer.size)) == true { try buffer.writeIfFull() }
-            repairs = writer.repairs
+            return writer.repairs
         case .json:
-            var indenter = JSONIndenter(record.bytes, at: record.start, escapes: escapes)
+            var indenter = JSONIndenter(bytes, at: start, escapes: escapes)
             while (try? indenter.fill(&buffer.bytes, upTo: OutputBuffer.size)) == true { try buffer.writeIfFull() }
-            repairs = indenter.repairs
+            return indenter.repairs
         }
-        try buffer.write()
-        Repairs.remarks(repairs).forEach(Output.printError)
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BackupAPI
 import BackupClient
-import Browser
+import Presentation
 import Terminal
 
 /// `csbs tags`.

@@ -7,7 +7,8 @@ struct RowFieldsTests {
     private static let page = """
         {"resources":[
         {"resource_id":"i","resource_name":"né","tags":[{"key":"a","value":"1"},{"key":"b","value":""}],"resource_detail":
-         {"status":"error","created_at":"2026-11-23T02:10:09","extend_info":{"resource_name":"s","resource_az":"z","size":5,
+         {"status":"error","created_at":"2026-11-23T02:10:09","expired_at":"2027-01-01T00:00:00","resource_id":"sid","description":"d",
+         "extend_info":{"volume_backups":[{},{}],"fail_reason":"f","resource_name":"s","resource_az":"z","size":5,
          "progress":7,"incremental":true,"auto_trigger":false}}},
         {"resource_id":"j","tags":[{"key":"k","value":"a\\u001eb"}]}, 7]}
         """
@@ -17,6 +18,7 @@ struct RowFieldsTests {
         let page = try RecordPage(scanning: Array(Self.page.utf8))
         let fields: [(RowPage.TextColumn, (Row) -> String)] = [
             (.id, \.id), (.name, \.name), (.status, \.status.word), (.serverName, \.serverName), (.zone, \.zone),
+            (.serverID, \.serverID), (.failure, \.failure), (.description, \.description),
         ]
         for index in 0..<3 {
             let row = page.rows[index]
@@ -26,6 +28,9 @@ struct RowFieldsTests {
                 #expect(String(decoding: bytes, as: UTF8.self) == text(row))
             }
             #expect(page.rows.createdAt(at: index) == row.createdAt)
+            #expect(page.rows.expiresAt(at: index) == row.expiresAt)
+            #expect(page.rows.volumeCount(at: index) == row.volumeCount)
+            #expect(page.rows.status(at: index) == row.status)
             #expect(page.rows.sizeMegabytes(at: index) == row.sizeMegabytes)
             #expect(page.rows.progress(at: index) == row.progress)
             #expect(page.rows.isIncremental(at: index) == row.isIncremental)

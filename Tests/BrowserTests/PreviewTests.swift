@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Presentation
 import Support
 import Terminal
 import Testing

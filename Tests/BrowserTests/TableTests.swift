@@ -41,20 +41,6 @@ struct TableTests {
         }
     }
 
-    @Test("Columns fit every width, keep the state whole, and are dropped in the order of their rank")
-    func columns() {
-        for width in 0...300 {
-            let fitted = Column.fitted(columns: width)
-            let used = fitted.reduce(0) { $0 + $1.width } + fitted.count - 1
-            #expect(used <= max(width, 28))
-            #expect(fitted.first?.column.title == "State")
-            #expect(fitted.allSatisfy { $0.column.minimum...$0.column.maximum ~= $0.width })
-            let ranks = Set(fitted.map(\.column.rank))
-            #expect(ranks == Set(0...(ranks.max() ?? 0)))
-        }
-        #expect(Column.fitted(columns: 198).count == Column.all.count)
-    }
-
     @Test("Every theme that comes with the program parses")
     func themes() throws {
         for (name, text) in Themes.all { _ = try Theme(name: name, yaml: text) }

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 import Support
 import Terminal
 import Testing

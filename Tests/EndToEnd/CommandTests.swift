@@ -83,7 +83,8 @@ struct CommandTests {
             let csv = try csbs("list", "--endpoint", endpoint, "--limit", "2", "--offset", "40", "--output", "csv")
             #expect(
                 csv.output.hasPrefix(
-                    "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags\r\n"))
+                    "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags,"
+                        + "server_id,volumes,failure,expires_at,description\r\n"))
             #expect(csv.output.split(separator: "\r\n").count == 3)
             let yaml = try csbs("list", "--endpoint", endpoint, "--limit", "1", "--output", "yaml")
             #expect(yaml.output.hasPrefix("- resource_id: "))

@@ -140,7 +140,9 @@ struct ListEndTests {
 
     @Test("Nothing to show is said on standard error; the output is still a whole one")
     func empty() throws {
-        let titles = "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags\r\n"
+        let titles =
+            "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags,"
+            + "server_id,volumes,failure,expires_at,description\r\n"
         for (format, output) in [("csv", titles), ("json", "[\n]\n"), ("jsonl", ""), ("yaml", "[]\n")] {
             expectOutcome(
                 try PagedService.csbs(["list", "--output", format], on: [PagedService.page([], total: 0)]),

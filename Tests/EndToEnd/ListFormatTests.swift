@@ -32,8 +32,9 @@ struct ListFormatTests {
             ])
         #expect(
             outcome.output.unicodeScalars.elementsEqual(
-                ("id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags\r\n"
-                    + "1,\"good,\u{301}available,\u{301}\",error,,,,,,,,\r\n2,\"a\"\"\u{301}b\",error,,,,,,,,\r\n")
+                ("id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags,"
+                    + "server_id,volumes,failure,expires_at,description\r\n"
+                    + "1,\"good,\u{301}available,\u{301}\",error,,,,,,,,,,,,,\r\n2,\"a\"\"\u{301}b\",error,,,,,,,,,,,,,\r\n")
                     .unicodeScalars))
     }
 

@@ -2,23 +2,39 @@
 extension RowPage {
     /// Appends the bytes of a text as they were received, cut where it is long.
     public func append(_ column: TextColumn, at index: Int, to output: inout [UInt8]) {
-        let bytes = bytes(column, at: index)
-        bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+        let fixed = columns[index]
+        if column == .id, fixed.flags.contains(.hasUUID) {
+            UUIDText.append(fixed.id.high, fixed.id.low, to: &output)
+        } else {
+            output.append(contentsOf: bytes(column, at: index))
+        }
     }
 
     /// Appends the tags as `key=value`, joined by blanks.
     public func appendTags(at index: Int, to output: inout [UInt8]) {
-        for byte in bytes(.tags, at: index) {
-            switch byte {
-            case RowTags.betweenTags: output.append(0x20)
-            case RowTags.betweenKeyAndValue: output.append(UInt8(ascii: "="))
-            default: output.append(byte)
-            }
+        let start = output.count
+        output.append(contentsOf: bytes(.tags, at: index))
+        for place in start..<output.count where output[place] >= RowTags.betweenKeyAndValue {
+            output[place] = output[place] == RowTags.betweenTags ? 0x20 : UInt8(ascii: "=")
         }
     }
 
     public func createdAt(at index: Int) -> Timestamp? {
         Self.moment(columns[index].createdSeconds)
+    }
+
+    public func expiresAt(at index: Int) -> Timestamp? {
+        Self.moment(columns[index].expiresSeconds)
+    }
+
+    /// Number of volumes in the backup.
+    public func volumeCount(at index: Int) -> Int? {
+        let volumes = columns[index].volumes
+        return volumes == Self.absentVolumes ? nil : Int(volumes)
+    }
+
+    public func status(at index: Int) -> BackupStatus {
+        BackupStatus(String(decoding: bytes(.status, at: index), as: UTF8.self))
     }
 
     /// In MB, as the service counts it.

@@ -77,16 +77,16 @@ public struct RowPage: Sendable {
     /// Where the page's bytes are kept, if they are; the unit is the keeper's own.
     public var recordsLocation: Int64?
 
-    init() {}
+    /// A page without rows.
+    public init() {}
 
     public var count: Int { columns.count }
 
     public subscript(index: Int) -> Row {
-        let fixed = columns[index]
         var row = Row()
         row.id = text(.id, at: index)
         row.name = text(.name, at: index)
-        row.status = BackupStatus(text(.status, at: index))
+        row.status = status(at: index)
         row.serverName = text(.serverName, at: index)
         row.serverID = text(.serverID, at: index)
         row.zone = text(.zone, at: index)
@@ -94,9 +94,9 @@ public struct RowPage: Sendable {
         row.failure = text(.failure, at: index)
         row.description = text(.description, at: index)
         row.createdAt = createdAt(at: index)
-        row.expiresAt = Self.moment(fixed.expiresSeconds)
+        row.expiresAt = expiresAt(at: index)
         row.sizeMegabytes = sizeMegabytes(at: index)
-        row.volumeCount = fixed.volumes == Self.absentVolumes ? nil : Int(fixed.volumes)
+        row.volumeCount = volumeCount(at: index)
         row.progress = progress(at: index)
         row.isIncremental = isIncremental(at: index)
         row.isAutomatic = isAutomatic(at: index)

@@ -32,19 +32,22 @@ enum UUIDText {
 
     /// The text of a UUID.
     static func bytes(_ high: UInt64, _ low: UInt64) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 36) { buffer, count in
-            var position = 0
-            for digit in 0..<32 {
-                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
-                    buffer[position] = UInt8(ascii: "-")
-                    position += 1
-                }
-                let half = digit < 16 ? high : low
-                let value = UInt8(truncatingIfNeeded: half >> UInt64((15 - digit % 16) * 4)) & 0xF
-                buffer[position] = value < 10 ? 0x30 + value : 0x57 + value
-                position += 1
-            }
-            count = 36
+        var bytes: [UInt8] = []
+        append(high, low, to: &bytes)
+        return bytes
+    }
+
+    /// Appends the text of a UUID.
+    static func append(_ high: UInt64, _ low: UInt64, to output: inout [UInt8]) {
+        var text = InlineArray<36, UInt8>(repeating: UInt8(ascii: "-"))
+        var position = 0
+        for digit in 0..<32 {
+            if digit == 8 || digit == 12 || digit == 16 || digit == 20 { position += 1 }
+            let half = digit < 16 ? high : low
+            let value = UInt8(truncatingIfNeeded: half >> UInt64((15 - digit % 16) * 4)) & 0xF
+            text[position] = value < 10 ? 0x30 + value : 0x57 + value
+            position += 1
         }
+        text.span.withUnsafeBufferPointer { output.append(contentsOf: $0) }
     }
 }

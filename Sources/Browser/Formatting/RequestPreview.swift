@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Presentation
 
 /// A request as it is sent, and as lines for a shell that ask the same.
 struct RequestPreview: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 import Terminal
 
 /// The filter form: the filter as a line, and editors for the name and for every key with its values.

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 
 /// What a person means who pastes a text into the form. Everything goes by Unicode scalars, as in `ValuesText`.
 enum PastedText {

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 import Terminal
 
 /// The values of one key while they are edited: the one at the cursor is text, all others are whole.

@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Presentation
 import Terminal
 
 /// The search line over the loaded rows.

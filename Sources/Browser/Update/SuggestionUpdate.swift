@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Presentation
 import Terminal
 
 extension Model {

@@ -1,7 +1,7 @@
 import BackupAPI
 import BackupClient
-import Browser
 import HTTP
+import Presentation
 
 /// Whether the service answers, and how.
 struct ServiceExamination {

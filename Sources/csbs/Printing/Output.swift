@@ -1,4 +1,5 @@
 import Glibc
+import Presentation
 import Terminal
 
 /// Standard output and standard error.
@@ -6,12 +7,24 @@ enum Output {
     /// Whether a terminal shows what is written.
     static let isTerminal = isatty(STDOUT_FILENO) == 1
 
+    /// Cells of the terminal that shows what is written; nil where none does.
+    static var columns: Int? {
+        var size = winsize()
+        let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return isKnown ? Int(size.ws_col) : nil
+    }
+
+    /// A buffer in front of standard output.
+    static var buffer: OutputBuffer { OutputBuffer { (bytes) throws(OutputError) in try writeBytes(bytes) } }
+
     /// Writes all of it.
     ///
     /// - Throws: a `CommandExit` with status 0 where the reader has gone, which is no error.
-    static func write(_ text: String) throws(CommandExit) { try write(Array(text.utf8)) }
+    static func write(_ text: String) throws(CommandExit) {
+        do { try writeBytes(Array(text.utf8)) } catch { throw CommandExit(error) }
+    }
 
-    static func write(_ bytes: [UInt8]) throws(CommandExit) {
+    private static func writeBytes(_ bytes: [UInt8]) throws(OutputError) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -19,9 +32,7 @@ enum Output {
             }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
-                if errno == EPIPE { throw CommandExit(status: 0, sentence: nil) }
-                throw CommandExit(
-                    status: 1, sentence: "Standard output cannot be written: \(String(cString: strerror(errno))).")
+                throw errno == EPIPE ? .readerGone : .failed(String(cString: strerror(errno)))
             }
             written += count
         }

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 import Terminal
 
 /// What the detail pane says of a backup: a tab, at a width, at a moment. Nothing else goes in.

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 import Terminal
 
 /// The tab of the summary: each fact once, the important ones first.

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 import Terminal
 
 /// The tab of the tags: those that filters match, and below them those of the inner levels where they differ.

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 import Terminal
 
 /// The tab of the volumes: a table with sums and averages; a row opens to all fields of its volume.

@@ -1,4 +1,5 @@
 import BackupAPI
+import Presentation
 import Terminal
 
 extension Model {

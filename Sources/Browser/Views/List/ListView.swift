@@ -1,12 +1,13 @@
 import BackupAPI
 import BackupClient
+import Presentation
 import Terminal
 
 extension Model {
     /// The titles and the rows. What is not loaded yet is a dim placeholder.
     func drawList(_ frame: inout Frame, _ rect: Rect) {
         let (titles, body) = rect.split(top: 1)
-        let columns = Column.fitted(columns: rect.columns - 2)
+        let columns = BackupColumns.shown.fitted(columns: rect.columns - 2)
         drawTitles(&frame, titles, columns)
         let results = list.results
         if results.count == 0 {
@@ -25,7 +26,7 @@ extension Model {
         }
     }
 
-    private func drawTitles(_ frame: inout Frame, _ rect: Rect, _ columns: [(column: Column, width: Int)]) {
+    private func drawTitles(_ frame: inout Frame, _ rect: Rect, _ columns: [(column: BackupColumn, width: Int)]) {
         var column = rect.column + 1
         for (definition, width) in columns {
             switch definition.alignment {
@@ -39,11 +40,12 @@ extension Model {
     }
 
     private func drawRow(
-        _ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row, _ columns: [(column: Column, width: Int)]
+        _ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row, _ columns: [(column: BackupColumn, width: Int)]
     ) {
+        let cells = BackupRow(row)
         var column = rect.column + 1
         for (index, (definition, width)) in columns.enumerated() {
-            let text = definition.text(row, now)
+            let text = definition.text(cells, now)
             let style = index == 0 ? theme[row.statusSlot] : .plain
             switch definition.alignment {
             case .left: frame.write(text, row: line, column: column, columns: width, style: style)

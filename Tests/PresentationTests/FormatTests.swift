@@ -1,7 +1,7 @@
 import BackupAPI
 import Testing
 
-@testable import Browser
+@testable import Presentation
 
 @Suite("Numbers, sizes and times in words")
 struct FormatTests {
@@ -61,12 +61,5 @@ struct FormatTests {
         #expect(Format.bytes(1_024) == "1 KiB" && Format.bytes(376_012) == "367.2 KiB")
         #expect(Format.bytes(1 << 20) == "1.0 MiB" && Format.bytes(60_000_000) == "57.2 MiB")
         #expect(Format.count(1, "entry", "entries") == "1 entry" && Format.count(2, "entry", "entries") == "2 entries")
-    }
-
-    @Test("What is searched for is found in whatever case")
-    func needle() {
-        #expect(Needle("ERR").isFound(in: "an error") && Needle("é").isFound(in: "CAFÉ"))
-        #expect(Needle("r").isFound(in: Array("R".utf8)) && Needle("日").isFound(in: Array("a日".utf8)))
-        #expect(!Needle("").isFound(in: "a") && !Needle("abc").isFound(in: "ab") && !Needle("x").isFound(in: ""))
     }
 }

@@ -3,15 +3,7 @@ public import BackupAPI
 /// Values as people read them.
 public enum Format {
     /// `12,412`.
-    public static func number(_ value: Int) -> String {
-        let digits = String(value.magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return value < 0 ? "-\(text)" : text
-    }
+    public static func number(_ value: Int) -> String { text { $0.appendGrouped(value) } }
 
     /// A number with at most one decimal: `40,960`, `25.2`.
     public static func decimal(_ value: Double) -> String {
@@ -24,32 +16,17 @@ public enum Format {
     }
 
     /// Megabytes in the largest unit that keeps a digit before the point: `40.0 GiB`. The service's MB are 2^20 bytes.
-    public static func size(megabytes: Double) -> String {
-        var value = megabytes
-        for unit in ["MiB", "GiB", "TiB"] {
-            if value.magnitude < 1_000 { return oneDecimal(value) + " " + unit }
-            value /= 1_024
-        }
-        return oneDecimal(value) + " PiB"
-    }
-
-    private static func oneDecimal(_ value: Double) -> String {
-        guard value.magnitude < 1e15 else { return "\(value)" }
-        let tenths = Int((value * 10).rounded())
-        return "\(number(tenths / 10)).\(abs(tenths % 10))"
-    }
+    public static func size(megabytes: Double) -> String { text { $0.appendSize(megabytes: megabytes) } }
 
     /// How long ago, or how long until: `5s`, `12m`, `3h`, `2d`, `8w`, `3y`.
     public static func age(of moment: Timestamp, at now: Timestamp) -> String {
-        let seconds = abs(now.seconds - moment.seconds)
-        return switch seconds {
-        case ..<60: "\(seconds)s"
-        case ..<3_600: "\(seconds / 60)m"
-        case ..<(48 * 3_600): "\(seconds / 3_600)h"
-        case ..<(60 * 86_400): "\(seconds / 86_400)d"
-        case ..<(730 * 86_400): "\(seconds / 604_800)w"
-        default: "\(seconds / 31_557_600)y"
-        }
+        text { $0.appendAge(of: moment, at: now) }
+    }
+
+    private static func text(_ append: (inout [UInt8]) -> Void) -> String {
+        var bytes: [UInt8] = []
+        append(&bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A stretch of time in its two largest units: `45s`, `12m`, `1h 12m`, `2d 3h`.

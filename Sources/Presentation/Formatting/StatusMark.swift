@@ -15,14 +15,4 @@ public enum StatusMark {
     public static func text(_ status: BackupStatus) -> String {
         status.word.isEmpty ? "? unknown" : "\(mark(status)) \(status.word)"
     }
-
-    static func slot(_ status: BackupStatus) -> ThemeSlot {
-        switch status.severity {
-        case .good: .good
-        case .running: .running
-        case .failed: .failed
-        case .goingAway: .goingAway
-        case .unknown: .unknown
-        }
-    }
 }

@@ -12,7 +12,7 @@ struct YAMLPrinter: RecordPrinter {
 
     var remarks: [String] { Repairs.remarks(repairs) }
 
-    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(CommandExit) {
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
         for number in numbers {
             isEmpty = false
             var writer = YAMLWriter(

@@ -1,6 +1,6 @@
 /// A bar made of text, for lines.
-enum ProgressText {
-    static func bar(_ fraction: Double, columns: Int) -> String {
+public enum ProgressText {
+    public static func bar(_ fraction: Double, columns: Int) -> String {
         let full = Int((Double(columns) * min(max(fraction, 0), 1)).rounded())
         return String(repeating: "█", count: full) + String(repeating: "░", count: columns - full)
     }

@@ -1,11 +1,11 @@
 import BackupAPI
 
 /// Words for a POSIX shell.
-enum ShellText {
-    static func line(_ words: [String]) -> String { words.map(quoted).joined(separator: " ") }
+public enum ShellText {
+    public static func line(_ words: [String]) -> String { words.map(quoted).joined(separator: " ") }
 
     /// The word itself where the shell takes it as it is, else in single quotes.
-    static func quoted(_ word: String) -> String {
+    public static func quoted(_ word: String) -> String {
         let isPlain =
             !word.isEmpty
             && word.utf8.allSatisfy { byte in

@@ -1,5 +1,4 @@
 import BackupAPI
-import Browser
 
 /// Each record as received, one a line.
 struct JSONLinesPrinter: RecordPrinter {
@@ -11,7 +10,7 @@ struct JSONLinesPrinter: RecordPrinter {
 
     var remarks: [String] { Repairs.remarks(copier.repairs) }
 
-    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(CommandExit) {
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
         for number in numbers {
             copier.append(page.bytes[page.rows.recordRange(at: number)], to: &output.bytes)
             output.bytes.append(0x0A)
@@ -33,7 +32,7 @@ struct JSONPrinter: RecordPrinter {
 
     func begin(_ output: inout OutputBuffer) { output.append("[") }
 
-    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(CommandExit) {
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
         for number in numbers {
             output.append(isAtStart ? "\n" : ",\n")
             isAtStart = false
@@ -46,8 +45,8 @@ struct JSONPrinter: RecordPrinter {
 }
 
 /// What is said of characters that were not valid JSON.
-enum Repairs {
-    static func remarks(_ count: Int) -> [String] {
+public enum Repairs {
+    public static func remarks(_ count: Int) -> [String] {
         let reason = "not valid JSON (a raw control character, or a byte that is not UTF-8)"
         return switch count {
         case 0: []

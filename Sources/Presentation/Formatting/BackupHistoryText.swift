@@ -1,8 +1,8 @@
-import BackupAPI
+public import BackupAPI
 
 extension BackupHistory {
     /// How long it took to make the backup, or how long it has been in the making; empty where the times do not tell.
-    func durationText(at now: Timestamp) -> String {
+    public func durationText(at now: Timestamp) -> String {
         if let duration {
             return duration < 0
                 ? "finished \(Format.duration(seconds: -duration)) before it was created, says the service"

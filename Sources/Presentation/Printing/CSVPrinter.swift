@@ -1,0 +1,87 @@
+import BackupAPI
+import Terminal
+
+/// Comma-separated values with a line of titles (RFC 4180): UTC times, sizes in MB, control characters made visible.
+///
+/// A text that a spreadsheet would run as a formula gets a `'` before it. Everything goes by bytes: a mark that combines with a
+/// comma must not hide it.
+struct CSVPrinter: RecordPrinter {
+    private let keepsFormulas: Bool
+    /// Cells that got a `'`.
+    private var formulas = 0
+    private var safe = SafeBytes()
+
+    init(keepsFormulas: Bool) {
+        self.keepsFormulas = keepsFormulas
+    }
+
+    var remarks: [String] {
+        guard formulas > 0 else { return [] }
+        let cells = formulas == 1 ? "1 cell begins" : "\(Format.number(formulas)) cells begin"
+        return [
+            "\(cells) like a formula and got a ' in front, so that no spreadsheet runs it; --csv-formulas leaves that out."
+        ]
+    }
+
+    func begin(_ output: inout OutputBuffer) {
+        output.bytes.append(contentsOf: BackupColumns.csvTitles.joined(separator: ",").utf8)
+        output.append("\r\n")
+    }
+
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
+        for number in numbers {
+            append(BackupRow(page, at: number), to: &output.bytes)
+            try output.writeIfFull()
+        }
+    }
+
+    private mutating func append(_ row: BackupRow, to bytes: inout [UInt8]) {
+        for (index, field) in BackupColumns.csv.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            let start = bytes.count
+            field.append(row, &bytes)
+            if field.isReceived, !Self.isPlain(bytes, from: start) { neutralise(&bytes, from: start) }
+        }
+        bytes.append("\r\n")
+    }
+
+    /// Replaces a text at the end of the bytes by what a cell may contain; most texts stay as they are.
+    private mutating func neutralise(_ bytes: inout [UInt8], from start: Int) {
+        let first = bytes[start]
+        _ = safe.rewrite(&bytes, from: start)
+        // What is left out of the text can uncover a formula, so the text decides; a tab or a line break is seen before.
+        let begins = start < bytes.count && Self.isFormulaSign(bytes[start])
+        let isFormula = !keepsFormulas && (begins || first == 0x09 || first == 0x0D)
+        if isFormula {
+            formulas += 1
+            bytes.insert(UInt8(ascii: "'"), at: start)
+        }
+        let quote = UInt8(ascii: "\"")
+        guard bytes[start...].contains(where: { $0 == UInt8(ascii: ",") || $0 == quote }) else { return }
+        let text = Array(bytes[start...])
+        bytes.removeLast(text.count)
+        bytes.append(quote)
+        for byte in text {
+            if byte == quote { bytes.append(quote) }
+            bytes.append(byte)
+        }
+        bytes.append(quote)
+    }
+
+    private static func isPlain(_ bytes: [UInt8], from start: Int) -> Bool {
+        guard start < bytes.count else { return true }
+        guard !isFormulaSign(bytes[start]) else { return false }
+        for index in start..<bytes.count {
+            let byte = bytes[index]
+            guard 0x20...0x7E ~= byte, byte != UInt8(ascii: ","), byte != UInt8(ascii: "\"") else { return false }
+        }
+        return true
+    }
+
+    private static func isFormulaSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true
+        default: false
+        }
+    }
+}

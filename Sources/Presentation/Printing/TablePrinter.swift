@@ -1,0 +1,23 @@
+import BackupAPI
+import Terminal
+
+/// The columns of the list; control characters are made visible. A terminal gets lines of its width; elsewhere nothing is cut.
+struct TablePrinter: RecordPrinter {
+    private var table: PlainTable<BackupRow>
+    private let now: Timestamp
+
+    /// - Parameters:
+    ///   - columns: cells of the terminal that shows the table; nil where none does.
+    ///   - charset: what that terminal can show; one without UTF-8 would obey some of its bytes.
+    init(columns: Int?, charset: Charset, now: Timestamp) {
+        table = PlainTable(BackupColumns.shown, width: columns, charset: charset)
+        self.now = now
+    }
+
+    var remarks: [String] { [] }
+
+    mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
+        table.append(numbers.lazy.map { BackupRow(page, at: $0) }, at: now, to: &output.bytes)
+        try output.writeIfFull()
+    }
+}

@@ -1,0 +1,85 @@
+import BackupAPI
+
+public typealias BackupColumn = Column<BackupRow>
+
+/// The columns of backups: the list on the screen, the table and the CSV of `csbs list` come from here.
+public enum BackupColumns {
+    public static let all: [BackupColumn] = [
+        BackupColumn(
+            "state", "State", 13...16, rank: 0, search: .status,
+            csv: [
+                .received(2, "status") { row, bytes in
+                    if row.isUnreadable { bytes.append("unreadable") } else { row.append(.status, to: &bytes) }
+                },
+                .own(8, "progress") { row, bytes in bytes.append(row.progress.map(Int64.init)) },
+            ]
+        ) { row, _, bytes in row.appendState(to: &bytes) },
+        BackupColumn("name", "Backup", 14...32, rank: 0, search: .name, csv: [.received(1, "name", .name)]) {
+            row, _, bytes in row.appendName(to: &bytes)
+        },
+        text("server", "Server", 12...20, rank: 1, .serverName, isSearched: true, csv: 3, "server"),
+        BackupColumn(
+            "created", "Created (UTC)", 16...16, rank: 6, sortNumber: { $0.createdAt?.seconds },
+            csv: [.own(4, "created_at") { row, bytes in row.createdAt?.appendISO(to: &bytes) }]
+        ) { row, _, bytes in if let moment = row.createdAt { bytes.appendMinute(of: moment) } },
+        BackupColumn("age", "Age", 4...4, rank: 2, .right, sortNumber: { $0.createdAt.map { -$0.seconds } }) {
+            row, now, bytes in if let moment = row.createdAt { bytes.appendAge(of: moment, at: now) }
+        },
+        BackupColumn(
+            "size", "Size", 9...9, rank: 3, .right, sortNumber: \.sizeMegabytes,
+            csv: [.own(5, "size_mb") { row, bytes in bytes.append(row.sizeMegabytes) }]
+        ) { row, _, bytes in if let size = row.sizeMegabytes { bytes.appendSize(megabytes: Double(size)) } },
+        BackupColumn(
+            "kind", "Kind", 11...11, rank: 4,
+            csv: [
+                .own(6, "incremental") { row, bytes in bytes.append(row.isIncremental) },
+                .own(7, "auto_trigger") { row, bytes in bytes.append(row.isAutomatic) },
+            ]
+        ) { row, _, bytes in row.appendKind(to: &bytes) },
+        text("zone", "Zone", 8...10, rank: 7, .zone, csv: 9, "zone"),
+        text("tags", "Tags", 14...36, rank: 5, .tags, isSearched: true, csv: 10, "tags"),
+        text("id", "Id", 8...36, rank: 8, isShown: false, .id, isSearched: true, csv: 0, "id"),
+        text("server-id", "Server id", 9...36, rank: 9, isShown: false, .serverID, csv: 11, "server_id"),
+        BackupColumn(
+            "volumes", "Volumes", 7...7, rank: 10, .right, isShown: false,
+            sortNumber: { $0.volumeCount.map(Int64.init) },
+            csv: [.own(12, "volumes") { row, bytes in bytes.append(row.volumeCount.map(Int64.init)) }]
+        ) { row, _, bytes in if let count = row.volumeCount { bytes.appendGrouped(count) } },
+        text("failure", "Failure", 14...60, rank: 11, isShown: false, .failure, csv: 13, "failure"),
+        BackupColumn(
+            "expires", "Expires (UTC)", 16...16, rank: 12, isShown: false, sortNumber: { $0.expiresAt?.seconds },
+            csv: [.own(14, "expires_at") { row, bytes in row.expiresAt?.appendISO(to: &bytes) }]
+        ) { row, _, bytes in if let moment = row.expiresAt { bytes.appendMinute(of: moment) } },
+        text("description", "Description", 14...60, rank: 13, isShown: false, .description, csv: 15, "description"),
+    ]
+
+    /// Those that a list shows without being asked to.
+    public static let shown = all.filter(\.isShown)
+
+    /// The titles of CSV, in their order.
+    public static var csvTitles: [String] { csv.map(\.title) }
+
+    static let csv = all.flatMap(\.csv).sorted { $0.place < $1.place }
+
+    /// A column that shows a text as it was received.
+    private static func text(
+        _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, isShown: Bool = true,
+        _ field: RowPage.TextColumn, isSearched: Bool = false, csv place: Int, _ csvTitle: String
+    ) -> BackupColumn {
+        BackupColumn(
+            id, title, width, rank: rank, isShown: isShown, search: isSearched ? field : nil,
+            csv: [.received(place, csvTitle, field)]
+        ) { row, _, bytes in row.append(field, to: &bytes) }
+    }
+}
+
+extension CSVField<BackupRow> {
+    fileprivate static func received(_ place: Int, _ title: String, _ field: RowPage.TextColumn) -> Self {
+        .received(place, title) { row, bytes in row.append(field, to: &bytes) }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ number: Int64?) { if let number { appendNumber(number) } }
+    fileprivate mutating func append(_ truth: Bool?) { if let truth { append(truth ? "true" : "false") } }
+}

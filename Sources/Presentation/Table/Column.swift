@@ -1,0 +1,77 @@
+public import BackupAPI
+
+/// One column of a list: what stands above it, how wide it is, what it says of a row on the screen, in a table and in CSV.
+public struct Column<Row>: Sendable {
+    public enum Alignment: Sendable {
+        case left, right
+    }
+
+    /// Appends what the column says of a row to UTF-8.
+    public typealias Text = @Sendable (_ row: Row, _ now: Timestamp, _ bytes: inout [UInt8]) -> Void
+
+    /// The name that scripts use, such as `server-id`.
+    public let id: String
+    public let title: String
+    /// Cells it needs to be of use.
+    public let minimum: Int
+    /// Cells it takes where there is room.
+    public let maximum: Int
+    /// A narrow list drops the columns with the highest rank first; 0 always stays.
+    public let rank: Int
+    public let alignment: Alignment
+    /// Whether a list shows it without being asked to.
+    public let isShown: Bool
+    /// The text of a row in which `/` finds; nil where it does not look here.
+    public let searchField: RowPage.TextColumn?
+    /// What rows are ordered by; nil where that is the text.
+    public let sortNumber: (@Sendable (Row) -> Int64?)?
+    public let csv: [CSVField<Row>]
+    public let append: Text
+
+    init(
+        _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, _ alignment: Alignment = .left,
+        isShown: Bool = true, search: RowPage.TextColumn? = nil, sortNumber: (@Sendable (Row) -> Int64?)? = nil,
+        csv: [CSVField<Row>] = [], append: @escaping Text
+    ) {
+        self.id = id
+        self.title = title
+        (minimum, maximum) = (width.lowerBound, width.upperBound)
+        self.rank = rank
+        self.alignment = alignment
+        self.isShown = isShown
+        searchField = search
+        self.sortNumber = sortNumber
+        self.csv = csv
+        self.append = append
+    }
+
+    /// What the column says of a row.
+    public func text(_ row: Row, _ now: Timestamp) -> String {
+        var bytes: [UInt8] = []
+        append(row, now, &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension Array {
+    /// The columns that fit, in the order of the table, with their widths; one blank stands between two.
+    public func fitted<Row>(columns: Int) -> [(column: Column<Row>, width: Int)] where Element == Column<Row> {
+        var chosen = self
+        func needed() -> Int { chosen.reduce(0) { $0 + $1.minimum } + chosen.count - 1 }
+        while needed() > columns, let last = chosen.filter({ $0.rank > 0 }).max(by: { $0.rank < $1.rank }) {
+            chosen.removeAll { $0.rank == last.rank }
+        }
+        var widths = chosen.map(\.minimum)
+        var spare = columns - needed()
+        // What is left over goes round, a cell at a time, to the columns that can still use it.
+        while spare > 0,
+            let index = chosen.indices.filter({ widths[$0] < chosen[$0].maximum }).min(by: {
+                widths[$0] - chosen[$0].minimum < widths[$1] - chosen[$1].minimum
+            })
+        {
+            widths[index] += 1
+            spare -= 1
+        }
+        return zip(chosen, widths).map { (column: $0, width: $1) }
+    }
+}

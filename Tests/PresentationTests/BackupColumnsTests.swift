@@ -1,0 +1,100 @@
+import BackupAPI
+import Testing
+
+@testable import Presentation
+
+@Suite("The columns of backups")
+struct BackupColumnsTests {
+    private static let page = """
+        {"resources":[{"resource_id":"0a1b2c3d-0000-4000-8000-00000000000a","resource_name":"n,1","tags":[{"key":"k","value":"v"}],
+        "resource_detail":{"status":"protecting","created_at":"2026-11-23T02:10:09","expired_at":"2027-01-02T03:04:05",
+        "resource_id":"sid","description":"words","extend_info":{"resource_name":"web","resource_az":"z","size":40960,"progress":49,
+        "incremental":true,"auto_trigger":false,"volume_backups":[{},{}],"fail_code":{"Code":"C.1","Description":"why"}}}},7]}
+        """
+    private static let now = Timestamp(seconds: 1_795_435_200)
+    private let page: RecordPage
+
+    init() throws {
+        page = try RecordPage(scanning: Array(Self.page.utf8))
+    }
+
+    @Test("Each id that scripts may use is there once")
+    func ids() {
+        #expect(
+            BackupColumns.all.map(\.id).sorted()
+                == "age created description expires failure id kind name server server-id size state tags volumes zone"
+                .split(separator: " ").map(String.init))
+        #expect(
+            BackupColumns.shown.map(\.title).joined(separator: "|")
+                == "State|Backup|Server|Created (UTC)|Age|Size|Kind|Zone|Tags")
+    }
+
+    @Test("A column says the same of a compact row and of a decoded one")
+    func values() {
+        let expected = [
+            "state": "▸ protecting 49%", "name": "n,1", "server": "web", "created": "2026-11-23 02:10", "age": "9h",
+            "size": "40.0 GiB", "kind": "incr manual", "zone": "z", "tags": "k=v", "server-id": "sid", "volumes": "2",
+            "id": "0a1b2c3d-0000-4000-8000-00000000000a", "failure": "C.1: why", "expires": "2027-01-02 03:04",
+            "description": "words",
+        ]
+        for column in BackupColumns.all {
+            #expect(column.text(BackupRow(page, at: 0), Self.now) == expected[column.id], "\(column.id)")
+            #expect(column.text(BackupRow(page.rows[0]), Self.now) == expected[column.id], "\(column.id)")
+            let unreadable = ["state": "! unreadable", "name": "(no name and no id)"][column.id] ?? ""
+            #expect(column.text(BackupRow(page, at: 1), Self.now) == unreadable)
+            #expect(column.text(BackupRow(page.rows[1]), Self.now) == unreadable)
+        }
+    }
+
+    @Test("A search looks into the columns that say so, and into no other")
+    func search() throws {
+        for column in BackupColumns.all where column.sortNumber == nil && column.id != "kind" {
+            let pattern = try #require(
+                RowPattern(column.id == "state" ? "protecting" : column.text(BackupRow(page.rows[0]), Self.now)))
+            #expect(page.rows.matches(pattern, at: 0) == (column.searchField != nil), "\(column.id)")
+        }
+    }
+
+    @Test("Numbers and times are ordered as such, the youngest age first")
+    func order() {
+        let numbers = BackupColumns.all.compactMap { column in
+            column.sortNumber.map {
+                "\(column.id) \($0(BackupRow(page, at: 0)) ?? 0) \($0(BackupRow(page, at: 1)).map(String.init) ?? "nil")"
+            }
+        }
+        #expect(
+            numbers == [
+                "created 1795399809 nil", "age -1795399809 nil", "size 40960 nil", "volumes 2 nil",
+                "expires 1798859045 nil",
+            ])
+    }
+
+    @Test("Columns fit every width, keep the state whole, and are dropped in the order of their rank")
+    func widths() {
+        for width in 0...300 {
+            let fitted = BackupColumns.shown.fitted(columns: width)
+            let used = fitted.reduce(0) { $0 + $1.width } + fitted.count - 1
+            #expect(used <= max(width, 28))
+            #expect(fitted.first?.column.title == "State")
+            #expect(fitted.allSatisfy { $0.column.minimum...$0.column.maximum ~= $0.width })
+            let ranks = Set(fitted.map(\.column.rank))
+            #expect(ranks == Set(0...(ranks.max() ?? 0)))
+        }
+        #expect(BackupColumns.shown.fitted(columns: 198).count == BackupColumns.shown.count)
+    }
+
+    @Test("CSV has every field in its place, the new ones last")
+    func csv() throws {
+        #expect(BackupColumns.csv.map(\.place) == Array(0..<16))
+        var printer: any RecordPrinter = RecordFormat.csv.printer(
+            isTerminal: false, columns: nil, now: Self.now, keepsFormulas: false)
+        var output = OutputBuffer { (_) throws(OutputError) in }
+        try printer.begin(&output)
+        try printer.print([0, 1], of: page, to: &output)
+        #expect(
+            String(decoding: output.bytes, as: UTF8.self)
+                == "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags,server_id,volumes,failure,"
+                + "expires_at,description\r\n0a1b2c3d-0000-4000-8000-00000000000a,\"n,1\",protecting,web,2026-11-23T02:10:09Z,40960,"
+                + "true,false,49,z,k=v,sid,2,C.1: why,2027-01-02T03:04:05Z,words\r\n,,unreadable,,,,,,,,,,,,,\r\n")
+    }
+}
