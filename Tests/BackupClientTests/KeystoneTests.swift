@@ -7,7 +7,9 @@ import Testing
 @testable import BackupClient
 
 /// The client against a real Keystone; the backup service asks the same Keystone whether a token is good.
-@Suite("A real Keystone", .timeLimit(.minutes(2)))
+@Suite(
+    "A real Keystone", .timeLimit(.minutes(2)),
+    .enabled(if: RealParts.areWanted, "needs Keystone; CSBS_PARTS=1 runs it"))
 struct KeystoneTests {
     /// One user with two projects, and a backup service in a region of its own.
     private struct World: Sendable {

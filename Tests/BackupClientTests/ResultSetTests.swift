@@ -266,6 +266,34 @@ struct ResultSetTests {
         }
     }
 
+    @Test("A row keeps the service's offset when records of its own page are dropped before it")
+    func offsetsBehindDroppedRecords() throws {
+        var results = try started(total: 400)
+        results.receive(try page(ids(40..<90), total: 400), for: request(50))
+        #expect(results.duplicates == 10)
+        // The first row of the second page is its eleventh record.
+        #expect(results.id(at: 50) == "b50")
+        #expect(results.offset(at: 49) == 49)
+        #expect(results.offset(at: 50) == 60)
+        #expect(results.offset(at: 89) == 99)
+        #expect(results.offset(at: 90) == 100)
+        for position in 0..<results.count {
+            #expect(results.position(of: .gap(offset: results.offset(at: position))) == position)
+        }
+    }
+
+    @Test("A list is equal to its copy until one of them changes, though they change alike")
+    func unequalCopies() throws {
+        let results = try started(total: 400)
+        var (left, right) = (results, results)
+        #expect(left == right)
+        left.receive(try page(ids(50..<100), total: 400), for: request(50))
+        #expect(left != right)
+        right.receive(try page(ids(150..<200), total: 400), for: request(50))
+        #expect(left != right)
+        #expect(ResultSet(pageSize: 50) == ResultSet(pageSize: 50))
+    }
+
     // MARK: Records without an id
 
     @Test("Records without an id are rows like all others")

@@ -162,8 +162,10 @@ struct RetryTests {
         let call = Task { await clientError { _ = try await client.count(Filter()) } }
         var iterator = pauses.makeAsyncIterator()
         await iterator.next()
+        let start = ContinuousClock.now
         call.cancel()
         #expect(await call.value == .cancelled)
+        #expect(start.duration(to: ContinuousClock.now) < .seconds(1))
         #expect(server.requests.count == 1)
     }
 }

@@ -117,9 +117,11 @@ enum Asking: CaseIterable, Sendable {
 extension ResultSet {
     /// Loads until nothing is missing, three pages at once, which arrive in any order.
     ///
+    /// - Parameter observe: sees each page that arrives.
     /// - Returns: the number of pages that it took; nil where it did not end within the bound.
     mutating func load(
-        from service: inout SimulatedService, asking: Asking, seed: UInt64, atMost bound: Int
+        from service: inout SimulatedService, asking: Asking, seed: UInt64, atMost bound: Int,
+        observe: (PageRequest, RecordPage) -> Void = { _, _ in }
     ) throws -> Int? {
         var random = DeterministicGenerator(seed: seed)
         var underWay: [(request: PageRequest, page: RecordPage)] = []
@@ -136,6 +138,7 @@ extension ResultSet {
             let arrival = underWay.remove(at: Int.random(in: 0..<underWay.count, using: &random))
             pages += 1
             guard pages <= bound else { return nil }
+            observe(arrival.request, arrival.page)
             receive(arrival.page, for: arrival.request)
         }
         return nil

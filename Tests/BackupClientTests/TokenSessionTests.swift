@@ -116,6 +116,36 @@ struct TokenSessionTests {
         #expect(server.requests.count == 1)
     }
 
+    @Test(
+        "Another project while a login is under way: whoever waits gets a token of the new one", .timeLimit(.minutes(1))
+    )
+    func selectionDuringRenewal() async throws {
+        let server = try FaultServer([.stall([]), IdentityAnswers.token("t2"), IdentityAnswers.token("t3")])
+        defer { server.stop() }
+        let session = try session(server)
+        let call = Task { try await session.access().token.revealed }
+        var arrivals = server.arrivals.makeAsyncIterator()
+        _ = await arrivals.next()
+        try await session.select(Project(id: "p9", name: "other"))
+        #expect(try await session.access().token.revealed == "t2")
+        #expect(try await call.value == "t2")
+        #expect(server.requests.count == 2)
+        #expect(server.requests.last?.text.contains(#""project":{"id":"p9"}"#) == true)
+    }
+
+    @Test("A passcode that is given while a login is under way is kept for the next", .timeLimit(.minutes(1)))
+    func answerDuringRenewal() async throws {
+        let server = try FaultServer([.stall([]), IdentityAnswers.token("t2")])
+        defer { server.stop() }
+        let session = try session(server, .password(.id("u1"), Secret("p"), passcode: Secret("111111")))
+        let call = Task { try await session.access().token.revealed }
+        var arrivals = server.arrivals.makeAsyncIterator()
+        _ = await arrivals.next()
+        await session.provide(Secret("222222"), for: .passcode(user: "user u1"))
+        #expect(try await call.value == "t2")
+        #expect(server.requests.last?.text.contains("222222") == true)
+    }
+
     @Test("A token is renewed before it ends, a minute or a tenth of its life ahead")
     func renewal() async throws {
         for (life, ahead) in [(Int64(3_600), Int64(60)), (300, 30), (5, 0)] {
@@ -544,7 +574,10 @@ struct TokenSessionTests {
         #expect(
             error?.sentence
                 == "127.0.0.1:\(server.port) does not know the token: it has expired or was revoked; get a new one.")
-        guard case .identity(let identity) = error else { return }
+        guard case .identity(let identity) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
         #expect(identity.need == .token)
         #expect(
             server.requests.first?.line

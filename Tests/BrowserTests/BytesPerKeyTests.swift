@@ -5,7 +5,9 @@ import Testing
 @testable import Browser
 
 /// What a key puts on the line, exactly, against the budgets of the design. Whoever changes a figure sees it here.
-@Suite("Bytes per key")
+@Suite(
+    "Bytes per key",
+    .enabled(if: RealParts.areWanted, "needs a quarter of a minute; CSBS_PARTS=1 runs it"))
 struct BytesPerKeyTests {
     /// The dearest of so many presses of a key.
     private func cost(

@@ -164,7 +164,11 @@ struct ListUpdateTests {
     func changedTotal() throws {
         var script = Script.running()
         script.press(.end)
-        guard case .fetchPage(let generation, _, let request) = try #require(script.pending.first) else { return }
+        let effect = try #require(script.pending.first)
+        guard case .fetchPage(let generation, _, let request) = effect else {
+            Issue.record("\(effect)")
+            return
+        }
         let page = try RecordPage(scanning: Array(#"{"resources":[{"resource_id":"x"}],"total_count":990}"#.utf8))
         script.send(.pageArrived(generation: generation, request, .success(page)))
         #expect(

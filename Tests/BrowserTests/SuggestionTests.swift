@@ -239,8 +239,8 @@ struct SuggestionTests {
         script.press(.character("f"))
         script.answerAll()
         let counts = script.model.tagCounts.counts
+        let tags = (0..<25_000).map { script.model.list.results.tags(at: $0) ?? [] }
         for (key, value) in [("env", "prod"), ("tier", "db")] {
-            let tags = (0..<25_000).map { script.model.list.results.tags(at: $0) ?? [] }
             #expect(counts.count(ofKey: key) == tags.count { $0.contains { $0.key == key } })
             #expect(
                 counts.count(of: value, ofKey: key) == tags.count { $0.contains(ResourceTag(key: key, value: value)) })

@@ -2,7 +2,9 @@ import Support
 import Testing
 
 /// Logging in, staying logged in and changing accounts, in a real terminal and at a real Keystone.
-@Suite("Accounts in tmux", .timeLimit(.minutes(3)))
+@Suite(
+    "Accounts in tmux", .timeLimit(.minutes(3)),
+    .enabled(if: RealParts.areWanted, "needs Keystone and tmux; CSBS_PARTS=1 runs it"))
 struct AccountJourneyTests {
     private func start(
         _ world: AccountWorld, _ file: String, _ arguments: String = "", columns: Int = 120, rows: Int = 30

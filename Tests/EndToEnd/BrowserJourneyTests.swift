@@ -2,7 +2,9 @@ import Support
 import Testing
 
 /// The main job by hand: the built program in a real terminal, driven by its keys.
-@Suite("The browser in tmux")
+@Suite(
+    "The browser in tmux",
+    .enabled(if: RealParts.areWanted, "needs tmux; CSBS_PARTS=1 runs it"))
 struct BrowserJourneyTests {
     /// Start, end of a long list, detail and its tabs, a filter of two lists, its count, quit.
     private func journey(_ command: String, columns: Int, rows: Int) async throws {

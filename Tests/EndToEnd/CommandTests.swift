@@ -3,7 +3,9 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Plain commands against csbs-sandbox", .serialized)
+@Suite(
+    "Plain commands against csbs-sandbox", .serialized,
+    .enabled(if: RealParts.areWanted, "needs the built programs; CSBS_PARTS=1 runs it"))
 struct CommandTests {
     private static let now = 1_795_435_200
 

@@ -5,7 +5,9 @@ import Terminal
 import Testing
 
 /// What reaches a clipboard, and who else.
-@Suite("Copying in a pseudo-terminal")
+@Suite(
+    "Copying in a pseudo-terminal",
+    .enabled(if: RealParts.areWanted, "needs pseudo-terminals; CSBS_PARTS=1 runs it"))
 struct CopyTests {
     private func demo(_ environment: [String: String]) async throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(

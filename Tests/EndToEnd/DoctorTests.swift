@@ -2,7 +2,9 @@ import BackupAPI
 import Support
 import Testing
 
-@Suite("csbs doctor", .timeLimit(.minutes(2)))
+@Suite(
+    "csbs doctor", .timeLimit(.minutes(2)),
+    .enabled(if: RealParts.areWanted, "needs Keystone, TLS and tmux; CSBS_PARTS=1 runs it"))
 struct DoctorTests {
     private func doctor(_ arguments: String..., environment: [String: String]) throws -> Programs.Outcome {
         try Programs.run(

@@ -3,7 +3,9 @@ import Support
 import Testing
 
 /// A filter with every feature, built with only what the screen tells, and what comes of it.
-@Suite("The form in tmux")
+@Suite(
+    "The form in tmux",
+    .enabled(if: RealParts.areWanted, "needs tmux; CSBS_PARTS=1 runs it"))
 struct FormJourneyTests {
     private static let line =
         "env=prod|*st and any(tier=web|db, team=*) and not schedule=\"\" and not any(env=test) name~autobk"

@@ -4,7 +4,9 @@ import Terminal
 import Testing
 
 /// What is typed, pasted and answered, byte for byte.
-@Suite("The keyboard in a pseudo-terminal")
+@Suite(
+    "The keyboard in a pseudo-terminal",
+    .enabled(if: RealParts.areWanted, "needs pseudo-terminals; CSBS_PARTS=1 runs it"))
 struct KeyboardTests {
     private func demo(_ arguments: [String] = [], _ environment: [String: String] = [:]) async throws -> PseudoTerminal
     {

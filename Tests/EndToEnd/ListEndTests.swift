@@ -2,7 +2,9 @@ import Support
 import Testing
 
 /// How `csbs list --all` ends: whole and silent, or short and said so.
-@Suite("The end of a list")
+@Suite(
+    "The end of a list",
+    .enabled(if: RealParts.areWanted, "needs the built programs; CSBS_PARTS=1 runs it"))
 struct ListEndTests {
     private static let ids = ["a", "b", "c", "d", "e", "f"]
 

@@ -4,7 +4,9 @@ import Terminal
 import Testing
 
 /// What hostile names come to in each format, in a pipe and on a terminal.
-@Suite("The formats of csbs list and show")
+@Suite(
+    "The formats of csbs list and show",
+    .enabled(if: RealParts.areWanted, "needs the built programs; CSBS_PARTS=1 runs it"))
 struct ListFormatTests {
     private func list(_ arguments: [String], _ records: [String]) throws -> Programs.Outcome {
         try PagedService.csbs(["list"] + arguments, on: [PagedService.page(records, total: records.count)])

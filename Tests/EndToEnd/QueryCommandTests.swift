@@ -2,7 +2,9 @@ import Support
 import Testing
 
 /// `--query` and `csbs queries`: what the form has saved, on the command line.
-@Suite("Saved filters on the command line")
+@Suite(
+    "Saved filters on the command line",
+    .enabled(if: RealParts.areWanted, "needs the built programs; CSBS_PARTS=1 runs it"))
 struct QueryCommandTests {
     private let folder: TemporaryDirectory
 

@@ -2,7 +2,9 @@ import Sandbox
 import Support
 import Testing
 
-@Suite("csbs-sandbox", .serialized)
+@Suite(
+    "csbs-sandbox", .serialized,
+    .enabled(if: RealParts.areWanted, "needs the built programs; CSBS_PARTS=1 runs it"))
 struct SandboxCommandTests {
     private func list(_ arguments: String...) throws -> Programs.Outcome {
         let sandbox = try SandboxProcess(["--backups", "400", "--now", "1795435200"] + arguments)

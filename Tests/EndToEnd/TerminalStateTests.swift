@@ -5,7 +5,9 @@ import Terminal
 import Testing
 
 /// Every way out leaves the terminal as it was.
-@Suite("The browser in a pseudo-terminal")
+@Suite(
+    "The browser in a pseudo-terminal",
+    .enabled(if: RealParts.areWanted, "needs pseudo-terminals; CSBS_PARTS=1 runs it"))
 struct TerminalStateTests {
     private func demo(_ size: Size = Size(columns: 80, rows: 24), _ environment: [String: String] = [:]) throws
         -> PseudoTerminal

@@ -3,7 +3,9 @@ import Support
 import Testing
 
 /// Wrong usage: the whole sentence on standard error, nothing on standard output, status 2.
-@Suite("Wrong usage of csbs")
+@Suite(
+    "Wrong usage of csbs",
+    .enabled(if: RealParts.areWanted, "needs the built programs; CSBS_PARTS=1 runs it"))
 struct UsageTests {
     private static let endpoint = ["--endpoint", "http://127.0.0.1:1/v1/demo"]
 

@@ -5,7 +5,9 @@ import Support
 import Testing
 
 /// Requests through what stands between a jump host and a service, each from Debian's packages; each has to have carried them.
-@Suite("TLS and proxies, for real", .timeLimit(.minutes(2)))
+@Suite(
+    "TLS and proxies, for real", .timeLimit(.minutes(2)),
+    .enabled(if: RealParts.areWanted, "needs openssl, TLS and proxies; CSBS_PARTS=1 runs it"))
 struct RealPartsTests {
     private let directory: TemporaryDirectory
     private let certificates: Certificates

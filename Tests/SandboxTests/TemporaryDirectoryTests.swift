@@ -47,7 +47,9 @@ struct TemporaryDirectoryTests {
         for path in [own, other, unnumbered] { #expect(exists(path)) }
     }
 
-    @Test("A terminal leaves no socket behind")
+    @Test(
+        "A terminal leaves no socket behind",
+        .enabled(if: RealParts.areWanted, "needs tmux; CSBS_PARTS=1 runs it"))
     func sockets() throws {
         let tmux = try Tmux("true", columns: 20, rows: 5)
         #expect(exists(tmux.socketPath))

@@ -42,7 +42,8 @@ public struct RecordPage: Sendable {
                 try row.appendRow(from: &again, to: &only)
                 (page, total) = (only, total ?? 1)
             }
-            guard let page else { throw PageError.notAPage }
+            guard var page else { throw PageError.notAPage }
+            page.trim()
             rows = page
             totalCount = total
         } catch let error as JSONError {

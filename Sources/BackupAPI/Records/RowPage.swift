@@ -22,7 +22,7 @@ public struct RowPage: Sendable {
     }
 
     /// The texts of a row.
-    public enum TextColumn: Sendable, CaseIterable {
+    public enum TextColumn: Sendable, Hashable, CaseIterable {
         case id, name
         case status, serverName, serverID, zone, tags, failure, description
 
@@ -76,6 +76,8 @@ public struct RowPage: Sendable {
     static let isUnshared = UInt16.max
     /// Where the page's bytes are kept, if they are; the unit is the keeper's own.
     public var recordsLocation: Int64?
+    /// Keeps those bytes as long as rows of the page live.
+    public var recordsOwner: (any AnyObject & Sendable)?
 
     /// A page without rows.
     public init() {}
@@ -173,7 +175,7 @@ public struct RowPage: Sendable {
     }
 
     /// The bytes of a text, in UTF-8; tags are joined by the separators of `RowTags`.
-    func bytes(_ column: TextColumn, at index: Int) -> ArraySlice<UInt8> {
+    public func bytes(_ column: TextColumn, at index: Int) -> ArraySlice<UInt8> {
         let fixed = columns[index]
         if let shared = column.shared {
             let place = fixed.shared[shared]

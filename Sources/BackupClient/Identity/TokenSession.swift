@@ -19,6 +19,8 @@ public actor TokenSession {
     /// nearer to being locked.
     private var failure: (error: ClientError, at: Timestamp)?
     private var renewal: Task<Void, Never>?
+    /// Grows with each change of the login: a renewal that began before is of no use to anybody.
+    private var loginNumber = 0
     private var waiters: [Int: Waiter] = [:]
     private var lastWaiter = 0
 
@@ -78,8 +80,7 @@ public actor TokenSession {
 
     /// Takes what the operator answered and logs in with it the next time.
     public func provide(_ secret: Secret, for need: CredentialPrompt) {
-        failure = nil
-        current = nil
+        forget()
         switch (login, need) {
         case (.token(_, let address), _): login = .token(secret, address)
         case (.identity(var account), _):
@@ -115,8 +116,15 @@ public actor TokenSession {
         if case .applicationCredential = account.credentials { throw .identity(.scopeIsFixed) }
         account.scope = .id(project.id)
         login = .identity(account)
+        forget()
+    }
+
+    /// Drops what belongs to the login before; a renewal under way begins again with the new one.
+    private func forget() {
         current = nil
         failure = nil
+        loginNumber += 1
+        renewal?.cancel()
     }
 
     // MARK: One login for many
@@ -145,13 +153,14 @@ public actor TokenSession {
 
     private func startRenewal() {
         guard renewal == nil, case .identity(let account) = login, let identity else { return }
+        let number = loginNumber
         renewal = Task {
             let result: Result<(IdentityToken, AuthorizedEndpoint), ClientError>
             do throws(ClientError) {
                 let token = try await identity.token(account) { event in Task { await self.tell(event) } }
                 result = .success((token, try Self.access(account, token, allowsHTTP: allowsHTTP)))
             } catch { result = .failure(error) }
-            finishRenewal(result, account)
+            finishRenewal(result, account, number)
         }
     }
 
@@ -165,17 +174,18 @@ public actor TokenSession {
         if waiters.isEmpty { renewal?.cancel() }
     }
 
-    private func finishRenewal(_ result: Result<(IdentityToken, AuthorizedEndpoint), ClientError>, _ account: Account) {
+    private func finishRenewal(
+        _ result: Result<(IdentityToken, AuthorizedEndpoint), ClientError>, _ account: Account, _ number: Int
+    ) {
         renewal = nil
-        if case .failure(.cancelled) = result, !waiters.isEmpty {
-            // The last to wait had gone; another has come since.
-            startRenewal()
+        var isCancelled = false
+        if case .failure(.cancelled) = result { isCancelled = true }
+        // One that was cancelled may not have sent the passcode.
+        if !isCancelled { spendPasscode(of: account) }
+        if number != loginNumber || isCancelled && !waiters.isEmpty {
+            // The login has changed meanwhile; or the last to wait had gone, and another has come since.
+            if !waiters.isEmpty { startRenewal() }
             return
-        }
-        // A passcode is good once.
-        if case .identity(var account) = login, case .password(let user, let password, _?) = account.credentials {
-            account.credentials = .password(user, password, passcode: nil)
-            login = .identity(account)
         }
         switch result {
         case .success(let (token, access)):
@@ -189,6 +199,16 @@ public actor TokenSession {
         let waiting = waiters.values
         waiters = [:]
         for waiter in waiting { waiter.continuation.resume(returning: result.map(\.1)) }
+    }
+
+    /// Forgets the passcode with which an account has logged in: it is good once.
+    private func spendPasscode(of account: Account) {
+        guard case .identity(var present) = login,
+            case .password(let user, let password, let passcode?) = present.credentials,
+            case .password(_, _, passcode) = account.credentials
+        else { return }
+        present.credentials = .password(user, password, passcode: nil)
+        login = .identity(present)
     }
 
     private func restore(_ account: Account) {

@@ -4,6 +4,8 @@ struct IdentityTable: Sendable {
     private var slots: [UInt64] = []
     private(set) var count = 0
 
+    var memoryBytes: Int { slots.capacity * MemoryLayout<UInt64>.stride }
+
     /// Whether the identity is new.
     mutating func insert(_ identity: Int) -> Bool {
         if count * 4 >= slots.count * 3 { grow() }

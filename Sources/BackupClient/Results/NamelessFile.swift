@@ -1,9 +1,11 @@
 import Glibc
+import Synchronization
 
-/// A private temporary file without a name, so that it goes with the process.
-final class NamelessFile {
+/// A private temporary file without a name, so that it goes with the process. Reading takes no lock and waits for no writer.
+final class NamelessFile: Sendable {
     private let descriptor: Int32
-    private(set) var end: Int64 = 0
+    private let end = Atomic<Int64>(0)
+    private let free = Mutex(FreeRanges())
 
     /// `O_TMPFILE`, which Swift's Glibc does not import.
     private static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
@@ -26,38 +28,73 @@ final class NamelessFile {
 
     deinit { close(descriptor) }
 
-    /// Appends bytes, all or nothing; where they begin, or nil where there is no room.
+    /// Whether so many bytes more leave a reserve on the file system; nil leaves a tenth of it, at most a gibibyte.
+    func hasRoom(for count: Int, leaving reserve: Int64?) -> Bool {
+        var facts = statvfs()
+        guard fstatvfs(descriptor, &facts) == 0 else { return true }
+        let unit = Int64(clamping: facts.f_frsize)
+        let (free, total) = (Int64(clamping: facts.f_bavail) * unit, Int64(clamping: facts.f_blocks) * unit)
+        return free - Int64(count) >= reserve ?? min(1 << 30, total / 10)
+    }
+
+    /// Appends bytes, all or nothing; where they begin, or nil where there is no room. Writers do not wait for one another.
     func append(_ bytes: [UInt8]) -> Int64? {
+        let start = end.add(Int64(bytes.count), ordering: .relaxed).oldValue
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
                 pwrite(
                     descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written,
-                    off_t(end) + written)
+                    off_t(start) + written)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return nil }
+            guard count > 0 else {
+                release(start..<(start + Int64(bytes.count)))
+                return nil
+            }
             written += count
         }
-        defer { end += Int64(bytes.count) }
-        return end
+        return start
     }
 
     /// The bytes of a range; nil where they cannot be read.
     func read(_ range: Range<Int64>) -> [UInt8]? {
-        guard range.lowerBound >= 0, range.upperBound <= end else { return nil }
+        guard range.lowerBound >= 0, range.upperBound <= end.load(ordering: .relaxed) else { return nil }
         var bytes = [UInt8](repeating: 0, count: range.count)
-        var taken = 0
-        while taken < bytes.count {
+        var readCount = 0
+        while readCount < bytes.count {
             let count = bytes.withUnsafeMutableBytes { buffer in
                 pread(
-                    descriptor, buffer.baseAddress?.advanced(by: taken), buffer.count - taken,
-                    off_t(range.lowerBound) + taken)
+                    descriptor, buffer.baseAddress?.advanced(by: readCount), buffer.count - readCount,
+                    off_t(range.lowerBound) + readCount)
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return nil }
-            taken += count
+            readCount += count
         }
         return bytes
     }
+
+    /// Gives the blocks of a range back to the file system.
+    func release(_ range: Range<Int64>) {
+        free.withLock { free in
+            let hole = free.insert(range)
+            _ = Self.fallocate?(descriptor, Self.punchHoleKeepingSize, off_t(hole.lowerBound), off_t(hole.count))
+        }
+    }
+
+    /// What the file takes up on the file system.
+    var diskBytes: Int64 {
+        var facts = stat()
+        return fstat(descriptor, &facts) == 0 ? Int64(facts.st_blocks) * 512 : 0
+    }
+
+    /// `FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE`
+    private static let punchHoleKeepingSize: Int32 = 3
+
+    private typealias Fallocate = @convention(c) (Int32, Int32, off_t, off_t) -> Int32
+
+    /// `fallocate`, which Swift's Glibc does not import.
+    private static let fallocate: Fallocate? =
+        dlsym(nil, "fallocate").map { unsafeBitCast($0, to: Fallocate.self) }
 }

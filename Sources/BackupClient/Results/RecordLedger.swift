@@ -22,6 +22,8 @@ struct RecordLedger: Sendable {
     /// Records that came a second time.
     private(set) var duplicates = 0
 
+    var memoryBytes: Int { identities.memoryBytes }
+
     /// Whether a page is empty where the total promises records, for the first time at its offset: it is asked for again before
     /// it is believed, and nothing that it says counts.
     mutating func doubts(_ page: RecordPage, at offset: Int) -> Bool {
@@ -29,13 +31,17 @@ struct RecordLedger: Sendable {
         return doubted.insert(offset).inserted
     }
 
+    /// Notes a page's total alone.
+    mutating func receive(totalOf page: RecordPage) {
+        guard let total = page.totalCount else { return }
+        firstTotal = firstTotal ?? total
+        lastTotal = total
+        smallestTotal = min(smallestTotal ?? total, total)
+    }
+
     /// Notes what a page says; the numbers of its records that are new.
     mutating func receive(_ page: RecordPage, for request: PageRequest) -> [Int] {
-        if let total = page.totalCount {
-            firstTotal = firstTotal ?? total
-            lastTotal = total
-            smallestTotal = min(smallestTotal ?? total, total)
-        }
+        receive(totalOf: page)
         // A page that only looks short, because the list ends there, has nothing behind it.
         if lastPageIsShort, page.rows.count > 0 { hasShortPages = true }
         let received = request.offset + page.rows.count

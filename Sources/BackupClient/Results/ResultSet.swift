@@ -1,4 +1,5 @@
 public import BackupAPI
+import Synchronization
 
 /// The virtual list: as many rows as the service says, with pages loaded here and there (Answers in BackupAPI.docc).
 ///
@@ -12,8 +13,21 @@ public struct ResultSet: Sendable {
         let offset: Int
         let span: Int
         let rows: RowPage
+        /// The offset of each row behind the extent's own; nil where they follow one another without a gap.
+        var rowOffsets: [Int32]?
         /// Position of its first row.
         var firstPosition: Int
+
+        /// The service's offset of a row.
+        func offset(ofRow index: Int) -> Int { offset + (rowOffsets.map { Int($0[index]) } ?? index) }
+
+        /// The last row at an offset or before it.
+        func row(atOffset wanted: Int) -> Int {
+            let row =
+                rowOffsets.map { ($0.lastIndex(startingAtOrBefore: wanted - offset) { Int($0) }) ?? 0 } ?? wanted
+                - offset
+            return max(0, min(row, rows.count - 1))
+        }
 
         var end: Int { offset + span }
         var endPosition: Int { firstPosition + rows.count }
@@ -34,7 +48,8 @@ public struct ResultSet: Sendable {
     var boundIsDoubtful = false
     /// Whether the upper bound was found by a page that brought nothing new.
     var boundIsRepeat = false
-    var changes = 0
+    /// Differs after each change, in every copy; 0 where nothing has happened yet.
+    var version = 0
     /// At so many records the list ends, whatever the service says.
     let maximumRecords: Int
 
@@ -136,16 +151,19 @@ public struct ResultSet: Sendable {
 }
 
 extension ResultSet: Equatable {
-    /// Two sets of one history are equal when neither has changed since; rows are never compared.
+    /// A set is equal to its copies until one of them changes; rows are never compared.
     public static func == (left: ResultSet, right: ResultSet) -> Bool {
-        left.changes == right.changes && left.pageSize == right.pageSize && left.loadedCount == right.loadedCount
-            && left.total == right.total && left.inFlight == right.inFlight && left.count == right.count
+        left.version == right.version && left.pageSize == right.pageSize && left.maximumRecords == right.maximumRecords
     }
+
+    private static let lastVersion = Atomic(0)
+
+    static func nextVersion() -> Int { lastVersion.add(1, ordering: .relaxed).newValue }
 }
 
 extension Array {
     /// The last element whose value is not above a bound, in an array sorted by that value.
-    func lastIndex(startingAtOrBefore bound: Int, by value: (Element) -> Int) -> Int? {
+    func lastIndex<Value: Comparable>(startingAtOrBefore bound: Value, by value: (Element) -> Value) -> Int? {
         let next = firstIndex(after: bound, by: value)
         return next > 0 ? next - 1 : nil
     }
@@ -156,7 +174,7 @@ extension Array {
         return next < count ? next : nil
     }
 
-    private func firstIndex(after bound: Int, by value: (Element) -> Int) -> Int {
+    private func firstIndex<Value: Comparable>(after bound: Value, by value: (Element) -> Value) -> Int {
         var low = 0
         var high = count
         while low < high {

@@ -31,7 +31,7 @@ extension ResultSet {
         if case .row(_, let index) = anchor {
             position = extent.firstPosition + index
         } else if offset < extent.end {
-            position = extent.firstPosition + min(offset - extent.offset, max(0, extent.rows.count - 1))
+            position = extent.firstPosition + extent.row(atOffset: offset)
         } else {
             position = extent.endPosition + offset - extent.end
         }

@@ -5,22 +5,26 @@ public import BackupAPI
 extension ResultSet {
     /// Notes that a page has been asked for.
     public mutating func begin(_ request: PageRequest) {
-        changes += 1
+        version = Self.nextVersion()
         inFlight.insert(request)
     }
 
     /// Notes that a page will not come.
     public mutating func abandon(_ request: PageRequest) {
-        changes += 1
+        version = Self.nextVersion()
         inFlight.remove(request)
     }
 
     /// Takes a page in; the numbers of its records that are new.
     @discardableResult
     public mutating func receive(_ page: RecordPage, for request: PageRequest) -> [Int] {
-        changes += 1
+        version = Self.nextVersion()
         inFlight.remove(request)
         failures.removeAll { $0.overlaps(request) }
+        if replaceExtent(with: page, at: request.offset) {
+            ledger.receive(totalOf: page)
+            return []
+        }
         let index = extents.lastIndex(startingAtOrBefore: request.offset, by: \.offset).map { $0 + 1 } ?? 0
         let isLast = index == extents.count
         let previousEnd = index > 0 ? extents[index - 1].end : 0
@@ -47,7 +51,7 @@ extension ResultSet {
         }
         // In a gap that turns out to be empty nothing is left to ask for, or it would be asked for again and again.
         let end = fresh.isEmpty ? max(received, request.offset + request.limit) : received
-        insert(page.rows, fresh, at: index, covering: offset..<max(offset, end))
+        insert(page.rows, fresh, from: request.offset, at: index, covering: offset..<max(offset, end))
         if isLast, page.rows.count < request.limit, received == total, received <= upperBound ?? .max {
             // A short page and the total agree to the record: this is the end.
             (upperBound, boundIsDoubtful, boundIsRepeat) = (received, false, false)
@@ -55,14 +59,25 @@ extension ResultSet {
         return fresh
     }
 
-    private mutating func insert(_ rows: RowPage, _ fresh: [Int], at index: Int, covering offsets: Range<Int>) {
+    private mutating func insert(
+        _ rows: RowPage, _ fresh: [Int], from start: Int, at index: Int, covering offsets: Range<Int>
+    ) {
         var rows = rows
         if fresh.count < rows.count { rows.keep(fresh) }
         loadedCount += rows.count
         let end = index < extents.count ? min(offsets.upperBound, extents[index].offset) : offsets.upperBound
+        let span = max(0, end - offsets.lowerBound)
+        var rowOffsets: [Int32]?
+        if start != offsets.lowerBound || fresh.count < (fresh.last ?? -1) + 1 {
+            rowOffsets = fresh.map { Int32(clamping: max(0, min(start + $0 - offsets.lowerBound, span - 1))) }
+        }
         extents.insert(
-            Extent(offset: offsets.lowerBound, span: max(0, end - offsets.lowerBound), rows: rows, firstPosition: 0),
+            Extent(offset: offsets.lowerBound, span: span, rows: rows, rowOffsets: rowOffsets, firstPosition: 0),
             at: index)
+        updatePositions(from: index)
+    }
+
+    mutating func updatePositions(from index: Int) {
         for later in index..<extents.endIndex {
             let previous = later > 0 ? extents[later - 1] : nil
             extents[later].firstPosition =

@@ -6,7 +6,7 @@ extension ResultSet {
     /// Notes that a page could not be loaded. Other pages go on; this one is asked for again when somebody looks at it and its
     /// pause is over (`requests(around:atMost:now:)`, `nextRequests(atMost:pageSize:now:)`).
     public mutating func fail(_ request: PageRequest, at now: Timestamp) {
-        changes += 1
+        version = Self.nextVersion()
         inFlight.remove(request)
         let attempts = failures.filter { $0.overlaps(request) }.map(\.attempts).max() ?? 0
         failures.removeAll { $0.overlaps(request) }
@@ -33,7 +33,7 @@ extension ResultSet {
     /// Lets all pages that failed be asked for again at once.
     public mutating func forgetFailures() {
         guard !failures.isEmpty else { return }
-        changes += 1
+        version = Self.nextVersion()
         failures = []
     }
 

@@ -67,8 +67,10 @@ extension ResultSet {
         return min(first, last)..<(last + 1)
     }
 
-    func offset(at position: Int) -> Int {
-        switch anchor(at: position) {
+    /// The service's offset of a position; a row that is loaded keeps it, whatever was dropped before it.
+    public func offset(at position: Int) -> Int {
+        if let extent = extent(at: position) { return extent.offset(ofRow: position - extent.firstPosition) }
+        return switch anchor(at: position) {
         case .row(let offset, let index): offset + index
         case .gap(let offset): offset
         }

@@ -17,7 +17,7 @@ struct EffectWorker: Sendable {
             let result: Result<RecordPage, ClientError>
             do throws(ClientError) {
                 var page = try await client.filter(filter, limit: request.limit, offset: request.offset)
-                page.rows.recordsLocation = store.keep(page.bytes)
+                store.keepRecords(of: &page)
                 result = .success(page)
             } catch { result = .failure(error) }
             return .pageArrived(generation: generation, request, result)

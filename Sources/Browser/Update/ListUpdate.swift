@@ -155,7 +155,8 @@ extension Model {
         let generation = list.latestGeneration
         var results = ResultSet(pageSize: preferences.pageSize)
         // Reading anew begins where the cursor is; another filter begins at the top.
-        let start = keepingPlace ? list.scroll.cursor / preferences.pageSize * preferences.pageSize : 0
+        let start =
+            keepingPlace ? list.results.offset(at: list.scroll.cursor) / preferences.pageSize * preferences.pageSize : 0
         let request = PageRequest(offset: start, limit: preferences.pageSize)
         results.begin(request)
         list.pending = ListState.PendingQuery(
