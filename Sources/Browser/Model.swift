@@ -16,6 +16,8 @@ public struct Model: Sendable, Equatable {
     let preferences: Preferences
     let themes: [Theme]
     var theme: Theme
+    /// Which keys mean what, and how sentences spell them.
+    var keys: KeyMap
     var list: ListState
     var detail = DetailState()
     /// The form is kept while it is closed, so that its edits are not lost.
@@ -52,8 +54,9 @@ public struct Model: Sendable, Equatable {
         size: Size, charset: Charset = .utf8, now: Timestamp, session: Session?, clouds: [String] = [],
         filter: Filter = Filter(),
         preferences: Preferences = Preferences(), themes: [Theme] = Theme.builtIn(colors: 256),
-        clipboard: ClipboardRoute = .terminal
+        keys: KeyMap = .standard, clipboard: ClipboardRoute = .terminal
     ) {
+        self.keys = keys
         self.size = size
         self.charset = charset
         self.now = now
@@ -70,6 +73,9 @@ public struct Model: Sendable, Equatable {
 
     /// Whether the account has projects that can be told.
     var canListProjects: Bool { isConnected && !session.usesStaticToken }
+
+    /// The key of a command as sentences write it.
+    func key(_ name: CommandName, in context: Context? = nil) -> String { keys.spelling(of: name, in: context) }
 
     /// Where the next key goes.
     var context: Context {

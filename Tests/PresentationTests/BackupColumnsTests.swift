@@ -1,4 +1,5 @@
 import BackupAPI
+import Terminal
 import Testing
 
 @testable import Presentation
@@ -87,7 +88,7 @@ struct BackupColumnsTests {
     func csv() throws {
         #expect(BackupColumns.csv.map(\.place) == Array(0..<16))
         var printer: any RecordPrinter = RecordFormat.csv.printer(
-            isTerminal: false, columns: nil, now: Self.now, keepsFormulas: false)
+            isTerminal: false, columns: nil, charset: .utf8, now: Self.now, keepsFormulas: false)
         var output = OutputBuffer { (_) throws(OutputError) in }
         try printer.begin(&output)
         try printer.print([0, 1], of: page, to: &output)

@@ -1,6 +1,10 @@
 /// What can be copied of the backup under the cursor, and of the question that brought it.
-public enum CopySubject: CaseIterable, Sendable, Hashable {
-    case field, id, name, serverID, record, line, curl, list
+public enum CopySubject: String, CaseIterable, Sendable, Hashable {
+    case field, id, name
+    case serverID = "server-id"
+    case record
+    case line = "filter"
+    case curl, list
 
     /// The letter that copies it.
     var key: Character {

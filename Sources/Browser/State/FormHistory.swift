@@ -19,6 +19,8 @@ struct FormHistory: Sendable, Hashable {
     /// The field whose typing the last step covers.
     private(set) var typingField: FormState.Field?
 
+    var isEmpty: Bool { steps.isEmpty }
+
     mutating func add(_ step: Step, typing: Bool) {
         typingField = typing ? step.focus : nil
         steps.append(step)

@@ -266,6 +266,8 @@ struct FormState: Sendable, Hashable {
         }
     }
 
+    var canUndo: Bool { !history.isEmpty }
+
     /// Returns to the state before the last edit, typing as a whole; whether there was one.
     mutating func undo() -> Bool {
         guard let step = history.pop() else { return false }

@@ -34,7 +34,7 @@ struct PaletteState: Sendable, Hashable {
 /// A line of the palette.
 struct PaletteEntry: Sendable, Hashable {
     enum Action: Sendable, Hashable {
-        case command(CommandID)
+        case command(CommandName)
         case cloud(String)
         case project(Project)
         case filter(line: String, name: String)
@@ -47,8 +47,9 @@ struct PaletteEntry: Sendable, Hashable {
     /// What is shown beside it.
     let detail: String
 
-    /// Whether every word that was typed is a part of the line, in whatever case.
+    /// Whether every word that was typed is a part of the line, in whatever case, or a command's name is typed.
     func matches(_ words: [String]) -> Bool {
+        if case .command(let name) = action, words == [name.rawValue] { return true }
         let text = "\(title) \(detail)".lowercased()
         return words.allSatisfy(text.contains)
     }

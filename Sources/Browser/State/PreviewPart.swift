@@ -1,5 +1,5 @@
 /// What a preview shows of a request; each part is copied with one key.
-public enum PreviewPart: CaseIterable, Sendable, Hashable {
+public enum PreviewPart: String, CaseIterable, Sendable, Hashable {
     case body, curl, list
 
     var title: String {

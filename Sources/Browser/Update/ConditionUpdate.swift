@@ -6,7 +6,7 @@ extension Model {
     /// `+` and `-`: asks for the backups with a tag, or without it; of several tags the operator chooses one.
     mutating func addCondition(to list: TagList) -> [Effect] {
         if context == .detail, let tag = focusedItem?.tag { return add(tag, to: list) }
-        let tags = detailTags ?? self.list.results.tags(at: self.list.scroll.cursor) ?? []
+        let tags = tagsUnderCursor
         switch tags.count {
         case 0:
             notice = Notice(.information, "This backup carries no tags.")
@@ -15,6 +15,15 @@ extension Model {
         default: return openPalette(.tags(list))
         }
     }
+
+    /// The tags of the backup under the cursor.
+    var tagsUnderCursor: [ResourceTag] { detailTags ?? list.results.tags(at: list.scroll.cursor) ?? [] }
+
+    var hasTagToAdd: Bool {
+        (contextBelowPalette == .detail && focusedItem?.tag != nil) || !tagsUnderCursor.isEmpty
+    }
+
+    var hasFilterToReturnTo: Bool { earlierFilters.contains { $0 != askedFilter } }
 
     /// The tags of the backup in the detail, where it has the focus.
     var detailTags: [ResourceTag]? {
@@ -38,7 +47,7 @@ extension Model {
             return []
         }
         let effects = apply(list.filter.without(last))
-        notice = Notice(.information, "Removed \(list.filter.expression(of: last)); u restores it.")
+        notice = Notice(.information, "Removed \(list.filter.expression(of: last)); \(key(.undoFilter)) restores it.")
         return effects
     }
 

@@ -27,11 +27,27 @@ extension Model {
         return [reading(subject)]
     }
 
-    mutating func performInCopyMenu(_ command: CommandID) -> [Effect] {
+    mutating func leaveCopyMenu() -> [Effect] {
         guard let state = copying else { return [] }
         copying = nil
-        let effects: [Effect] = state.record == .loading ? state.subject.map { [.cancel(.record($0))] } ?? [] : []
-        guard case .copy(let subject) = command else { return effects }
+        guard state.record == .loading, let subject = state.subject else { return [] }
+        return [.cancel(.record(subject))]
+    }
+
+    /// Whether there is such a thing to copy, as far as is known.
+    func canCopy(_ subject: CopySubject) -> Bool {
+        guard let state = copying else { return false }
+        return switch subject {
+        case .record: state.record == .loading || state.record.value != nil
+        case .serverID where state.record == .loading: true
+        case .field where state.isFieldTooLong: false
+        default: text(of: subject, state) != nil
+        }
+    }
+
+    mutating func copyFromMenu(_ subject: CopySubject) -> [Effect] {
+        guard let state = copying else { return [] }
+        let effects = leaveCopyMenu()
         if let sentence = tooLong(subject, state) {
             notice = Notice(.information, sentence)
             return effects

@@ -3,6 +3,11 @@ import Terminal
 
 /// The search in a tab of the detail.
 extension Model {
+    mutating func openDetailSearch() -> [Effect] {
+        detail.search = DetailState.Search(origin: detail.scroll.cursor)
+        return []
+    }
+
     mutating func editSearch(_ key: Key) -> [Effect] {
         guard var search = detail.search, search.input.handle(key) else { return [] }
         let stopped = stopSearch()
@@ -15,10 +20,10 @@ extension Model {
         return stopped + goToMatch(after: search.origin - 1, backwards: false)
     }
 
-    mutating func performInSearch(_ command: CommandID) -> [Effect] {
+    mutating func endDetailSearch(returning isReturning: Bool) -> [Effect] {
         guard let search = detail.search else { return [] }
         detail.search = nil
-        guard command == .leaveSearch else { return [] }
+        guard isReturning else { return [] }
         let stopped = stopSearch()
         detail.pattern = ""
         detail.scroll.move(to: search.origin, of: detailCount)
@@ -30,7 +35,7 @@ extension Model {
     /// the rest in an effect, which the next key ends.
     mutating func goToMatch(after position: Int, backwards: Bool) -> [Effect] {
         guard !detail.pattern.isEmpty else {
-            notice = Notice(.information, "/ searches in this tab.")
+            notice = Notice(.information, "\(key(.searchDetail)) searches in this tab.")
             return []
         }
         var search = detailLayout.map {

@@ -3,39 +3,51 @@ import BackupClient
 import Terminal
 
 extension Model {
-    mutating func performInDetail(_ command: CommandID) -> [Effect] {
-        let rows = layout.detailRows
-        let count = detailCount
+    mutating func moveInDetail(_ movement: Movement) -> [Effect] {
         let stopped = stopSearch()
-        switch command {
-        case .open:
-            detail.presence = .alone
-        case .nextPane:
-            if detail.presence == .split, layout.list != nil { detail.hasFocus = false }
-        case .previousTab: showTab(detail.tab.rawValue - 1)
-        case .nextTab: showTab(detail.tab.rawValue + 1)
-        case .showTab(let number): showTab(number)
-        case .expand: expandVolume()
-        case .toggleRawValues:
-            detail.showsRawValues.toggle()
-            notice = Notice(.information, detail.showsRawValues ? "Values as received." : "Values as people read them.")
-        case .showFieldNames: detail.showsFieldNames.toggle()
-        case .search: detail.search = DetailState.Search(origin: detail.scroll.cursor)
-        case .nextMatch: return stopped + goToMatch(after: detail.scroll.cursor, backwards: false)
-        case .previousMatch: return stopped + goToMatch(after: detail.scroll.cursor, backwards: true)
-        case .back where !detail.pattern.isEmpty: detail.pattern = ""
-        case .back where detail.presence == .alone && canSplit, .close where detail.presence == .alone && canSplit:
-            detail.presence = .split
-        case .pageDown: detail.scroll.page(by: rows, rows: rows, of: count)
-        case .pageUp: detail.scroll.page(by: -rows, rows: rows, of: count)
-        default:
-            if let position = command.moved(detail.scroll.cursor, pageRows: rows, count: count) {
-                detail.scroll.move(to: position, of: count)
-            } else {
-                return stopped + performInBrowser(command)
-            }
-        }
+        detail.scroll.move(movement, rows: layout.detailRows, of: detailCount)
         return stopped
+    }
+
+    mutating func showDetailAlone() -> [Effect] {
+        detail.presence = .alone
+        return []
+    }
+
+    mutating func focusList() -> [Effect] {
+        if detail.presence == .split, layout.list != nil {
+            detail.hasFocus = false
+        } else {
+            notice = Notice(.information, "The detail is alone; \(key("detail.close")) closes it.")
+        }
+        return []
+    }
+
+    mutating func toggleRawValues() -> [Effect] {
+        detail.showsRawValues.toggle()
+        notice = Notice(.information, detail.showsRawValues ? "Values as received." : "Values as people read them.")
+        return []
+    }
+
+    mutating func toggleFieldNames() -> [Effect] {
+        detail.showsFieldNames.toggle()
+        return []
+    }
+
+    mutating func stepBackInDetail() -> [Effect] {
+        if !detail.pattern.isEmpty {
+            detail.pattern = ""
+        } else if detail.presence == .alone, canSplit {
+            detail.presence = .split
+        } else {
+            return stepBack()
+        }
+        return []
+    }
+
+    mutating func closeFromDetail() -> [Effect] {
+        if detail.presence == .alone, canSplit { detail.presence = .split } else { closeDetail() }
+        return []
     }
 
     /// Whether list and detail fit on the screen together.
@@ -46,17 +58,19 @@ extension Model {
 
     /// Shows all fields of the volume under the cursor, or hides them; above the volumes it is the first one, below
     /// them the last.
-    private mutating func expandVolume() {
+    mutating func expandVolume() -> [Effect] {
         guard detail.tab == .volumes else {
-            notice = Notice(.information, "Space shows all fields of a volume, on the tab Volumes.")
-            return
+            notice = Notice(
+                .information, "\(key(.expand)) shows all fields of a volume, on the tab \(DetailTab.volumes.title).")
+            return []
         }
         guard let (position, volume) = nearestVolume else {
             notice = Notice(.information, "This backup lists no volumes.")
-            return
+            return []
         }
         detail.scroll.cursor = position
         if detail.expandedVolumes.remove(volume) == nil { detail.expandedVolumes.insert(volume) }
+        return []
     }
 
     private var nearestVolume: (position: Int, volume: Int)? {
@@ -74,8 +88,25 @@ extension Model {
             ?? volume(in: 0..<min(16, layout.count), last: false)
     }
 
-    mutating func showTab(_ number: Int) {
-        guard detail.presence != .closed, let tab = DetailTab(rawValue: number) else { return }
+    mutating func openTab(_ tab: DetailTab) -> [Effect] {
+        guard detail.presence != .closed else {
+            notice = Notice(.information, "\(key(.open)) opens the backup; then there are its tabs.")
+            return []
+        }
+        let isInList = context == .list
+        let stopped = stopSearch()
+        show(tab)
+        return stopped + (isInList ? showBackupUnderCursor() : [])
+    }
+
+    /// Shows a tab beside this one; at the end it stays.
+    mutating func openTab(by distance: Int) -> [Effect] {
+        let stopped = stopSearch()
+        if let tab = DetailTab(rawValue: detail.tab.rawValue + distance) { show(tab) }
+        return stopped
+    }
+
+    private mutating func show(_ tab: DetailTab) {
         detail.tab = tab
         detail.scroll = Scroll()
     }
@@ -183,7 +214,7 @@ extension Model {
         if detail.layout?.key != key, detail.layoutUnderWay != key {
             let request = DetailLayoutRequest(
                 content: DetailContent(
-                    backup: backup, columns: key.columns, now: now, charset: charset,
+                    backup: backup, columns: key.columns, now: now, charset: charset, keys: keys,
                     expandedVolumes: key.expandedVolumes, showsRawValues: key.showsRawValues,
                     showsFieldNames: key.showsFieldNames), key: key)
             if backup.bytes.count > DetailLayoutRequest.largeBytes {

@@ -15,49 +15,63 @@ extension Model {
         return countForm(form.revision) + readTags() + countTags(isOpening: true)
     }
 
-    mutating func performInForm(_ command: CommandID) -> [Effect] {
-        switch command {
-        case .leaveForm:
-            guard form.completion == nil else {
-                form.completion = nil
-                return []
-            }
-            form.synchronize()
-            notice = nil
-            return closeForm()
-        case .applyFilter: return applyForm()
-        case .nextField:
-            if let suggestion = form.completion?.first { return accept(suggestion) }
-            form.moveFocus(by: 1)
-        case .previousField: form.moveFocus(by: -1)
-        case .nextRow:
-            if form.completion == nil { form.moveFocus(byRows: 1) } else { enterSuggestions() }
-        case .previousRow: form.moveFocus(byRows: -1)
-        case .suggest:
-            suggest(always: true)
-            enterSuggestions()
-        case .removeTag: return form.removeRow() ? formEdited() : []
-        case .moveTag: return form.moveRow() ? formEdited() : []
-        case .copyTag: return copyRow()
-        case .undo:
-            guard form.undo() else {
-                notice = Notice(.information, "There is nothing to undo.")
-                return []
-            }
-            return formEdited()
-        case .emptyForm: return replaceForm(with: Filter())
-        case .restoreForm: return replaceForm(with: list.filter)
-        case .showPreview:
-            form.synchronize()
-            return openPreview(form.filter)
-        case .saveFilter: return openSaving()
-        case .loadFilter: return openPalette(.filters)
-        default: break
+    mutating func leaveForm() -> [Effect] {
+        guard form.completion == nil else {
+            form.completion = nil
+            return []
         }
+        form.synchronize()
+        notice = nil
+        return closeForm()
+    }
+
+    mutating func acceptSuggestionOrMoveOn() -> [Effect] {
+        if let suggestion = form.completion?.first { return accept(suggestion) }
+        form.moveFocus(by: 1)
         return []
     }
 
-    private mutating func copyRow() -> [Effect] {
+    mutating func goToNextRow() -> [Effect] {
+        if form.completion == nil { form.moveFocus(byRows: 1) } else { enterSuggestions() }
+        return []
+    }
+
+    mutating func suggestHere() -> [Effect] {
+        suggest(always: true)
+        enterSuggestions()
+        return []
+    }
+
+    mutating func removeFormRow() -> [Effect] {
+        guard form.removeRow() else {
+            notice = Notice(.information, "There is nothing to remove here.")
+            return []
+        }
+        return formEdited()
+    }
+
+    mutating func moveFormRow() -> [Effect] {
+        guard form.moveRow() else {
+            notice = Notice(.information, "There is no key to move here.")
+            return []
+        }
+        return formEdited()
+    }
+
+    mutating func undoFormEdit() -> [Effect] {
+        guard form.undo() else {
+            notice = Notice(.information, "There is nothing to undo.")
+            return []
+        }
+        return formEdited()
+    }
+
+    mutating func previewForm() -> [Effect] {
+        form.synchronize()
+        return openPreview(form.filter)
+    }
+
+    mutating func copyFormRow() -> [Effect] {
         switch form.copyRow() {
         case .changed:
             let effects = formEdited()
@@ -66,7 +80,7 @@ extension Model {
             }
             return effects
         case .refused(let reason): notice = Notice(.information, reason)
-        case .moved, .ignored: break
+        case .moved, .ignored: notice = Notice(.information, "There is no key to copy here.")
         }
         return []
     }
@@ -87,7 +101,7 @@ extension Model {
         return formEdited()
     }
 
-    private mutating func applyForm() -> [Effect] {
+    mutating func applyForm() -> [Effect] {
         form.synchronize()
         if let problem = form.problem {
             notice = Notice(.error, "Not applied: \(problem)")

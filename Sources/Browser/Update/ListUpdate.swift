@@ -10,65 +10,49 @@ extension Model {
     /// Pages that fail one after another before a load of everything stops.
     static let failuresOfLoadAll = 3
 
-    mutating func performInList(_ command: CommandID) -> [Effect] {
-        let rows = visibleListRows
-        let count = list.results.count
-        switch command {
-        case .pageDown: list.scroll.page(by: rows, rows: rows, of: count)
-        case .pageUp: list.scroll.page(by: -rows, rows: rows, of: count)
-        case .open:
-            guard count > 0 else { return [] }
-            if detail.presence == .closed {
-                detail.presence = .split
-            } else {
-                detail.presence = .alone
-            }
-            detail.hasFocus = true
-        case .nextPane: if detail.presence == .split { detail.hasFocus = true }
-        case .search: openListSearch()
-        case .nextMatch: return findNext(backwards: false)
-        case .previousMatch: return findNext(backwards: true)
-        case .showTab(let number):
-            showTab(number)
-            return showBackupUnderCursor()
-        default:
-            if let position = command.moved(list.scroll.cursor, pageRows: rows, count: count) {
-                list.scroll.move(to: position, of: count)
-            } else {
-                return performInBrowser(command)
-            }
-        }
+    mutating func moveInList(_ movement: Movement) -> [Effect] {
+        list.scroll.move(movement, rows: visibleListRows, of: list.results.count)
         return []
     }
 
-    /// What means the same in the list and in the detail.
-    mutating func performInBrowser(_ command: CommandID) -> [Effect] {
-        switch command {
-        case .editFilter: return openForm()
-        case .refresh: return ask(list.filter, keepingPlace: true)
-        case .loadAll: return startLoadAll()
-        case .switchTheme: switchTheme()
-        case .showLastError: showLastError()
-        case .back: return stepBack()
-        case .close:
-            if detail.presence == .closed { return [.quit] }
-            closeDetail()
-        default: break
+    mutating func openBackup() -> [Effect] {
+        guard list.results.count > 0 else {
+            notice = Notice(.information, "There is no backup to open.")
+            return []
         }
+        detail.presence = detail.presence == .closed ? .split : .alone
+        detail.hasFocus = true
         return []
     }
 
-    private mutating func switchTheme() {
+    mutating func focusDetail() -> [Effect] {
+        guard detail.presence == .split else {
+            notice = Notice(.information, "There is no other pane; \(key(.open)) opens the backup beside the list.")
+            return []
+        }
+        detail.hasFocus = true
+        return []
+    }
+
+    mutating func closeFromList() -> [Effect] {
+        if detail.presence == .closed { return [.quit] }
+        closeDetail()
+        return []
+    }
+
+    mutating func switchTheme() -> [Effect] {
         let index = themes.firstIndex(of: theme) ?? 0
         theme = themes[(index + 1) % themes.count]
         notice = Notice(.information, "Theme \(theme.name).")
+        return []
     }
 
-    private mutating func showLastError() {
+    mutating func showLastError() -> [Effect] {
         notice = lastError ?? Notice(.information, "There was no error so far.")
+        return []
     }
 
-    private mutating func startLoadAll() -> [Effect] {
+    mutating func startLoadAll() -> [Effect] {
         guard list.generation > 0 || list.pending != nil else {
             // There is no first page yet that could be gone on from.
             let effects = ask(list.filter, keepingPlace: false)
@@ -102,7 +86,7 @@ extension Model {
     }
 
     /// Esc: the nearest thing that can be stopped or closed.
-    private mutating func stepBack() -> [Effect] {
+    mutating func stepBack() -> [Effect] {
         if !retries.isEmpty { return stopRetries() }
         if list.loadAll != nil {
             list.loadAll = nil
@@ -117,7 +101,7 @@ extension Model {
             return stopPending()
         }
         if list.results.isLoading {
-            notice = Notice(.information, "Stopped; scrolling there or r loads the rest.")
+            notice = Notice(.information, "Stopped; scrolling there or \(key(.refresh)) loads the rest.")
             return stopPages()
         }
         if detail.presence != .closed {
@@ -125,7 +109,7 @@ extension Model {
         } else if !list.pattern.isEmpty {
             list.pattern = ""
         } else if notice?.kind == .error {
-            notice = Notice(.information, "\(Command.label(of: .showLastError, in: context)) shows the error again.")
+            notice = Notice(.information, "\(key(.showLastError, in: context)) shows the error again.")
         } else {
             notice = nil
         }
@@ -134,7 +118,9 @@ extension Model {
 
     /// Stops the question whose first page has not come; where there is no older list, the screen says so.
     mutating func stopPending() -> [Effect] {
-        if list.pending != nil, list.generation == 0 { list.failure = "it was stopped; r reads the list." }
+        if list.pending != nil, list.generation == 0 {
+            list.failure = "it was stopped; \(key(.refresh)) reads the list."
+        }
         return abandonPending()
     }
 
@@ -226,7 +212,7 @@ extension Model {
         notice = Notice(
             .warning,
             "\(Format.number(list.results.loadedCount)) of \(Format.number(list.results.count)) backups are loaded; "
-                + "\(Format.count(failed, "page")) failed. a tries them again.\(reason)", about: .page)
+                + "\(Format.count(failed, "page")) failed. \(key(.loadAll)) tries them again.\(reason)", about: .page)
         return []
     }
 
@@ -270,7 +256,8 @@ extension Model {
                 notice = Notice(
                     .information,
                     "Reloaded \(Format.count(list.results.loadedCount, "backup")) around the cursor; the other "
-                        + "\(Format.number(loadedBefore - list.results.loadedCount)) were dropped, a loads all.")
+                        + "\(Format.number(loadedBefore - list.results.loadedCount)) were dropped, \(key(.loadAll)) loads all."
+                )
             }
             let isNew = !pending.keepsPlace && !pending.filter.isEmpty
             // The tags in use tell a misspelt key from one that happens to match nothing.
@@ -342,7 +329,7 @@ extension Model {
 
     /// Says why a page could not be loaded, and asks for the secret that would help.
     private mutating func fail(_ error: ClientError, asking filter: Filter, keepingPlace: Bool) {
-        notice = Notice(.error, "\(error.sentence) (r tries again)", about: .page)
+        notice = Notice(.error, "\(error.sentence) (\(key(.refresh)) tries again)", about: .page)
         if let need = credentialPrompt(error) {
             login = LoginState(need: need, reason: error.sentence, filter: filter, keepsPlace: keepingPlace)
         }
@@ -355,12 +342,12 @@ extension Model {
             notice = Notice(
                 .warning,
                 "The list changes while it is read: \(Format.number(first)) matches at first, "
-                    + "now \(Format.number(last)); r reads it again.")
+                    + "now \(Format.number(last)); \(key(.refresh)) reads it again.")
         } else if list.results.duplicates > duplicatesBefore {
             notice = Notice(
                 .warning,
                 "\(Format.count(list.results.duplicates, "backup")) came a second time and \(list.results.duplicates == 1 ? "is" : "are") shown "
-                    + "once: the order changes between pages; r reads the list again.")
+                    + "once: the order changes between pages; \(key(.refresh)) reads the list again.")
         }
     }
 

@@ -12,19 +12,11 @@ extension Model {
         }
     }
 
-    mutating func performInLogin(_ command: CommandID) -> [Effect] {
-        guard let state = login else { return [] }
-        switch command {
-        case .leaveLogin:
-            login = nil
-            return []
-        case .submitSecret:
-            guard state.field.count > 0 else { return [] }
-            // From here on the secret lives in the effect alone.
-            login?.field = SecretField()
-            return [.provide(state.field.secret, state.need)]
-        default: return []
-        }
+    mutating func submitSecret() -> [Effect] {
+        guard let state = login, state.field.count > 0 else { return [] }
+        // From here on the secret lives in the effect alone.
+        login?.field = SecretField()
+        return [.provide(state.field.secret, state.need)]
     }
 
     mutating func editLogin(_ key: Key) {
@@ -76,7 +68,9 @@ extension Model {
 
     /// The retry that is told: the one that waits longest.
     var retryText: String? {
-        retries.values.max { ($0.number, $0.pause) < ($1.number, $1.pause) }.map { "\($0.sentence) (Esc stops)" }
+        retries.values.max { ($0.number, $0.pause) < ($1.number, $1.pause) }.map {
+            "\($0.sentence) (\(key(.back)) stops)"
+        }
     }
 
     /// Gives up what is tried again and again.
@@ -93,7 +87,7 @@ extension Model {
             case .delay, .queries, .layout, .search, .rowSearch, .negation, .tagCounts: break
             }
         }
-        notice = Notice(.information, "Stopped; r tries again.")
+        notice = Notice(.information, "Stopped; \(key(.refresh)) tries again.")
         let cancellations = names.map { Effect.cancel($0) }
         // Nothing is asked again by itself, unless it was only the number that could not be had.
         guard names.contains(where: { if case .page = $0 { true } else { false } }) else { return cancellations }

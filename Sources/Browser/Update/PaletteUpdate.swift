@@ -16,21 +16,17 @@ extension Model {
         }
     }
 
-    mutating func performInPalette(_ command: CommandID) -> [Effect] {
-        let entries = paletteEntries
-        switch command {
-        case .leavePalette:
-            let kind = palette?.kind
-            palette = nil
-            return [.cancel(.projects), .cancel(.queries)] + (kind == .clouds && !isConnected ? [.quit] : [])
-        case .runEntry: return run(entries)
-        default:
-            guard var state = palette,
-                let position = command.moved(state.scroll.cursor, pageRows: paletteRows, count: entries.count)
-            else { return [] }
-            state.scroll.move(to: position, of: entries.count)
-            palette = state
-        }
+    mutating func leavePalette() -> [Effect] {
+        let kind = palette?.kind
+        palette = nil
+        return [.cancel(.projects), .cancel(.queries)] + (kind == .clouds && !isConnected ? [.quit] : [])
+    }
+
+    mutating func moveInPalette(_ movement: Movement) -> [Effect] {
+        guard let cursor = palette?.scroll.cursor else { return [] }
+        let count = paletteEntries.count
+        let position = movement.target(from: cursor, pageRows: paletteRows, count: count)
+        palette?.scroll.move(to: position, of: count)
         return []
     }
 
@@ -40,12 +36,13 @@ extension Model {
         palette = state
     }
 
-    private mutating func run(_ entries: [PaletteEntry]) -> [Effect] {
+    mutating func runPaletteEntry() -> [Effect] {
+        let entries = paletteEntries
         guard let cursor = palette?.scroll.cursor, entries.indices.contains(cursor) else { return [] }
         palette = nil
         let effects: [Effect] = [.cancel(.projects), .cancel(.queries)]
         switch entries[cursor].action {
-        case .command(let command): return effects + perform(command, in: context)
+        case .command(let name): return effects + (Commands.named(name, in: context)?.perform(&self) ?? [])
         case .cloud(let name): return effects + [.openCloud(name)]
         case .project(let project): return effects + [.selectProject(project)]
         case .filter(let line, let name): return effects + use(line: line, name: name)
@@ -60,7 +57,7 @@ extension Model {
         let entries: [PaletteEntry] =
             switch palette.kind {
             case .everything:
-                Self.commandEntries(contextBelowPalette) + projectEntries(palette) + cloudEntries
+                commandEntries + projectEntries(palette) + cloudEntries
                     + filterEntries(isAmongOthers: true)
             case .clouds: cloudEntries
             case .filters: filterEntries(isAmongOthers: false)
@@ -97,8 +94,7 @@ extension Model {
     }
 
     private func tagEntries(_ list: TagList) -> [PaletteEntry] {
-        let tags = detailTags ?? self.list.results.tags(at: self.list.scroll.cursor) ?? []
-        return tags.map { tag in
+        return tagsUnderCursor.map { tag in
             let count = self.list.filter.adding(tag, to: list)[list].first { $0.wireKey == tag.key }
             return PaletteEntry(
                 action: .tag(tag, list), title: TagFilter(key: tag.key, values: [tag.value]).expression,
@@ -106,15 +102,13 @@ extension Model {
         }
     }
 
-    /// The commands of a context, each once with all its keys.
-    private static func commandEntries(_ context: Context) -> [PaletteEntry] {
-        let rows = Command.available(in: context).filter { $0.id.isForPalette }
-        return rows.enumerated().compactMap { index, command in
-            guard !rows[..<index].contains(where: { $0.id == command.id }) else { return nil }
-            let keys = rows.filter { $0.id == command.id }.flatMap(\.keys)
-            return PaletteEntry(
-                action: .command(command.id), title: command.help,
-                detail: keys.map(\.label).joined(separator: " "))
+    /// The commands that can do something where the palette was opened.
+    private var commandEntries: [PaletteEntry] {
+        let context = contextBelowPalette
+        return Commands.available(in: context).filter { $0.isInPalette && $0.isEnabled(self) }.map { command in
+            PaletteEntry(
+                action: .command(command.name), title: keys.help(of: command),
+                detail: keys.keys(of: command.name, in: context).map(\.label).joined(separator: " "))
         }
     }
 
@@ -166,17 +160,5 @@ extension Model {
         negations = [:]
         retries = [:]
         return cancellations + begin()
-    }
-}
-
-extension CommandID {
-    /// Moving is quicker by its keys.
-    fileprivate var isForPalette: Bool {
-        switch self {
-        case .moveUp, .moveDown, .pageUp, .pageDown, .halfPageUp, .halfPageDown, .moveToFirst, .moveToLast,
-            .openPalette:
-            false
-        default: true
-        }
     }
 }

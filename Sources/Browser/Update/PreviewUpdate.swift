@@ -15,25 +15,31 @@ extension Model {
         return RequestPreview(filter: filter, session: session, pageSize: preferences.pageSize, isWhole: isWhole)
     }
 
-    mutating func performInPreview(_ command: CommandID) -> [Effect] {
-        guard var state = preview else { return [] }
-        switch command {
-        case .leavePreview:
-            preview = nil
-            notice = nil
-        case .copyPart(let part):
-            guard let text = requestPreview(of: state.filter).text(of: part) else {
-                notice = Notice(.information, PreviewContent.missingAddress)
-                return []
-            }
-            return copy(ClipboardItem(name: part.name, text: text))
-        default:
-            let count = previewLines.count
-            if let top = command.moved(state.top, pageRows: previewRows, count: count) {
-                state.top = max(0, min(top, count - previewRows))
-                preview = state
-            }
+    mutating func leavePreview() -> [Effect] {
+        preview = nil
+        notice = nil
+        return []
+    }
+
+    func canCopy(_ part: PreviewPart) -> Bool {
+        preview.map { requestPreview(of: $0.filter).text(of: part) != nil } ?? false
+    }
+
+    mutating func copy(_ part: PreviewPart) -> [Effect] {
+        guard let state = preview else { return [] }
+        guard let text = requestPreview(of: state.filter).text(of: part) else {
+            notice = Notice(.information, PreviewContent.missingAddress)
+            return []
         }
+        return copy(ClipboardItem(name: part.name, text: text))
+    }
+
+    mutating func moveInPreview(_ movement: Movement) -> [Effect] {
+        guard let state = preview else { return [] }
+        let count = previewLines.count
+        let top = movement.target(from: state.top, pageRows: previewRows, count: count)
+        let last = count - previewRows
+        preview?.top = max(0, min(top, last))
         return []
     }
 

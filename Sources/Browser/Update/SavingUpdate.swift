@@ -20,19 +20,13 @@ extension Model {
         return [.readQueries]
     }
 
-    mutating func performInSaving(_ command: CommandID) -> [Effect] {
-        guard let state = saving else { return [] }
-        switch command {
-        case .leaveSaving:
-            saving = nil
-            notice = nil
-        case .nextField, .previousField: saving?.isNoteFocused.toggle()
-        case .switchScope: saving?.isForCloud.toggle()
-        case .confirmSaving: return save(state)
-        default: break
-        }
+    mutating func leaveSaving() -> [Effect] {
+        saving = nil
+        notice = nil
         return []
     }
+
+    mutating func confirmSaving() -> [Effect] { saving.map { save($0) } ?? [] }
 
     mutating func editSaving(_ key: Key) {
         guard var state = saving else { return }
@@ -57,7 +51,8 @@ extension Model {
                 return []
             }
             saving?.replacing = name
-            notice = Notice(.warning, "\"\(name)\" is saved already: \(old.line). Enter once more replaces it.")
+            notice = Notice(
+                .warning, "\"\(name)\" is saved already: \(old.line). \(key(.confirmSaving)) once more replaces it.")
             return []
         }
         let query = SavedQuery(

@@ -5,9 +5,10 @@ import Terminal
 
 /// The search line over the loaded rows.
 extension Model {
-    mutating func openListSearch() {
+    mutating func openListSearch() -> [Effect] {
         list.search = ListState.Search(origin: list.scroll.cursor)
         notice = nil
+        return []
     }
 
     mutating func editListSearch(_ key: Key) -> [Effect] {
@@ -20,10 +21,13 @@ extension Model {
         return find(from: search.origin, backwards: false)
     }
 
-    mutating func performInListSearch(_ command: CommandID) -> [Effect] {
-        guard let search = list.search else { return [] }
+    /// Ends the search that is being typed.
+    ///
+    /// - Parameter isReturning: whether the cursor goes back to where it began.
+    mutating func endSearch(returning isReturning: Bool) -> [Effect] {
+        guard let search = list.search else { return endDetailSearch(returning: isReturning) }
         list.search = nil
-        guard command == .leaveSearch else { return [] }
+        guard isReturning else { return [] }
         list.pattern = ""
         list.scroll.move(to: search.origin, of: list.results.count)
         notice = nil
@@ -33,7 +37,8 @@ extension Model {
     /// `n` and `N`: the next match from the cursor on.
     mutating func findNext(backwards: Bool) -> [Effect] {
         guard !list.pattern.isEmpty else {
-            notice = Notice(.information, "Nothing is searched for yet; / searches the loaded backups.")
+            notice = Notice(
+                .information, "Nothing is searched for yet; \(key(.searchList)) searches the loaded backups.")
             return []
         }
         return find(from: list.scroll.cursor + (backwards ? -1 : 1), backwards: backwards)
@@ -57,7 +62,8 @@ extension Model {
         guard list.search?.input.isFull != true else { return }
         guard let position else {
             let loaded = list.results.loadedCount
-            let rest = loaded < list.results.count ? "; a loads all \(Format.number(list.results.count))" : ""
+            let rest =
+                loaded < list.results.count ? "; \(key(.loadAll)) loads all \(Format.number(list.results.count))" : ""
             notice = Notice(
                 .warning,
                 "None of the \(Format.count(loaded, "loaded backup")) contains \"\(search.pattern)\"\(rest).")

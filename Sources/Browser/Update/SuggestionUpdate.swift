@@ -64,23 +64,25 @@ extension Model {
         }
     }
 
-    mutating func performInSuggestions(_ command: CommandID) -> [Effect] {
+    mutating func acceptChosenSuggestion() -> [Effect] { form.completion?.chosen.map { accept($0) } ?? [] }
+
+    mutating func leaveSuggestions() -> [Effect] {
+        form.completion = nil
+        return []
+    }
+
+    mutating func moveInSuggestions(_ movement: Movement) -> [Effect] {
         guard var completion = form.completion else { return [] }
-        switch command {
-        case .acceptSuggestion:
-            guard let chosen = completion.chosen else { return [] }
-            return accept(chosen)
-        case .leaveSuggestions: form.completion = nil
-        case .moveUp where completion.scroll.cursor == 0: form.completion?.isEntered = false
-        default:
-            let rows = Self.suggestionRows
-            let count = completion.entries.count
-            if let position = command.moved(completion.scroll.cursor, pageRows: rows, count: count) {
-                completion.scroll.move(to: position, of: count)
-                completion.scroll.reveal(rows: rows, of: count)
-                form.completion = completion
-            }
+        if movement == .up, completion.scroll.cursor == 0 {
+            form.completion?.isEntered = false
+            return []
         }
+        let rows = Self.suggestionRows
+        let count = completion.entries.count
+        let position = movement.target(from: completion.scroll.cursor, pageRows: rows, count: count)
+        completion.scroll.move(to: position, of: count)
+        completion.scroll.reveal(rows: rows, of: count)
+        form.completion = completion
         return []
     }
 

@@ -95,7 +95,7 @@ extension Model {
         awaitsSilence = false
         // What was said in passing ends with the next key.
         if notice?.kind == .information { notice = nil }
-        guard let command = Command.bound(to: key, in: context) else {
+        guard let command = keys.command(for: key, in: context) else {
             switch context {
             case .form, .suggestions: return editForm(key)
             case .saving: editSaving(key)
@@ -107,51 +107,19 @@ extension Model {
             }
             return []
         }
-        return perform(command, in: context)
+        return command.perform(&self)
     }
 
     /// Says that a key does nothing here; what is typed in one go behind it must not run as commands.
-    private mutating func refuse(_ key: Key) {
+    private mutating func refuse(_ pressed: Key) {
         awaitsSilence = true
-        let help = Command.available(in: context).first { $0.id == .showHelp }?.keys.first
+        let help = keys.keys(of: .showHelp, in: context).first
         let way =
-            context == .help ? "Esc closes the help" : help.map { "\($0.label) shows the keys" } ?? "Esc goes back"
-        let name = if case .pasted = key { "A paste" } else { key.label }
+            context == .help
+            ? "\(key(.closeHelp)) closes the help"
+            : help.map { "\($0.label) shows the keys" } ?? "\(key(.leaveCopyMenu)) goes back"
+        let name = if case .pasted = pressed { "A paste" } else { pressed.label }
         notice = Notice(.information, "\(name) does nothing here; \(way).")
-    }
-
-    /// Does what a command means in a context.
-    mutating func perform(_ command: CommandID, in context: Context) -> [Effect] {
-        switch command {
-        case .redraw: return [.redraw]
-        case .suspend: return [.suspend]
-        case .quit: return [.quit]
-        case .showHelp:
-            help = HelpState(context: context)
-            return []
-        case .openPalette: return openPalette()
-        case .copyMenu: return openCopyMenu()
-        case .requireTag: return addCondition(to: .tags)
-        case .excludeTag: return addCondition(to: .mustNotHave)
-        case .removeCondition: return removeLastCondition()
-        case .undoFilter: return undoFilter()
-        case .editLine: return openForm(at: .line)
-        case .showPreview where context != .form: return openPreview(askedFilter)
-        default: break
-        }
-        return switch context {
-        case .list: performInList(command)
-        case .detail: performInDetail(command)
-        case .form: performInForm(command)
-        case .suggestions: performInSuggestions(command)
-        case .preview: performInPreview(command)
-        case .saving: performInSaving(command)
-        case .copying: performInCopyMenu(command)
-        case .search: list.search != nil ? performInListSearch(command) : performInSearch(command)
-        case .help: performInHelp(command)
-        case .palette: performInPalette(command)
-        case .login: performInLogin(command)
-        }
     }
 
     /// What follows from the state after every event: the cursor is visible, the pages around it are on their way, the
@@ -172,34 +140,17 @@ extension Model {
             ? Layout(size, detail: .closed, statusRows: statusLines.count).listRows : layout.listRows
     }
 
-    mutating func performInHelp(_ command: CommandID) -> [Effect] {
-        guard var state = help else { return [] }
-        if command == .closeHelp {
-            help = nil
-            return []
-        }
-        let rows = max(1, size.rows - 3)
-        if let top = command.moved(state.top, pageRows: rows, count: HelpContent.lines(state.context).count) {
-            state.top = max(0, min(top, HelpContent.lines(state.context).count - rows))
-        }
-        help = state
+    mutating func openHelp() -> [Effect] {
+        help = HelpState(context: context)
         return []
     }
-}
 
-extension CommandID {
-    /// Where a movement leads from a position; nil where this is no movement.
-    func moved(_ position: Int, pageRows: Int, count: Int) -> Int? {
-        switch self {
-        case .moveUp: position - 1
-        case .moveDown: position + 1
-        case .pageUp: position - pageRows
-        case .pageDown: position + pageRows
-        case .halfPageUp: position - max(1, pageRows / 2)
-        case .halfPageDown: position + max(1, pageRows / 2)
-        case .moveToFirst: 0
-        case .moveToLast: count - 1
-        default: nil
-        }
+    mutating func moveInHelp(_ movement: Movement) -> [Effect] {
+        guard let state = help else { return [] }
+        let rows = max(1, size.rows - 3)
+        let count = HelpContent.lines(state.context, keys).count
+        let top = movement.target(from: state.top, pageRows: rows, count: count)
+        help?.top = max(0, min(top, count - rows))
+        return []
     }
 }

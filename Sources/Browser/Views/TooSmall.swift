@@ -8,7 +8,7 @@ extension Model {
 
     func drawTooSmall(_ frame: inout Frame) {
         let sentence =
-            "csbs needs \(Self.minimumSize.columns)x\(Self.minimumSize.rows); this terminal has \(size.columns)x\(size.rows). Make it larger, or press q to quit."
+            "csbs needs \(Self.minimumSize.columns)x\(Self.minimumSize.rows); this terminal has \(size.columns)x\(size.rows). Make it larger, or press \(key(.closeList)) to quit."
         let lines = TextWrap.lines(sentence, columns: size.columns, charset: charset)
         for (row, line) in lines.prefix(size.rows).enumerated() {
             frame.write(line, row: row, column: 0, columns: size.columns)
@@ -17,10 +17,10 @@ extension Model {
 
     /// What a key does while nothing can be seen.
     func pressUnseen(_ key: Key) -> [Effect] {
-        switch key {
-        case .character("q"), .control("c"): [.quit]
-        case .control("l"): [.redraw]
-        case .control("z"): [.suspend]
+        switch keys.command(for: key, in: .list)?.name {
+        case CommandName.closeList, CommandName.quit: [.quit]
+        case CommandName.redraw: [.redraw]
+        case CommandName.suspend: [.suspend]
         default: []
         }
     }

@@ -82,8 +82,10 @@ extension Model {
     /// The keys that matter here, from the command table, as many as fit.
     func drawKeys(_ frame: inout Frame, _ rect: Rect) {
         var column = rect.column + 1
-        for command in Command.available(in: context) {
-            guard let hint = command.hint, let key = command.keys.first else { continue }
+        for command in Commands.available(in: context) {
+            guard let hint = command.hint, let key = keys.keys(of: command.name, in: context).first,
+                command.isEnabled(self)
+            else { continue }
             let width = key.label.count + 1 + hint.count
             guard column + width <= rect.endColumn else { break }
             column += frame.write(

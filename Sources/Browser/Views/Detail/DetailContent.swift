@@ -8,6 +8,8 @@ struct DetailContent: Sendable {
     var columns: Int
     let now: Timestamp
     let charset: Charset
+    /// The keys that remarks name.
+    var keys: KeyMap = .standard
     var expandedVolumes: Set<Int> = []
     var showsRawValues = false
     var showsFieldNames = false

@@ -55,7 +55,7 @@ struct VolumesContent {
             } make: { index in
                 VolumesContent(detail: detail).lines(of: volumes[index], at: index)
             })
-        let sentence = "Space shows all fields of the volume under the cursor."
+        let sentence = "\(detail.keys.spelling(of: .expand)) shows all fields of the volume under the cursor."
         layout.append(
             [DetailLine(total(volumes)), DetailLine(average(volumes)), DetailLine()] + detail.wrapped(sentence, .dim))
     }

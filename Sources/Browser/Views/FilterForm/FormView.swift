@@ -50,7 +50,8 @@ extension Model {
         if let completion = form.completion {
             let keys =
                 completion.isEntered
-                ? "Enter accepts" : completion.first == nil ? "Down chooses" : "Tab accepts the first, Down chooses"
+                ? "\(key(.acceptSuggestion)) accepts"
+                : (completion.first == nil ? "" : "\(key(.nextField)) accepts the first, ") + "\(key(.nextRow)) chooses"
             return "\(keys); numbers: of \(Format.count(list.results.loadedCount, "loaded backup"))"
         }
         guard case .failed(let sentence) = form.count, form.problem == nil else { return nil }
@@ -138,7 +139,7 @@ extension Model {
                 let isOnly = tag.values.before.isEmpty && tag.values.after.isEmpty
                 drawField(
                     tag.values.draft, &frame, row, start + place.column, place.columns, field,
-                    isOnly ? "any value; or type one, ^N suggests" : "or another one")
+                    isOnly ? "any value; or type one, \(key(.suggest)) suggests" : "or another one")
             }
         }
         if layout.places.isEmpty, !tag.isBlank {

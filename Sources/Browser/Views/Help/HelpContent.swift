@@ -3,18 +3,21 @@ import Terminal
 
 /// The lines of the help, made from the command table.
 enum HelpContent {
-    static func lines(_ context: Context) -> [Line] {
+    static func lines(_ context: Context, _ keys: KeyMap) -> [Line] {
         [Line("Keys: \(context.rawValue)", .title), Line()]
-            + Command.available(in: context).map { command in
+            + Commands.available(in: context).map { command in
                 // A command without a key is found by its name.
-                let keys = command.keys.isEmpty ? ":" : command.keys.map(\.label).joined(separator: " ")
-                return Line([(keys.padded(to: 18), .key), (command.help, .text)])
-            } + notes(context)
+                let own = keys.keys(of: command.name, in: context).map(\.label)
+                let labels = own.isEmpty ? keys.spelling(of: .openPalette) : own.joined(separator: " ")
+                return Line([(labels.padded(to: 18), .key), (keys.help(of: command), .text)])
+            } + notes(context, keys)
     }
 
-    private static func notes(_ context: Context) -> [Line] {
+    private static func notes(_ context: Context, _ keys: KeyMap) -> [Line] {
         switch context {
-        case .form, .suggestions: section("Values", values) + section("The filter as a line (F)", FilterGrammar.rows)
+        case .form, .suggestions:
+            section("Values", values)
+                + section("The filter as a line (\(keys.spelling(of: .editLine)))", FilterGrammar.rows)
         case .list, .detail, .help:
             [
                 Line(), Line("States", .title), Line(),

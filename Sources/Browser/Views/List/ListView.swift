@@ -88,7 +88,9 @@ extension Model {
             text = "This project has no backups."
         } else {
             let remarks = tagsInUse.value.map { list.filter.unknownTags(among: $0).map(\.sentence) } ?? []
-            text = (["No backup matches this filter; f changes it.", list.filter.nameSearchRemark] + remarks)
+            text =
+                (["No backup matches this filter; \(key(.editFilter)) changes it.", list.filter.nameSearchRemark]
+                + remarks)
                 .compactMap(\.self).joined(separator: "\n")
         }
         let lines = text.split(separator: "\n").flatMap {
@@ -115,15 +117,18 @@ extension Model {
             let progress = "Loading \(bar) \(Format.number(loaded)) of \(Format.number(total))"
             let seconds = Int(now.seconds - load.startedAt.seconds)
             // One page says little about the next ones.
-            guard load.pages >= 2, seconds > 0, loaded > load.loadedAtStart else { return "\(progress) (Esc stops)" }
+            guard load.pages >= 2, seconds > 0, loaded > load.loadedAtStart else {
+                return "\(progress) (\(key(.back)) stops)"
+            }
             let rate = max(1, (loaded - load.loadedAtStart) / seconds)
-            return "\(progress), \(Format.number(rate))/s, \((total - loaded) / rate) s left (Esc stops)"
+            return "\(progress), \(Format.number(rate))/s, \((total - loaded) / rate) s left (\(key(.back)) stops)"
         }
-        if list.pending != nil { return "Reading… (Esc stops)" }
+        if list.pending != nil { return "Reading… (\(key(.back)) stops)" }
         guard let first = list.results.inFlight.map(\.offset).min(),
             let end = list.results.inFlight.map({ $0.offset + $0.limit }).max()
         else { return nil }
         let last = min(end, list.results.count)
-        return "Loading backups \(Format.number(first + 1)) to \(Format.number(max(first + 1, last)))… (Esc stops)"
+        return
+            "Loading backups \(Format.number(first + 1)) to \(Format.number(max(first + 1, last)))… (\(key(.back)) stops)"
     }
 }

@@ -35,7 +35,7 @@ extension Model {
 
     private func emptyPaletteText(_ state: PaletteState) -> String {
         state.kind == .filters && state.input.isEmpty
-            ? "Nothing is saved yet; ^S in the form saves a filter." : "Nothing has that in its name."
+            ? "Nothing is saved yet; \(key(.saveFilter)) in the form saves a filter." : "Nothing has that in its name."
     }
 
     private func paletteRemark(_ state: PaletteState) -> String {

@@ -5,7 +5,7 @@ import Terminal
 enum PreviewContent {
     static let missingAddress = "The address is not known before the first answer of the service."
 
-    static func lines(_ preview: RequestPreview, columns: Int, charset: Charset) -> [Line] {
+    static func lines(_ preview: RequestPreview, columns: Int, charset: Charset, keys: KeyMap) -> [Line] {
         func wrapped(_ text: String, _ slot: ThemeSlot) -> [Line] {
             TextWrap.lines(text, columns: columns, charset: charset).map { Line($0, slot) }
         }
@@ -14,7 +14,11 @@ enum PreviewContent {
             lines += wrapped("! The service would refuse it: \(violation.sentence)", .error)
         }
         for part in PreviewPart.allCases {
-            lines.append(Line([(part.title, .header), ("   ", .text), (String(part.key), .key), (" copies it", .dim)]))
+            lines.append(
+                Line([
+                    (part.title, .header), ("   ", .text), (keys.spelling(of: .copyPart(part)), .key),
+                    (" copies it", .dim),
+                ]))
             if part == .body, let url = preview.url { lines += wrapped("POST \(url)", .dim) }
             lines += preview.text(of: part).map { wrapped($0, .text) } ?? wrapped(missing(preview), .dim)
             if part == .curl, preview.url != nil {
@@ -45,7 +49,7 @@ extension Model {
             }
         }
         return PreviewContent.lines(
-            requestPreview(of: preview.filter), columns: max(1, size.columns - 2), charset: charset)
+            requestPreview(of: preview.filter), columns: max(1, size.columns - 2), charset: charset, keys: keys)
     }
 
     func drawPreview(_ state: PreviewState, _ frame: inout Frame) {

@@ -1,0 +1,60 @@
+/// The name of a command, such as `list.refresh`: what a key map binds keys to and what the palette finds it by.
+public struct CommandName: RawRepresentable, ExpressibleByStringLiteral, Hashable, Sendable {
+    public let rawValue: String
+
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    public init(stringLiteral value: String) {
+        rawValue = value
+    }
+}
+
+/// The names that sentences spell the keys of. A test holds each of them against the table.
+extension CommandName: CaseIterable {
+    static let back: CommandName = "app.back"
+    static let closeHelp: CommandName = "help.close"
+    static let confirmSaving: CommandName = "saving.save"
+    static let editFilter: CommandName = "filter.edit"
+    static let editLine: CommandName = "filter.edit-line"
+    static let expand: CommandName = "detail.expand"
+    static let acceptSuggestion: CommandName = "suggestions.accept"
+    static let closeList: CommandName = "list.close"
+    static let leaveCopyMenu: CommandName = "copy.leave"
+    static let leavePreview: CommandName = "preview.leave"
+    static let loadAll: CommandName = "list.load-all"
+    static let moveDown: CommandName = "move.down"
+    static let nextField: CommandName = "form.next-field"
+    static let nextRow: CommandName = "form.next-row"
+    static let open: CommandName = "list.open"
+    static let openPalette: CommandName = "app.palette"
+    static let pageDown: CommandName = "move.page-down"
+    static let quit: CommandName = "app.quit"
+    static let redraw: CommandName = "app.redraw"
+    static let refresh: CommandName = "list.refresh"
+    static let removeCondition: CommandName = "filter.remove-condition"
+    static let saveFilter: CommandName = "form.save"
+    static let searchDetail: CommandName = "detail.search"
+    static let searchList: CommandName = "list.search"
+    static let showHelp: CommandName = "app.help"
+    static let showLastError: CommandName = "app.last-error"
+    static let suggest: CommandName = "form.suggest"
+    static let suspend: CommandName = "app.suspend"
+    static let undoFilter: CommandName = "filter.undo"
+
+    static func copyPart(_ part: PreviewPart) -> CommandName { CommandName(rawValue: "preview.copy-\(part.rawValue)") }
+
+    static func copy(_ subject: CopySubject) -> CommandName { CommandName(rawValue: "copy.\(subject.rawValue)") }
+
+    static func showTab(_ tab: DetailTab) -> CommandName { CommandName(rawValue: "detail.tab-\(tab.key)") }
+
+    public static var allCases: [CommandName] {
+        [
+            back, closeHelp, confirmSaving, editFilter, editLine, expand, acceptSuggestion, closeList, leaveCopyMenu,
+            leavePreview, loadAll, moveDown, nextField, nextRow, open, openPalette, pageDown, quit, redraw, refresh,
+            removeCondition, saveFilter, searchDetail, searchList, showHelp, showLastError, suggest, suspend,
+            undoFilter,
+        ] + PreviewPart.allCases.map(copyPart) + CopySubject.allCases.map(copy) + DetailTab.allCases.map(showTab)
+    }
+}

@@ -1,0 +1,26 @@
+/// The command table: keys, hints, help and palette come from here.
+///
+/// In a context its order is that of the hints and of the help.
+enum Commands {
+    static let all: [Command] =
+        movement + ListCommands.panes + DetailCommands.panes + BrowserCommands.tabs + DetailCommands.volumes
+        + BrowserCommands.filters + ListCommands.searches + DetailCommands.searches + DetailCommands.values
+        + BrowserCommands.others + FormCommands.all + SuggestionCommands.all + SavingCommands.all + SearchCommands.all
+        + PreviewCommands.all + CopyCommands.all + PaletteCommands.all + LoginCommands.all + HelpCommands.all
+        + GlobalCommands.all
+
+    /// The commands that move, in all contexts where the same keys do so.
+    private static let movement =
+        Movement.commands(in: .list) { $0.moveInList($1) } + Movement.commands(in: .detail) { $0.moveInDetail($1) }
+        + Movement.commands(in: .help) { $0.moveInHelp($1) } + Movement.commands(in: .preview) { $0.moveInPreview($1) }
+
+    /// The commands of a context in the order of the table.
+    static func available(in context: Context) -> [Command] { tables[context] ?? [] }
+
+    static func named(_ name: CommandName, in context: Context) -> Command? {
+        available(in: context).first { $0.name == name }
+    }
+
+    private static let tables: [Context: [Command]] = Dictionary(
+        uniqueKeysWithValues: Context.allCases.map { context in (context, all.filter { $0.scopes.contains(context) }) })
+}

@@ -1,0 +1,14 @@
+/// Where keys are pressed. No key is bound twice in one context.
+public enum Context: String, CaseIterable, Sendable {
+    case list = "List"
+    case detail = "Detail"
+    case form = "Filter form"
+    case help = "Help"
+    case suggestions = "Suggestions"
+    case preview = "Preview"
+    case saving = "Save a filter"
+    case copying = "Copy"
+    case search = "Search"
+    case palette = "Palette"
+    case login = "Login"
+}

@@ -1,0 +1,37 @@
+import BackupClient
+import Terminal
+
+/// What the list alone does, and what it does otherwise than the detail.
+enum ListCommands {
+    static let panes = [
+        Command(
+            .open, [.enter], in: [.list], hint: "open", "show the backup beside the list, then alone",
+            isEnabled: { $0.list.results.count > 0 }
+        ) { $0.openBackup() },
+        Command(
+            .back, [.escape, .backspace], in: [.list], hint: "back", "stop what runs; close the detail"
+        ) { $0.stepBack() },
+        Command(
+            .closeList, [.character("q")], in: [.list], hint: "quit", "close the detail; on the list alone: quit"
+        ) { $0.closeFromList() },
+        Command(
+            "list.next-pane", [.tab], in: [.list], "go to the other pane",
+            isEnabled: { $0.detail.presence == .split }
+        ) { $0.focusDetail() },
+    ]
+
+    static let searches = [
+        Command(
+            .searchList, [.character("/")], in: [.list], hint: "search",
+            "search the loaded backups (name, server, id, state, tags), or the detail"
+        ) { $0.openListSearch() },
+        Command(
+            "list.next-match", [.character("n")], in: [.list], "the next match",
+            isEnabled: { !$0.list.pattern.isEmpty }
+        ) { $0.findNext(backwards: false) },
+        Command(
+            "list.previous-match", [.character("N")], in: [.list], "the previous match",
+            isEnabled: { !$0.list.pattern.isEmpty }
+        ) { $0.findNext(backwards: true) },
+    ]
+}
