@@ -64,7 +64,7 @@ final class CurlWorker: Sendable {
                 mailbox.multi = SendablePointer(pointer: multi)
             }
             mailbox.commands.append(command)
-            // Inside the lock: once the thread has taken a stop, the handle is gone.
+            // Inside the lock: the thread that stops forgets the handle in it before the handle goes.
             if let multi = mailbox.multi { _ = curl.multi_wakeup(multi.pointer) }
             return nil
         }
@@ -100,15 +100,29 @@ final class CurlWorker: Sendable {
         return true
     }
 
+    /// Forgets the handle; what came behind the stop is for another thread.
+    private func end(_ commands: ArraySlice<Command>) {
+        let late = mailbox.withLock { mailbox in
+            defer { mailbox.commands = [] }
+            mailbox.multi = nil
+            return mailbox.commands
+        }
+        let isSubmission = { (command: Command) in
+            if case .submit = command { true } else { false }
+        }
+        (commands + late).drop { !isSubmission($0) }.forEach(post)
+    }
+
     private func run(_ multi: UnsafeMutableRawPointer) {
         guard let curl = CurlLibrary.functions else { return }
         var transfers: [Int: CurlTransfer] = [:]
         var running: Int32 = 0
         while true {
-            for command in mailbox.withLock({ mailbox in
+            let commands = mailbox.withLock { mailbox in
                 defer { mailbox.commands = [] }
                 return mailbox.commands
-            }) {
+            }
+            for (index, command) in commands.enumerated() {
                 switch command {
                 case .submit(let identifier, let request, let route, let continuation):
                     guard let transfer = CurlTransfer(identifier, request, route, curl, continuation) else {
@@ -130,6 +144,7 @@ final class CurlWorker: Sendable {
                         transfer.finish(.failure(.cancelled))
                     }
                     transfers = [:]
+                    end(commands[(index + 1)...])
                     _ = curl.multi_cleanup(multi)
                     return
                 }

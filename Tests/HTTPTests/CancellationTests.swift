@@ -1,6 +1,7 @@
-import HTTP
 import Support
 import Testing
+
+@testable import HTTP
 
 @Suite("Cancelling a request", .timeLimit(.minutes(1)))
 struct CancellationTests {
@@ -30,9 +31,11 @@ struct CancellationTests {
         let task = Task { await client.failure(of: request) }
         var arrivals = server.arrivals.makeAsyncIterator()
         _ = await arrivals.next()
+        let start = ContinuousClock.now
         task.cancel()
         let failure = await task.value
         #expect(failure == HTTPError.cancelled)
+        #expect(start.duration(to: ContinuousClock.now) < .seconds(1))
     }
 
     @Test("A task that is cancelled before it asks gets no answer")
@@ -78,5 +81,30 @@ struct CancellationTests {
             let failure = await task.value
             #expect(failure == HTTPError.cancelled)
         }
+    }
+
+    @Test("A worker that was stopped starts again with the next request, and a stop cancels what is under way")
+    func stoppedWorker() async throws {
+        let server = try FaultServer([.answer(.httpAnswer("{}")), .answer(.httpAnswer("{}")), .stall([])])
+        defer { server.stop() }
+        let worker = CurlWorker()
+        let request = HTTPRequest.get(server.url)
+        let route = HTTPRoute(proxy: nil, trust: .system, wantsDetails: false)
+        @Sendable func failure() async -> HTTPError? {
+            let result = await withCheckedContinuation { worker.submit(worker.nextIdentifier(), request, route, $0) }
+            if case .failure(let error) = result { return error }
+            return nil
+        }
+        var arrivals = server.arrivals.makeAsyncIterator()
+        for _ in 0..<2 {
+            #expect(await failure() == nil)
+            _ = await arrivals.next()
+            worker.stop()
+        }
+        let stalled = Task { await failure() }
+        _ = await arrivals.next()
+        worker.stop()
+        #expect(await stalled.value == .cancelled)
+        worker.stop()
     }
 }
