@@ -56,6 +56,17 @@ public enum Effect: Sendable, Hashable {
         case queries
         case rowSearch
         case negation(TagList)
+        case login
+        case saving
+        case remembering(String)
+    }
+
+    /// Whether it can be stopped: what was typed is gone from the screen, and a file is written whole.
+    var isCancellable: Bool {
+        switch self {
+        case .provide, .saveQuery, .rememberFilter: false
+        default: true
+        }
     }
 
     /// The name that the effect runs under; nil where it is over at once.
@@ -73,8 +84,10 @@ public enum Effect: Sendable, Hashable {
         case .readQueries: .queries
         case .searchRows: .rowSearch
         case .settleNegation(let probe): .negation(probe.list)
-        case .openCloud, .provide, .saveQuery, .rememberFilter, .copy, .cancel, .redraw, .suspend, .quit:
-            nil
+        case .provide: .login
+        case .saveQuery: .saving
+        case .rememberFilter(let line): .remembering(line)
+        case .openCloud, .copy, .cancel, .redraw, .suspend, .quit: nil
         }
     }
 }

@@ -8,6 +8,10 @@ public enum Message: Sendable {
     case clockRead(Timestamp)
     case keyPressed(Key)
     case resized(Size)
+    /// An effect is over, with an answer or without one; a late one is dropped by who asked.
+    indirect case finished(Asker, Message?)
+    /// A call that is under way reports what happens to it.
+    case reported(Asker, ClientEvent)
     case pageArrived(generation: Int, PageRequest, Result<RecordPage, ClientError>)
     case countArrived(CountSubject, Result<Int, ClientError>)
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
@@ -25,8 +29,6 @@ public enum Message: Sendable {
     case queriesRead(Result<QueryLibrary, SettingsError>)
     case querySaved(SavedQuery, Result<QueryLibrary, SettingsError>)
     case delayEnded(Delay)
-    /// A call that runs under a name tells what happens to it.
-    case clientReported(Effect.Name, ClientEvent)
     case projectsArrived(Result<[Project], ClientError>)
     case projectSelected(Project, Result<Bool, ClientError>)
     case cloudOpened(Result<Session, SettingsError>)

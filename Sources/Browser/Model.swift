@@ -37,8 +37,8 @@ public struct Model: Sendable, Equatable {
     var help: HelpState?
     var palette: PaletteState?
     var login: LoginState?
-    /// Calls that are about to be made again.
-    var retries: [Effect.Name: Retry] = [:]
+    /// What is under way.
+    var requests = Requests()
     var notice: Notice? {
         didSet { if let notice, notice.kind == .error { lastError = notice } }
     }
@@ -76,6 +76,9 @@ public struct Model: Sendable, Equatable {
 
     /// The key of a command as sentences write it.
     func key(_ name: CommandName, in context: Context? = nil) -> String { keys.spelling(of: name, in: context) }
+
+    /// Who asks for an effect that `update` has just returned; nil for one that is over at once.
+    func asker(of effect: Effect) -> Asker? { effect.name.flatMap { requests.asker(of: $0) } }
 
     /// Where the next key goes.
     var context: Context {

@@ -260,8 +260,8 @@ struct ConnectionScreenTests {
         script.press(.character("r"))
         let page = try #require(script.pending.first { if case .fetchPage = $0 { true } else { false } })
         let name = try #require(page.name)
-        script.send(.clientReported(name, retry(1, .milliseconds(500))))
-        script.send(.clientReported(name, retry(2)))
+        script.report(name, retry(1, .milliseconds(500)))
+        script.report(name, retry(2))
         expectGolden(script, "retrying")
         #expect(
             script.model.statusLines == ["csbs.example: HTTP 503; trying again in 2 s (2 of 4) (Esc stops)"])
@@ -275,7 +275,7 @@ struct ConnectionScreenTests {
         script.press(.end)
         let page = try #require(script.pending.last { if case .fetchPage = $0 { true } else { false } })
         let name = try #require(page.name)
-        script.send(.clientReported(name, retry(3)))
+        script.report(name, retry(3))
         script.press(.escape)
         #expect(script.model.statusLines == ["Stopped; r tries again."])
         #expect(!script.pending.contains(page))
@@ -294,7 +294,7 @@ struct ConnectionScreenTests {
         let count = try #require(script.pending.first { if case .count = $0 { true } else { false } })
         let page = try #require(script.pending.first { if case .fetchPage = $0 { true } else { false } })
         script.answer(page)
-        script.send(.clientReported(try #require(count.name), retry(1)))
+        script.report(try #require(count.name), retry(1))
         script.press(.escape)
         #expect(!script.pending.contains(count))
         script.press(.end)
@@ -306,7 +306,7 @@ struct ConnectionScreenTests {
         var script = Script.running()
         script.press(.character("f"))
         let count = try #require(script.pending.first { if case .count = $0 { true } else { false } })
-        script.send(.clientReported(try #require(count.name), retry(1)))
+        script.report(try #require(count.name), retry(1))
         #expect(script.model.retryText != nil)
         script.press(.escape)
         #expect(script.model.retryText == nil)
@@ -315,10 +315,15 @@ struct ConnectionScreenTests {
     @Test("A call of the cloud before this one, late, changes neither header nor status")
     func lateReport() {
         var script = Script.running(clouds: ["sandbox", "otc"])
-        let old = Effect.Name.count(.list(generation: script.model.list.generation))
+        script.press(.character("r"))
+        let name = Effect.Name.count(.list(generation: script.model.list.latestGeneration))
+        guard let old = script.model.requests.asker(of: name) else {
+            Issue.record("Nothing is counted.")
+            return
+        }
         script.send(.cloudOpened(.success(Session(cloud: "otc", project: "eu-de"))))
-        script.send(.clientReported(old, access(seconds: 7_200)))
-        script.send(.clientReported(old, retry(2)))
+        script.send(.reported(old, access(seconds: 7_200)))
+        script.send(.reported(old, retry(2)))
         #expect(script.line(0).contains("otc  eu-de  read-only"))
         #expect(script.model.retryText == nil)
     }
@@ -335,7 +340,7 @@ struct ConnectionScreenTests {
     @Test("What a login tells comes into the header: project, region, and the token's last ten minutes")
     func header() {
         var script = Script.running()
-        script.send(.clientReported(.count(.list(generation: script.model.list.generation)), access(seconds: 7_200)))
+        script.report(.count(.list(generation: script.model.list.generation)), access(seconds: 7_200))
         #expect(script.line(0).contains("sandbox  eu-de  eu-nl  read-only"))
         #expect(!script.line(0).contains("token"))
         // Nothing wakes before there is something to show.
@@ -353,7 +358,7 @@ struct ConnectionScreenTests {
     func warnings(columns: Int, rows: Int) {
         var script = Script.running(
             columns, rows, session: Session(cloud: "otc", project: "eu-de", isUnverified: true))
-        script.send(.clientReported(.count(.list(generation: script.model.list.generation)), access(seconds: 300)))
+        script.report(.count(.list(generation: script.model.list.generation)), access(seconds: 300))
         expectGolden(script, "header-warnings-\(columns)x\(rows)")
         #expect(script.line(0).contains("SERVER NOT VERIFIED"))
     }

@@ -118,9 +118,11 @@ struct FaultTableTests {
                 let effect = effects.removeFirst()
                 // The header's minutes are of no interest here.
                 if case .wait = effect { continue }
-                guard let answer = await worker.message(of: effect) else { continue }
-                for (name, event) in reports.handle() { effects += model.update(.clientReported(name, event)) }
-                effects += model.update(answer)
+                let asker = model.asker(of: effect)
+                let answer = await worker.message(of: effect)
+                guard let asker else { continue }
+                for (_, event) in reports.handle() { effects += model.update(.reported(asker, event)) }
+                effects += model.update(.finished(asker, answer))
             }
         }
     }

@@ -57,7 +57,7 @@ struct Script {
             switch effect {
             case .cancel(let name): pending.removeAll { $0.name == name }
             case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
-                send(.recordArrived(subject, keptRecord(range)))
+                finish(effect, .recordArrived(subject, keptRecord(range)))
             case .copy(let text): clipboard = text
             // Nothing waits for these.
             case .rememberFilter, .quit, .redraw, .suspend: break
@@ -101,34 +101,49 @@ struct Script {
         while let effect = pending.first(where: { $0.name == .delay(.detailDue) }) { answer(effect) }
     }
 
+    /// Sends an answer as the effects of the program do.
+    private mutating func finish(_ effect: Effect, _ answer: Message) {
+        send(.finished(model.asker(of: effect) ?? lateAsker(effect.name ?? .saving), answer))
+    }
+
+    /// Who asked for something that was stopped since.
+    private func lateAsker(_ name: Effect.Name) -> Asker {
+        Asker(account: model.requests.account, name: name, number: 0)
+    }
+
+    /// Lets a call under a name report something.
+    mutating func report(_ name: Effect.Name, _ event: ClientEvent) {
+        send(.reported(model.requests.asker(of: name) ?? lateAsker(name), event))
+    }
+
     /// Lets the service answer one effect.
     mutating func answer(_ effect: Effect) {
         pending.removeAll { $0 == effect }
         switch effect {
         case .fetchPage(let generation, let filter, let request):
             let query = Query(action: .filter, filter: filter, limit: request.limit, offset: request.offset)
-            send(.pageArrived(generation: generation, request, page(query)))
+            finish(effect, .pageArrived(generation: generation, request, page(query)))
         case .count(let subject, let filter):
-            send(.countArrived(subject, count(Query(action: .count, filter: filter))))
-        case .searchRows(let search): send(.rowsSearched(search, search.position()))
+            finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
+        case .searchRows(let search): finish(effect, .rowsSearched(search, search.position()))
         case .settleNegation(let probe):
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
-            send(.negationSettled(probe.list, .success(probe.conclusion(from: counts))))
-        case .fetchTags: send(.tagsArrived(tags()))
-        case .countTags(let rows): rows.results.tagCounts().map { send(.tagsCounted(rows.version, $0)) }
-        case .readQueries: send(.queriesRead(.success(library)))
+            finish(effect, .negationSettled(probe.list, .success(probe.conclusion(from: counts))))
+        case .fetchTags: finish(effect, .tagsArrived(tags()))
+        case .countTags(let rows): rows.results.tagCounts().map { finish(effect, .tagsCounted(rows.version, $0)) }
+        case .readQueries: finish(effect, .queriesRead(.success(library)))
         case .saveQuery(let query):
             library = QueryLibrary(saved: library.saved.filter { $0.name != query.name } + [query])
-            send(.querySaved(query, .success(library)))
-        case .wait(let delay, _): send(.delayEnded(delay))
-        case .fetchRecord(let subject): send(.recordArrived(subject, record(subject.id)))
-        case .readRecord(let subject, let range): send(.recordArrived(subject, keptRecord(range)))
-        case .layOut(let request): send(.detailLaidOut(request.layout()))
+            finish(effect, .querySaved(query, .success(library)))
+        case .wait(let delay, _): finish(effect, .delayEnded(delay))
+        case .fetchRecord(let subject): finish(effect, .recordArrived(subject, record(subject.id)))
+        case .readRecord(let subject, let range): finish(effect, .recordArrived(subject, keptRecord(range)))
+        case .layOut(let request): finish(effect, .detailLaidOut(request.layout()))
         case .search(var search):
             var line: Int?
             while line == nil, !search.isOver { line = search.searchSlice() }
-            send(.searchEnded(search, line: line))
-        case .listProjects: send(.projectsArrived(.success(projects)))
+            finish(effect, .searchEnded(search, line: line))
+        case .listProjects: finish(effect, .projectsArrived(.success(projects)))
         default: Issue.record("Nothing answers \(effect).")
         }
     }
@@ -141,12 +156,12 @@ struct Script {
         pending.removeAll { $0 == effect }
         switch effect {
         case .fetchPage(let generation, _, let request):
-            send(.pageArrived(generation: generation, request, .failure(error)))
-        case .count(let subject, _): send(.countArrived(subject, .failure(error)))
-        case .fetchRecord(let subject): send(.recordArrived(subject, .failure(error)))
-        case .fetchTags: send(.tagsArrived(.failure(error)))
-        case .settleNegation(let probe): send(.negationSettled(probe.list, .failure(error)))
-        case .wait(let delay, _): send(.delayEnded(delay))
+            finish(effect, .pageArrived(generation: generation, request, .failure(error)))
+        case .count(let subject, _): finish(effect, .countArrived(subject, .failure(error)))
+        case .fetchRecord(let subject): finish(effect, .recordArrived(subject, .failure(error)))
+        case .fetchTags: finish(effect, .tagsArrived(.failure(error)))
+        case .settleNegation(let probe): finish(effect, .negationSettled(probe.list, .failure(error)))
+        case .wait(let delay, _): finish(effect, .delayEnded(delay))
         default: Issue.record("Nothing lets \(effect) fail.")
         }
     }

@@ -6,8 +6,8 @@ struct EffectWorker: Sendable {
     let connection: Connection
     let store: RecordStore
     let queries: QueryStore
-    /// Takes what calls tell while they run.
-    let report: @Sendable (Effect.Name, ClientEvent) -> Void
+    /// Receives what calls report while they run.
+    var report: @Sendable (Effect.Name, ClientEvent) -> Void
 
     /// The message that the effect ends in; nil where there is nothing to tell.
     func message(of effect: Effect) async -> Message? {

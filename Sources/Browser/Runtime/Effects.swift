@@ -11,7 +11,7 @@ final class Effects {
     private let environment: [String: String]
     /// Nil until a cloud is chosen; the model asks for nothing before.
     private var worker: EffectWorker?
-    private var tasks: [Effect.Name: Task<Void, Never>] = [:]
+    private var tasks: [Effect.Name: (asker: Asker, task: Task<Void, Never>)] = [:]
 
     init(
         source: ConnectionSource, store: RecordStore, mailbox: Mailbox<Message>, environment: [String: String]
@@ -25,66 +25,52 @@ final class Effects {
 
     private func connect(_ connection: Connection) {
         cancelAll()
-        worker = EffectWorker(connection: connection, store: store, queries: source.queries) { [mailbox] name, event in
-            mailbox.post(.clientReported(name, event))
-        }
+        worker = EffectWorker(connection: connection, store: store, queries: source.queries) { _, _ in }
     }
 
     /// Starts an effect; what it brings at once is the answer, everything else comes through the mailbox.
-    func perform(_ effect: Effect) -> [Message] {
+    ///
+    /// - Parameter asker: who asks; nil for an effect that has no name.
+    func perform(_ effect: Effect, for asker: Asker?) -> [Message] {
         switch effect {
-        case .cancel(let name):
-            tasks.removeValue(forKey: name)?.cancel()
-        case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
-            return [.recordArrived(subject, EffectWorker.read(range, from: store))]
+        case .cancel(let name): tasks.removeValue(forKey: name)?.task.cancel()
         case .openCloud(let name):
             do throws(SettingsError) {
                 let connection = try source.open(name)
                 connect(connection)
                 return [.cloudOpened(.success(Session(connection)))]
             } catch { return [.cloudOpened(.failure(error))] }
-        case .provide, .saveQuery, .rememberFilter:
-            // Not to be cancelled: what was typed is gone from the screen, and a file is written whole.
-            Task { @concurrent [worker, mailbox] in
-                if let message = await worker?.message(of: effect) { mailbox.post(message) }
-            }
         case .copy(let text):
             Task { @concurrent [environment] in TmuxBuffer.load(text, environment: environment) }
         case .redraw, .suspend, .quit: break
+        case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
+            guard let asker else { break }
+            return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
         case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .settleNegation, .fetchTags,
-            .countTags, .readQueries, .wait, .listProjects, .selectProject:
-            guard let name = effect.name else { break }
-            tasks[name]?.cancel()
-            tasks[name] = Task { @concurrent [worker, mailbox] in
-                if let message = await worker?.message(of: effect), !Task.isCancelled {
-                    mailbox.post(message)
-                }
-            }
+            .countTags, .readQueries, .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter:
+            guard let asker else { break }
+            start(effect, for: asker)
         }
         return []
     }
 
-    /// Forgets a task whose message has arrived.
-    func finished(_ message: Message) {
-        switch message {
-        case .pageArrived(let generation, let request, _):
-            tasks[.page(generation: generation, request)] = nil
-            reportStore()
-        case .countArrived(let subject, _): tasks[.count(subject)] = nil
-        case .recordArrived(let subject, _): tasks[.record(subject)] = nil
-        case .detailLaidOut: tasks[.layout] = nil
-        case .searchEnded: tasks[.search] = nil
-        case .rowsSearched: tasks[.rowSearch] = nil
-        case .negationSettled(let list, _): tasks[.negation(list)] = nil
-        case .tagsArrived: tasks[.tags] = nil
-        case .tagsCounted: tasks[.tagCounts] = nil
-        case .queriesRead: tasks[.queries] = nil
-        case .delayEnded(let delay): tasks[.delay(delay)] = nil
-        case .projectsArrived, .projectSelected: tasks[.projects] = nil
-        case .started, .clockRead, .keyPressed, .resized, .clientReported, .cloudOpened, .secretProvided,
-            .querySaved, .recordsNotKept:
-            break
+    private func start(_ effect: Effect, for asker: Asker) {
+        var worker = worker
+        worker?.report = { [mailbox] _, event in mailbox.post(.reported(asker, event)) }
+        let isCancellable = effect.isCancellable
+        let task = Task { @concurrent [worker, mailbox] in
+            let answer = await worker?.message(of: effect)
+            if !isCancellable || !Task.isCancelled { mailbox.post(.finished(asker, answer)) }
         }
+        guard isCancellable else { return }
+        tasks.updateValue((asker, task), forKey: asker.name)?.task.cancel()
+    }
+
+    /// Forgets a task whose end has arrived, unless another one runs under its name by now.
+    func finished(_ message: Message) {
+        guard case .finished(let asker, _) = message else { return }
+        if tasks[asker.name]?.asker == asker { tasks[asker.name] = nil }
+        if case .page = asker.name { reportStore() }
     }
 
     /// Says once where records are kept instead, or that they are not.
@@ -95,7 +81,7 @@ final class Effects {
     }
 
     func cancelAll() {
-        for task in tasks.values { task.cancel() }
+        for (_, task) in tasks.values { task.cancel() }
         tasks = [:]
     }
 }

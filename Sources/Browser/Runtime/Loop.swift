@@ -65,7 +65,9 @@ struct Loop {
     }
 
     mutating func handle(_ message: Message, mayQuit: Bool = true) {
-        for effect in model.update(message) {
+        let effects = model.update(message)
+        // Read now: an answer that comes at once may ask under the same name.
+        for (effect, asker) in effects.map({ ($0, model.asker(of: $0)) }) {
             switch effect {
             case .quit: if mayQuit { exitStatus = 0 }
             case .suspend: suspend()
@@ -74,8 +76,8 @@ struct Loop {
                 shown = nil
             case .copy(let text):
                 screen.copy(text)
-                _ = effects.perform(effect)
-            default: for answer in effects.perform(effect) { handle(answer) }
+                _ = self.effects.perform(effect, for: asker)
+            default: for answer in self.effects.perform(effect, for: asker) { handle(answer) }
             }
         }
     }

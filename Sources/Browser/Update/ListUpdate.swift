@@ -87,7 +87,7 @@ extension Model {
 
     /// Esc: the nearest thing that can be stopped or closed.
     mutating func stepBack() -> [Effect] {
-        if !retries.isEmpty { return stopRetries() }
+        if !requests.retrying.isEmpty { return stopRetries() }
         if list.loadAll != nil {
             list.loadAll = nil
             notice = Notice(

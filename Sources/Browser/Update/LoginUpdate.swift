@@ -31,33 +31,20 @@ extension Model {
 
     // MARK: What a call tells while it runs
 
-    mutating func handleReport(_ name: Effect.Name, _ event: ClientEvent) -> [Effect] {
-        // A call of another cloud or project, stopped since, has nothing to say about this one.
-        guard isUnderWay(name) else { return [] }
+    mutating func handleReport(_ asker: Asker, _ event: ClientEvent) -> [Effect] {
+        // A call of another cloud or project has nothing to report about this one.
+        guard asker.account == requests.account else { return [] }
         switch event {
         case .retrying(let retry):
-            retries[name] = retry
+            // The tags are of interest in the form alone.
+            guard requests.isCurrent(asker), asker.name != .tags || isFormOpen else { return [] }
+            requests.setRetry(retry, of: asker.name)
             return []
         case .using(let access):
-            retries[name] = nil
+            if requests.isCurrent(asker) { requests.setRetry(nil, of: asker.name) }
             let old = session.tokenExpiresAt
             session.adopt(access)
             return session.tokenExpiresAt == old ? [] : watchToken()
-        }
-    }
-
-    /// Whether a call belongs to what is on the screen or on its way there.
-    private func isUnderWay(_ name: Effect.Name) -> Bool {
-        switch name {
-        case .page(let generation, _), .count(.list(let generation)):
-            generation == list.generation || generation == list.latestGeneration
-        case .count(.everything(let generation)): generation == list.generation
-        case .count(.form(let revision)): isFormOpen && revision == form.revision
-        case .record(let subject): subject == detail.subject || subject == copying?.subject
-        case .projects: palette != nil
-        case .tags: isFormOpen
-        case .delay, .queries, .layout, .search, .rowSearch, .tagCounts: false
-        case .negation: true
         }
     }
 
@@ -68,30 +55,30 @@ extension Model {
 
     /// The retry that is told: the one that waits longest.
     var retryText: String? {
-        retries.values.max { ($0.number, $0.pause) < ($1.number, $1.pause) }.map {
-            "\($0.sentence) (\(key(.back)) stops)"
-        }
+        requests.longestRetry.map { "\($0.sentence) (\(key(.back)) stops)" }
     }
 
     /// Gives up what is tried again and again.
     mutating func stopRetries() -> [Effect] {
-        let names = Array(retries.keys)
-        retries = [:]
-        for name in names {
-            switch name {
-            case .page(_, let request): list.results.fail(request, at: now)
-            case .count(let subject): handleCount(subject, .failure(.cancelled))
-            case .record: detail.record = .failed(ClientError.cancelled.sentence)
-            case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
-            case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
-            case .delay, .queries, .layout, .search, .rowSearch, .negation, .tagCounts: break
-            }
-        }
+        let names = requests.retrying
+        let effects = names.flatMap { giveUp($0) + [Effect.cancel($0)] }
         notice = Notice(.information, "Stopped; \(key(.refresh)) tries again.")
-        let cancellations = names.map { Effect.cancel($0) }
         // Nothing is asked again by itself, unless it was only the number that could not be had.
-        guard names.contains(where: { if case .page = $0 { true } else { false } }) else { return cancellations }
+        guard names.contains(where: { if case .page = $0 { true } else { false } }) else { return effects }
         list.loadAll = nil
-        return cancellations + stopPending() + stopPages()
+        return effects + stopPending() + stopPages()
+    }
+
+    private mutating func giveUp(_ name: Effect.Name) -> [Effect] {
+        switch name {
+        case .page(_, let request): list.results.fail(request, at: now)
+        case .count(let subject): handleCount(subject, .failure(.cancelled))
+        case .record(let subject): return handleRecord(subject, .failure(.cancelled))
+        case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
+        case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
+        case .delay, .queries, .layout, .search, .rowSearch, .negation, .tagCounts, .login, .saving, .remembering:
+            break
+        }
+        return []
     }
 }

@@ -151,14 +151,13 @@ extension Model {
     private mutating func startAnew() -> [Effect] {
         let generation = list.latestGeneration
         let filter = list.filter
-        let cancellations = retries.keys.map { Effect.cancel($0) } + abandonPending()
+        let cancellations = requests.changeAccount()
         list = ListState(filter: filter, pageSize: preferences.pageSize)
         list.latestGeneration = generation
         detail = DetailState()
         tagsInUse = .idle
         tagCounts = TagCountState()
         negations = [:]
-        retries = [:]
         return cancellations + begin()
     }
 }

@@ -6,13 +6,15 @@ extension Model {
     /// Takes one message in: the only way in which the model changes. What is to be done outside is in the answer.
     public mutating func update(_ message: Message) -> [Effect] {
         let effects = handle(message)
-        // What is stopped is not tried again either.
-        for case .cancel(let name) in effects { retries[name] = nil }
+        requests.note(effects)
         return effects
     }
 
     private mutating func handle(_ message: Message) -> [Effect] {
         switch message {
+        case .finished(let asker, let answer):
+            // Late answers, of another account or of a call that was stopped or begun again, end here.
+            return requests.finish(asker) ? answer.map { handle($0) } ?? [] : []
         case .clockRead(let moment):
             now = moment
             return []
@@ -40,14 +42,11 @@ extension Model {
             handleNegation(list, result)
             return []
         case .pageArrived(let generation, let request, let result):
-            retries[.page(generation: generation, request)] = nil
             return handlePage(generation, request, result) + countTags() + enforceInvariants()
         case .countArrived(let subject, let result):
-            retries[.count(subject)] = nil
             handleCount(subject, result)
             return []
         case .recordArrived(let subject, let result):
-            retries[.record(subject)] = nil
             return handleRecord(subject, result)
         case .detailLaidOut(let layout):
             handleLayout(layout)
@@ -56,7 +55,6 @@ extension Model {
             handleSearch(search, line)
             return []
         case .tagsArrived(let result):
-            retries[.tags] = nil
             handleTags(result)
             return []
         case .tagsCounted(let version, let counts): return handleTagCounts(version, counts)
@@ -72,9 +70,8 @@ extension Model {
         case .delayEnded(.formCountDue(let revision)): return countForm(revision)
         case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
         case .delayEnded(.tokenMinute): return watchToken()
-        case .clientReported(let name, let event): return handleReport(name, event) + enforceInvariants()
+        case .reported(let asker, let event): return handleReport(asker, event) + enforceInvariants()
         case .projectsArrived(let result):
-            retries[.projects] = nil
             handleProjects(result)
             return []
         case .projectSelected(let project, let result):
