@@ -32,7 +32,7 @@ public struct ResultSet: Sendable {
     var upperBound: Int?
     /// Whether the upper bound rests on one empty page below the total, which is asked for again before it ends the list.
     var boundIsDoubtful = false
-    /// Whether the upper bound was found by a page that brought nothing new.
+    /// Whether the upper bound was found by a page with nothing new.
     var boundIsRepeat = false
     var changes = 0
     /// At so many records the list ends, whatever the service says.

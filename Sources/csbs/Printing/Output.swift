@@ -21,7 +21,7 @@ enum Output {
             guard count >= 0 else {
                 if errno == EPIPE { throw CommandExit(status: 0, sentence: nil) }
                 throw CommandExit(
-                    status: 1, sentence: "Standard output cannot be written: \(String(cString: strerror(errno))).")
+                    status: 1, sentence: "Cannot write to standard output: \(String(cString: strerror(errno))).")
             }
             written += count
         }

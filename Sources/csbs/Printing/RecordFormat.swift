@@ -20,7 +20,7 @@ enum RecordFormat: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// Prints records page by page, so that a long list takes no more memory than a short one.
+/// Prints records page by page, so that a long list needs no more memory than a short one.
 protocol RecordPrinter {
     /// What comes before the first record.
     mutating func begin(_ output: inout OutputBuffer) throws(CommandExit)
