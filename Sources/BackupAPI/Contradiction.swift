@@ -1,4 +1,4 @@
-/// A negation that takes away what the same filter asks for. It is pointed out, not forbidden: the service takes it.
+/// A negation that hides what the same filter asks for. It is reported, not refused: the service accepts it.
 public struct Contradiction: Sendable, Hashable {
     /// The negating list and the key in it.
     public let list: TagList
@@ -24,7 +24,7 @@ extension Filter {
                     let isWhole = hidden.values.count == demand.values.count
                     let end =
                         !isWhole
-                        ? "." : list == .tags ? ", so nothing can match." : ", so that alternative brings nothing."
+                        ? "." : list == .tags ? ", so nothing can match." : ", so that alternative matches nothing."
                     found.append(
                         Contradiction(
                             list: negation.list, index: negation.index,
@@ -50,7 +50,7 @@ extension Filter {
 }
 
 extension TagFilter {
-    /// The part of a demand that a negation takes away; nil where it takes nothing.
+    /// The part of a demand that a negation hides; nil where it hides nothing.
     fileprivate func part(coveredBy negation: TagFilter) -> TagFilter? {
         guard negation.wireKey.isExactly(wireKey) else { return nil }
         if negation.values.isEmpty { return self }

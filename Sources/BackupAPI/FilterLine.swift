@@ -35,7 +35,7 @@ extension String {
     public var quotedIfNeeded: String {
         let isPlain = !isEmpty && self != "*" && unicodeScalars.allSatisfy(\.isPlainInFilterLine)
         guard !isPlain else { return self }
-        // By scalars: a mark that combines with what stands before it must not swallow a quote.
+        // By scalars: a mark that combines with what precedes it must not swallow a quote.
         var quoted = "\"".unicodeScalars
         for scalar in unicodeScalars {
             if scalar == "\"" || scalar == "\\" { quoted.append("\\") }

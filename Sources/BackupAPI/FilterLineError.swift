@@ -1,5 +1,5 @@
 /// Where and why a text is no filter's line.
-public struct FilterLineError: Error, Sendable, Hashable {
+public struct FilterLineError: SentenceError, Sendable, Hashable {
     /// The Unicode scalar at which it goes wrong, from 0.
     public let position: Int
     public let reason: String
@@ -9,6 +9,6 @@ public struct FilterLineError: Error, Sendable, Hashable {
         self.reason = reason
     }
 
-    /// `column 5: a value is missing behind =`, columns counted from 1.
+    /// `column 5: a value is missing after =`, columns counted from 1.
     public var sentence: String { "column \(position + 1): \(reason)" }
 }

@@ -6,7 +6,7 @@
 ///     tag       = text [ "=" ( "*" | text { "|" text } ) ]      no "=": any value
 ///     text      = plain characters | '"' anything, with \" and \\ '"'
 ///
-/// Each of the four lists can stand once, because the service takes each once.
+/// Each of the four lists can appear once, because the service accepts each once.
 struct FilterLineParser {
     private let scalars: [Unicode.Scalar]
     private var index = 0
@@ -24,9 +24,9 @@ struct FilterLineParser {
             if scanName() {
                 guard filter.name.isEmpty else { throw error("name~ is given twice", at: index - 5) }
                 let start = index
-                filter.name = try text("a text is missing behind name~")
+                filter.name = try text("text is missing after name~")
                 guard !filter.name.isEmpty else {
-                    throw error("name~ needs a text: no backup has an empty name; leave it out for any name", at: start)
+                    throw error("name~ needs some text; omit it to match any name", at: start)
                 }
             } else {
                 try scanCondition(into: &filter)
@@ -62,7 +62,7 @@ struct FilterLineParser {
     ) throws(FilterLineError) {
         guard filter[list].isEmpty else {
             let hint = list == .notTags ? "; write not any(…) or not all(…) for several keys" : ""
-            throw error("\(list.fieldName) can be told once only\(hint)", at: start)
+            throw error("\(list.fieldName) can appear only once\(hint)", at: start)
         }
         filter[list] = tags
     }
@@ -85,7 +85,7 @@ struct FilterLineParser {
         guard scan("=") else {
             guard !["and", "not", "any", "all", "name"].contains(key) || scalars[start] == "\"" else {
                 throw error(
-                    "a key is missing before \"\(key)\"; the key of that name is written \"\\\"\(key)\\\"\"", at: start)
+                    "a key is missing before \"\(key)\"; a key with that name is written \"\\\"\(key)\\\"\"", at: start)
             }
             return TagFilter(key: key)
         }
@@ -141,7 +141,7 @@ struct FilterLineParser {
         return true
     }
 
-    /// Takes a word that stands alone, behind it a blank or an opening parenthesis or the end.
+    /// Scans a whole word, followed by a blank or an opening parenthesis or the end.
     private mutating func scanWord(_ word: String) -> Bool {
         let end = index + word.unicodeScalars.count
         guard end <= scalars.count, scalars[index..<end].elementsEqual(word.unicodeScalars),

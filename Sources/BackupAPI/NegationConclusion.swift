@@ -38,7 +38,7 @@ public enum NegationConclusion: Sendable, Hashable {
             "This service does not apply \(list.fieldName): its counts with and without the list are equal."
         case .noDifference: "Every reading of \(list.fieldName) hides the same backups here."
         case .undecided:
-            "How this service reads \(list.fieldName) cannot be settled, because its counts fit no reading; check the result."
+            "How this service reads \(list.fieldName) is unclear, because its counts fit neither reading; check the result."
         }
     }
 }

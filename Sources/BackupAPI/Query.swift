@@ -10,7 +10,7 @@ public struct Query: Sendable, Hashable {
 
     public var action: Action
     public var filter: Filter
-    /// Records per page, 1…1000; the service takes 1000 where it is absent. Never sent with `count`.
+    /// Records per page, 1…1000; 1000 by default. Never sent with `count`.
     public var limit: Int?
     /// Records to pass over; the first one returned is number offset + 1. Never sent with `count`.
     public var offset: Int?

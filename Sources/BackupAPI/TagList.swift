@@ -23,7 +23,7 @@ public enum TagList: String, CaseIterable, Sendable, Hashable {
         }
     }
 
-    /// The list for what a backup must not have, whatever else stands in it.
+    /// The list for what a backup must not have, whatever else it contains.
     public static var mustNotHave: TagList {
         NegationReading.assumed.hidesOnlyCarriersOfAll(.notTags) ? .notTagsAny : .notTags
     }

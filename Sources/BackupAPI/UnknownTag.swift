@@ -5,7 +5,7 @@ public struct UnknownTag: Sendable, Hashable {
     public let index: Int
     /// The number of the value; nil where the key itself is unknown.
     public let valueIndex: Int?
-    /// What to tell the operator: one sentence, with a near one that exists.
+    /// One sentence for the operator, with a near one that exists.
     public let sentence: String
 }
 

@@ -11,7 +11,7 @@ public struct BackupClient: Sendable {
     private let retrier: Retrier
     private var observe: @Sendable (ClientEvent) -> Void = { _ in }
 
-    /// - Parameter session: brings the token and the address; shared by all calls of a run.
+    /// - Parameter session: has the token and the address; shared by all calls of a run.
     public init(
         transport: Transport, session: TokenSession, retries: RetryPolicy = RetryPolicy(),
         timeSource: TimeSource = .system
@@ -21,7 +21,7 @@ public struct BackupClient: Sendable {
         retrier = Retrier(policy: retries, timeSource: timeSource)
     }
 
-    /// The same client, which tells what happens during its calls.
+    /// The same client, which reports what happens during its calls.
     public func observed(by observe: @escaping @Sendable (ClientEvent) -> Void) -> BackupClient {
         var copy = self
         copy.observe = observe

@@ -4,10 +4,10 @@ public struct Connection: Sendable {
     public let session: TokenSession
     /// The cloud's name, or the host where it has none.
     public let cloud: String
-    /// As it was told; its name or id.
+    /// As configured; its name or id.
     public let project: String
     public let region: String?
-    /// Whether the token was handed over: nobody but the operator can renew it.
+    /// Whether only the operator can renew the token.
     public let usesStaticToken: Bool
     /// Whether servers are believed without a certificate (`verify: false`).
     public let isUnverified: Bool

@@ -1,4 +1,4 @@
-import BackupAPI
+public import BackupAPI
 
 /// Where the service is and which project is asked.
 public struct ServiceAddress: Sendable, Hashable {
@@ -14,7 +14,7 @@ public struct ServiceAddress: Sendable, Hashable {
 
     /// Reads an endpoint with or without `/v1/{project_id}` at its end.
     ///
-    /// - Throws: `AddressError` where it is no address, or where the project is missing or told twice in two ways.
+    /// - Throws: `AddressError` where it is no address, or where the project is missing or given twice differently.
     public init(endpoint: String, projectID: String?) throws(AddressError) {
         let address: WebAddress
         do { address = try WebAddress(endpoint) } catch {
@@ -56,7 +56,7 @@ public struct ServiceAddress: Sendable, Hashable {
 }
 
 /// Why an endpoint cannot be used.
-public enum AddressError: Error, Sendable, Hashable {
+public enum AddressError: SentenceError, Sendable, Hashable {
     case notAnAddress(String)
     case containsCredentials
     case noProject
@@ -65,7 +65,7 @@ public enum AddressError: Error, Sendable, Hashable {
     public var sentence: String {
         switch self {
         case .notAnAddress(let text):
-            "The endpoint \"\(text)\" is not an address; give it as https://HOST[/v1/PROJECT]."
+            "The endpoint \"\(text)\" is not a URL; use https://HOST[/v1/PROJECT]."
         case .containsCredentials:
             "The endpoint contains a user name or password; give the token in OS_TOKEN or with --token-file instead."
         case .noProject: "No project is given; add --project-id ID, or end the endpoint with /v1/PROJECT."

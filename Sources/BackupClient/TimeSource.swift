@@ -1,7 +1,7 @@
 public import BackupAPI
 import Glibc
 
-/// Clock, pauses and chance, so that tests can tell what they bring.
+/// Clock, pauses and chance, so that tests can set them.
 public struct TimeSource: Sendable {
     public let now: @Sendable () -> Timestamp
     /// Waits; throws where the task is cancelled meanwhile.

@@ -31,7 +31,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     /// Host and port, for sentences about the network.
     public var host: String { parts.dropFirst(2).first.map(String.init) ?? "" }
 
-    /// What stands between the slashes; scheme, nothing, host, and the path's parts.
+    /// The parts between the slashes: scheme, nothing, host, and the path's parts.
     var parts: [Substring] { description.split(separator: "/", omittingEmptySubsequences: false) }
 
     public var isEncrypted: Bool { description.lowercased().hasPrefix("https:") }

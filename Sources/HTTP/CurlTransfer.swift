@@ -91,7 +91,7 @@ final class CurlTransfer {
         _ = cc_set_data_function(&curl, handle, CURLOPT_WRITEFUNCTION) { data, size, count, context in
             guard let data, let context else { return 0 }
             let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
-            return transfer.take(UnsafeRawBufferPointer(start: data, count: size * count))
+            return transfer.append(UnsafeRawBufferPointer(start: data, count: size * count))
         }
         _ = cc_set_pointer(&curl, handle, CURLOPT_HEADERDATA, context)
         _ = cc_set_data_function(&curl, handle, CURLOPT_HEADERFUNCTION) { data, size, count, context in
@@ -117,8 +117,8 @@ final class CurlTransfer {
 
     private func set(_ option: CURLoption, _ value: String) { _ = cc_set_string(&curl, handle, option, value) }
 
-    /// Any number but the one given tells libcurl to stop.
-    private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
+    /// Any number but the one given makes libcurl stop.
+    private func append(_ bytes: UnsafeRawBufferPointer) -> Int {
         if received.body.isEmpty {
             var length: curl_off_t = -1
             _ = cc_get_offset(&curl, handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length)
@@ -190,7 +190,7 @@ final class CurlTransfer {
         if isOutOfDescriptors(code) { return .noDescriptors }
         return switch code {
         case CURLE_URL_MALFORMAT: .badAddress
-        // The same code tells of an answer that is not HTTP.
+        // The same code means an answer that is not HTTP.
         case CURLE_UNSUPPORTED_PROTOCOL where time(CURLINFO_PRETRANSFER_TIME_T) == .zero: .badAddress
         case CURLE_COULDNT_RESOLVE_HOST: .unknownHost
         case CURLE_COULDNT_RESOLVE_PROXY: proxyFailure(.unknownHost) ?? .other(words(code))

@@ -8,7 +8,7 @@ public final class HTTPClient: Sendable {
     private let trust: HTTPTrust
     private let observe: (@Sendable (String, HTTPResponse) -> Void)?
 
-    /// - Parameter observe: told of each answer with the address that gave it; such answers tell how their connection is secured.
+    /// - Parameter observe: called with each answer and its address; such answers say how their connection is secured.
     public init(
         proxies: ProxySettings = .none, trust: HTTPTrust = .system,
         observe: (@Sendable (String, HTTPResponse) -> Void)? = nil

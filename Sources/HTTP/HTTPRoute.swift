@@ -2,6 +2,6 @@
 struct HTTPRoute: Sendable {
     let proxy: Proxy?
     let trust: HTTPTrust
-    /// Whether the answer tells how the connection is secured; known where the request opens the connection.
+    /// Whether the answer says how the connection is secured; known where the request opens the connection.
     let wantsDetails: Bool
 }

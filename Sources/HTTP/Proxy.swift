@@ -1,4 +1,4 @@
-/// A proxy and where it was told. Its description leaves out the name and the password that it may ask for.
+/// A proxy and the variable that names it. Its description leaves out the name and the password that it may ask for.
 public struct Proxy: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
     /// The variable that names it.
     public let variable: String

@@ -1,7 +1,7 @@
 /// The proxies of an environment, chosen by libcurl's own rules: `https_proxy`, `HTTPS_PROXY`, `http_proxy` (in small letters
 /// only: a server's CGI environment could set the other), `all_proxy`, `ALL_PROXY`, and `no_proxy`, `NO_PROXY` against them.
 ///
-/// They are read here and not by libcurl so that what is told of a proxy is what was used.
+/// They are read here and not by libcurl so that what is reported is what was used.
 public struct ProxySettings: Sendable, Hashable {
     private let variables: [String: String]
 

@@ -1,6 +1,6 @@
 public import BackupAPI
 
-/// The backups of one project, newest first, made on demand: a million of them take no memory.
+/// The backups of one project, newest first, made on demand: a million of them need no memory.
 public protocol Account: Sendable {
     var count: Int { get }
     func tags(at index: Int) -> [ResourceTag]

@@ -18,14 +18,14 @@ extension Sandbox {
         public var help: String {
             switch self {
             case .emptyPage: "the page in the middle of the list is empty"
-            case .emptyPageOnce: "the same, but only when it is asked for first"
-            case .droppedRows: "one record in twenty is counted and never sent"
+            case .emptyPageOnce: "the same, but only on the first request"
+            case .droppedRows: "one record in twenty is counted but never returned"
             case .ignoredOffset: "every page is the first one"
-            case .shortPages: "a page has at most 50 records, whatever the limit"
-            case .bareRecords: "records come without their envelope"
-            case .driftingTotal: "each page says one record more than the page before"
-            case .unfilteredTotal: "the total counts every backup, whatever the filter"
-            case .textTotal: "the total is a text"
+            case .shortPages: "a page has at most 50 records, regardless of the limit"
+            case .bareRecords: "records have no envelope"
+            case .driftingTotal: "the total grows by one with each page"
+            case .unfilteredTotal: "the total counts every backup, regardless of the filter"
+            case .textTotal: "the total is a string"
             case .ignoredNegations: "not_tags and not_tags_any hide nothing"
             }
         }

@@ -8,7 +8,7 @@ enum QueryReader {
         let body: JSONValue
         do { body = try JSONValue(parsing: bytes) } catch { throw .malformed("The body is not JSON: \(error).") }
         guard body.members != nil else { throw .malformed("The body is not a JSON object.") }
-        guard case .string(let word)? = body["action"] else { throw .malformed("action: a text is mandatory.") }
+        guard case .string(let word)? = body["action"] else { throw .malformed("action: a string is required.") }
         guard let action = Query.Action(rawValue: word) else {
             throw .malformed("action: \"\(word)\" is unknown; filter and count are allowed.")
         }
@@ -33,7 +33,7 @@ enum QueryReader {
             var tag = TagFilter(key: key.trimmed)
             for value in values {
                 guard case .string(let text) = value else {
-                    throw .malformed("\(list): a value of \"\(key)\" is not a text.")
+                    throw .malformed("\(list): a value of \"\(key)\" is not a string.")
                 }
                 tag.values.append(text.trimmed)
             }
@@ -47,7 +47,7 @@ enum QueryReader {
         var matches: [TagMatch] = []
         for element in elements {
             guard case .string(let key)? = element["key"], case .string(let value)? = element["value"] else {
-                throw .malformed("matches: an entry needs the texts key and value.")
+                throw .malformed("matches: an entry needs the strings key and value.")
             }
             matches.append(TagMatch(key: key, value: value))
         }
@@ -58,9 +58,9 @@ enum QueryReader {
         _ field: String, of body: JSONValue, _ action: Query.Action
     ) throws(Refusal) -> Int? {
         guard let value = body[field] else { return nil }
-        guard action == .filter else { throw .malformed("\(field): it does not go with count.") }
+        guard action == .filter else { throw .malformed("\(field): not allowed with count.") }
         guard case .string(let digits) = value, let number = readNumber(digits) else {
-            throw .malformed("\(field): a whole number as a text is expected.")
+            throw .malformed("\(field): a whole number as a string is expected.")
         }
         return number
     }

@@ -1,7 +1,7 @@
 import BackupAPI
 
 /// Why the service refuses a request; each case is one status, one code and one sentence (Errors in BackupAPI.docc).
-enum Refusal: Error, Sendable {
+enum Refusal: SentenceError, Sendable {
     case missingToken
     case wrongToken
     case otherProject(String)
@@ -37,10 +37,10 @@ enum Refusal: Error, Sendable {
 
     var sentence: String {
         switch self {
-        case .missingToken: "The request carries no token."
-        case .wrongToken: "The token is not one of this sandbox's."
-        case .otherProject(let project): "The token does not open the project \(project)."
-        case .unknownPath(let path): "Nothing is served at \(path)."
+        case .missingToken: "The request has no token."
+        case .wrongToken: "The token is not valid in this sandbox."
+        case .otherProject(let project): "The token is not valid for the project \(project)."
+        case .unknownPath(let path): "There is no API at \(path)."
         case .unknownBackup(let id): "There is no backup \(id)."
         case .contentType(nil): "Content-Type is missing; application/json is expected."
         case .contentType(let type?): "Content-Type: \(type) is not application/json."

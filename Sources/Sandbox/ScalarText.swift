@@ -7,7 +7,7 @@ extension String {
         self == other && utf8.elementsEqual(other.utf8)
     }
 
-    /// The small letters' bytes, for a search that does not tell capitals from small letters.
+    /// The small letters' bytes, for a search that ignores case.
     var foldedBytes: [UInt8] { Array(lowercased().utf8) }
 }
 

@@ -19,7 +19,7 @@ struct SeededAccount: Account {
     }
 
     func server(at index: Int) -> Server {
-        // Each night takes every server once, in an order of its own.
+        // Each night backs every server up once, in an order of its own.
         let night = index / servers.count
         let turn = (index % servers.count * 7 + draw.below(servers.count, night, 1)) % servers.count
         return servers[turn]

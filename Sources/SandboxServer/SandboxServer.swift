@@ -46,7 +46,7 @@ public struct SandboxServer: Sendable {
     /// Serves until the task is cancelled, or until SIGINT or SIGTERM where `handlesSignals` is set.
     ///
     /// - Parameters:
-    ///   - port: 0 takes any free port.
+    ///   - port: 0 means any free port.
     ///   - onRunning: gets the port once the server listens.
     /// - Throws: why it cannot listen.
     public func run(

@@ -3,7 +3,7 @@ public enum Charset: Sendable, Hashable, CaseIterable {
     case utf8
     case ascii
 
-    /// What stands for the program's own glyphs without UTF-8. `>` stands for none: it marks the selected row. Anything else there becomes `?`.
+    /// Replacements of the program's own glyphs without UTF-8. `>` replaces none: it marks the selected row. Anything else there becomes `?`.
     static let substitutes: [Unicode.Scalar: Unicode.Scalar] = [
         "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+",
         "━": "=", "…": "~", "·": ".", "•": "*", "✓": "+", "✗": "x", "●": "*", "◌": "o", "▸": "*", "▾": "v", "█": "#",

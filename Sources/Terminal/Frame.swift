@@ -64,7 +64,7 @@ public struct Frame: Sendable, Hashable {
         return used + 1
     }
 
-    /// The same at the right end of the cells, as numbers stand.
+    /// The same at the right end of the cells, as for numbers.
     public mutating func writeRight(_ text: String, row: Int, column: Int, columns: Int, style: Style = .plain) {
         let width = min(columns, TextWidth.columns(of: text, charset: charset))
         write(text, row: row, column: column + columns - width, columns: width, style: style)

@@ -29,7 +29,7 @@ public struct Pacing: Sendable {
     /// Answers that are still to come.
     public var awaitedAnswers: Int { onTheirWay.count }
 
-    /// Takes note of keys that move something. Typed text is no such thing: a character costs one byte.
+    /// Notes keys that move something. Typed text is no such thing: a character costs one byte.
     public mutating func noteKeys(_ count: Int, at now: Int) {
         guard count > 0 else { return }
         repeats = now - lastKey <= Self.repeatMilliseconds ? repeats + count : count - 1

@@ -39,7 +39,7 @@ enum Restorer {
         for number in SignalTable.signals(.fatal) {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in
-                // A terminal that takes nothing must not hold the end up.
+                // A terminal that reads nothing must not delay the exit.
                 let flags = fcntl(STDOUT_FILENO, F_GETFL)
                 _ = fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK)
                 if number == SIGALRM, Restorer.ending != 0 { tcflush(STDOUT_FILENO, TCOFLUSH) }

@@ -33,7 +33,7 @@ public struct SafeText: Sendable, Hashable {
                 continue
             }
             marks = 0
-            // One cluster more than fits tells that something was cut.
+            // One cluster more than fits shows that something was cut.
             if columns > limit { break }
             columns += width
             clusters.append(Cluster(text: String(Character(safe)), columns: width))

@@ -14,7 +14,7 @@ public enum ScreenError: Error, Sendable, Hashable {
         case .unknownTerminal(let name):
             "The terminal \"\(name)\" is unknown here, and so are xterm-256color and vt100; install ncurses-term or set TERM."
         case .cannotMoveCursor(let name):
-            "The terminal \"\(name)\" cannot move its cursor; set TERM to what your terminal is, such as xterm-256color, or use csbs count, list, show and tags."
+            "The terminal \"\(name)\" cannot move its cursor; set TERM to your terminal's type, such as xterm-256color, or use csbs count, list, show and tags."
         case .tooFewDescriptors:
             "No more files may be opened by this process; raise the limit with ulimit -n 256."
         }

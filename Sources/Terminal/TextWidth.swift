@@ -1,7 +1,7 @@
 import CNcurses
 import Glibc
 
-/// How many columns a text takes up. It asks the C library's table, because ncurses does: where the two disagreed, rows
+/// The width of a text in columns. It asks the C library's table, because ncurses does: where the two disagreed, rows
 /// would run over.
 public enum TextWidth {
     /// A locale of its own, so that the answer does not depend on the program's.

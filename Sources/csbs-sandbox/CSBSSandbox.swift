@@ -13,7 +13,7 @@ struct CSBSSandbox: AsyncParsableCommand {
         abstract: "Serve a made-up backup service on 127.0.0.1 until stopped, for trying csbs and for tests.",
         version: "csbs-sandbox \(Product.version)")
 
-    @Option(name: .long, help: ArgumentHelp("Port to listen on; 0 takes any free one.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("Port to listen on; 0 means any free port.", valueName: "n"))
     var port = 8770
 
     @Option(name: .long, help: ArgumentHelp("Number of backups in the account.", valueName: "n"))
@@ -25,56 +25,58 @@ struct CSBSSandbox: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The only project.", valueName: "id"))
     var project = "demo"
 
-    @Option(name: .long, help: ArgumentHelp("The only token; made up, so it is no secret.", valueName: "text"))
+    @Option(name: .long, help: ArgumentHelp("The only valid token; made up, so not a secret.", valueName: "text"))
     var token = "demo"
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "How the negations are read from two keys on: twin or opposite.", valueName: "reading"))
+            "How negations of two or more keys are read: twin or opposite.", valueName: "reading"))
     var negations = NegationReading.assumed
 
-    @Flag(name: .long, help: "Leave out the oddities of real answers: broken records, hostile names, numbers as texts.")
+    @Flag(name: .long, help: "Leave out the oddities of real answers, such as broken records and numbers as strings.")
     var plain = false
 
     @Option(
         name: .long,
-        help: ArgumentHelp("What goes wrong with pages and totals; may be given more than once.", valueName: "fault"))
+        help: ArgumentHelp("A fault of pages and totals; can be repeated.", valueName: "fault"))
     var fault: [Sandbox.Fault] = []
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Seconds since 1970 that the newest backups are young at; now if not given.", valueName: "seconds"))
+            "Time of the newest backups, in seconds since 1970; now by default.", valueName: "seconds"))
     var now: Int64?
 
     @Option(name: .long, help: ArgumentHelp("Milliseconds to wait before each answer.", valueName: "ms"))
     var delay = 0
 
-    @Option(name: .long, help: ArgumentHelp("Answer with this status in place of data.", valueName: "status"))
+    @Option(name: .long, help: ArgumentHelp("Answer with this HTTP status instead of data.", valueName: "status"))
     var fail: Int?
 
     @Option(name: .long, help: ArgumentHelp("With --fail: only every n-th request fails.", valueName: "n"))
     var failEvery = 1
 
-    @Flag(name: .long, help: "Print each request on a line: method, path and body, as they came.")
+    @Flag(name: .long, help: "Print each request on one line: method, path and body.")
     var showRequests = false
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "A Keystone's address with /v3 at its end; its tokens count in place of --token, each for its own project.",
+            "The URL of a Keystone, ending in /v3; its tokens are valid instead of --token, each for its own project.",
             valueName: "url"))
     var identity: String?
 
     func validate() throws {
-        guard 0...65_535 ~= port else { throw ValidationError("--port: \(port) is no port; 0 to 65535 are.") }
+        guard 0...65_535 ~= port else {
+            throw ValidationError("--port: \(port) is out of range; 0 to 65535 are allowed.")
+        }
         guard 0...10_000_000 ~= backups else {
             throw ValidationError("--backups: \(backups) is out of range; 0 to 10000000 are allowed.")
         }
         guard delay >= 0 else { throw ValidationError("--delay: \(delay) is negative.") }
         if let fail, !(400...599 ~= fail) {
-            throw ValidationError("--fail: \(fail) is no error status; 400 to 599 are.")
+            throw ValidationError("--fail: \(fail) is not an error status; 400 to 599 are allowed.")
         }
         guard failEvery >= 1 else { throw ValidationError("--fail-every: \(failEvery) is less than 1.") }
     }
@@ -96,7 +98,7 @@ struct CSBSSandbox: AsyncParsableCommand {
                 fflush(nil)
             }
         } catch {
-            throw ValidationError("The port \(port) on 127.0.0.1 cannot be listened on: \(error)")
+            throw ValidationError("Cannot listen on port \(port) of 127.0.0.1: \(error)")
         }
     }
 }

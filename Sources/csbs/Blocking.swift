@@ -17,7 +17,7 @@ enum Blocking {
         start(work).result()
     }
 
-    /// Starts a call; `wait` brings what it came to, so that something else can be done meanwhile.
+    /// Starts a call; `wait` returns its result, so that something else can be done meanwhile.
     static func start<Value: Sendable>(
         _ work: @escaping @Sendable () async throws(ClientError) -> Value
     ) -> Call<Value> {

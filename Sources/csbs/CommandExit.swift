@@ -18,7 +18,7 @@ struct CommandExit: Error {
     init(_ error: OutputError) {
         switch error {
         case .readerGone: self.init(status: 0, sentence: nil)
-        case .failed(let reason): self.init(status: 1, sentence: "Standard output cannot be written: \(reason).")
+        case .failed(let reason): self.init(status: 1, sentence: "Cannot write to standard output: \(reason).")
         }
     }
 

@@ -9,7 +9,7 @@ import Sandbox
 /// `csbs demo`.
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Browse a made-up account inside the program: no network, no account, no set-up.")
+        abstract: "Browse a made-up account: no network, no login, no configuration.")
 
     @Option(name: .long, help: ArgumentHelp("Number of backups in the account.", valueName: "n"))
     var backups = 12_412
@@ -17,7 +17,7 @@ struct Demo: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The same seed gives the same account.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Flag(name: .long, help: "Leave out the oddities of real answers: broken records, hostile names, numbers as texts.")
+    @Flag(name: .long, help: "Leave out the oddities of real answers, such as broken records and numbers as strings.")
     var plain = false
 
     @OptionGroup var filterOptions: FilterOptions

@@ -9,13 +9,14 @@ struct FilterOptions: ParsableArguments {
     @Option(
         name: .customLong("filter"),
         help: ArgumentHelp(
-            "A filter as a line, as the header of the screen shows it: env=prod|staging and not tier=test name~web; "
-                + "the options below add to it.", valueName: "expression"))
+            "A filter expression, as in the header of the screen: env=prod|staging and not tier=test name~web; "
+                + "the options below are added to it.", valueName: "expression"))
     private var lines: [String] = []
 
     @Option(
         name: .customLong("query"),
-        help: ArgumentHelp("A saved filter; csbs queries lists them. The other options add to it.", valueName: "name"))
+        help: ArgumentHelp(
+            "A saved filter; csbs queries lists them. The other options are added to it.", valueName: "name"))
     private var queryNames: [String] = []
 
     @Option(name: .long, help: help(.tags))
@@ -33,7 +34,7 @@ struct FilterOptions: ParsableArguments {
     @Option(
         name: .customLong("name"),
         help: ArgumentHelp(
-            "A part of the backup's name, not of the server's; capital and small letters are the same.",
+            "Part of the backup's name, not of the server's; case does not matter.",
             valueName: "text"))
     private var names: [String] = []
 
@@ -60,14 +61,14 @@ struct FilterOptions: ParsableArguments {
 
     /// The filter that the options say.
     ///
-    /// - Parameter service: knows the cloud, which a saved filter may be meant for alone; nil for the demo.
+    /// - Parameter service: knows the cloud; a saved filter can be for one cloud only. Nil for the demo.
     /// - Throws: `CommandExit` with every limit that it breaks.
     func filter(of service: ServiceOptions?) throws(CommandExit) -> Filter {
         let line = try Self.single(lines, "--filter", "combine the conditions with and") ?? ""
         let queryName = try Self.single(queryNames, "--query", "save their combination")
         let name = try Self.single(names, "--name", "a filter has one name") ?? ""
         guard names.isEmpty || !name.trimmed.isEmpty else {
-            throw .usage("--name: the text is empty; leave the option out, or give a part of the backup's name.")
+            throw .usage("--name: the text is empty; omit the option, or enter part of the backup's name.")
         }
         let options = Filter(
             tags: tag.map(TagFilter.init(option:)), tagsAny: tagAny.map(TagFilter.init(option:)),
@@ -99,15 +100,15 @@ extension FilterOptions {
         guard let query = library.query(named: name) else {
             let names = library.saved.map(\.name).joined(separator: ", ")
             throw .usage(
-                "--query: no filter is saved as \"\(name)\"; \(names.isEmpty ? "none is saved" : "there are \(names)")."
+                "--query: no saved filter is named \"\(name)\"; \(names.isEmpty ? "none is saved" : "there are \(names)")."
             )
         }
         if let cloud = query.cloud, let service, service.cloud() != cloud {
-            throw .usage("--query: the filter \"\(name)\" is meant for the cloud \(cloud) alone.")
+            throw .usage("--query: the filter \"\(name)\" is only for the cloud \(cloud).")
         }
         do { return try Filter(line: query.line) } catch {
             throw .usage(
-                "--query: \"\(name)\" is no filter: \(error.sentence).\n  \(query.line)\n"
+                "--query: \"\(name)\" is not a valid filter: \(error.sentence).\n  \(query.line)\n"
                     + "  \(pointer(to: error.position, in: query.line))")
         }
     }

@@ -9,8 +9,7 @@ struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the backups that match.",
         discussion: """
-            A list that ends before the number that the service counts is said to be short, with both numbers, and the exit \
-            status is then 1.
+            If a list ends below the service's own count, both numbers are reported and the exit status is 1.
             """)
 
     @OptionGroup var filterOptions: FilterOptions
@@ -19,26 +18,26 @@ struct List: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Records per page, 1 to 1000.", valueName: "n"))
     var limit = Limits.defaultPageSize
 
-    @Option(name: .long, help: ArgumentHelp("Records to pass over.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("Records to skip.", valueName: "n"))
     var offset = 0
 
-    @Flag(name: .long, help: "Follow the pages to the end; --limit is then their size.")
+    @Flag(name: .long, help: "Read every page; --limit is then the page size.")
     var all = false
 
-    @Option(name: .long, help: ArgumentHelp("End --all at so many records, whatever the service says.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("Stop --all after this many records.", valueName: "n"))
     var maxRecords = PageSequence.defaultMaximum
 
-    @Flag(name: .long, help: "Exit with status 0 where the list is short.")
+    @Flag(name: .long, help: "Exit with status 0 even if the list is incomplete.")
     var allowShort = false
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "table, csv, json, jsonl (each record as received, one a line) or yaml. The fields of csv are "
+            "table, csv, json, jsonl (each record as received, one per line) or yaml. The fields of csv are "
                 + "\(BackupColumns.csvTitles.joined(separator: ", "))."))
     var output = RecordFormat.table
 
-    @Flag(name: .long, help: "Leave cells of CSV as they are that a spreadsheet would run as formulas.")
+    @Flag(name: .long, help: "Do not protect CSV cells that a spreadsheet would run as formulas.")
     var csvFormulas = false
 
     func run() throws {
@@ -61,14 +60,14 @@ struct List: ParsableCommand {
     private func check(_ filter: Filter) throws(CommandExit) {
         let violations = Query(action: .filter, filter: filter, limit: limit, offset: offset).violations
         guard violations.isEmpty else { throw CommandExit(.invalid(violations)) }
-        guard !all || offset == 0 else { throw .usage("--offset does not go with --all, which begins at 0.") }
+        guard !all || offset == 0 else { throw .usage("--offset cannot be combined with --all, which starts at 0.") }
         guard maxRecords > 0 else {
             throw .usage("--max-records: \(maxRecords) is out of range; 1 or more are allowed.")
         }
         guard all || maxRecords == PageSequence.defaultMaximum else {
-            throw .usage("--max-records goes with --all alone; --limit is for a single page.")
+            throw .usage("--max-records requires --all; --limit is for a single page.")
         }
-        guard !csvFormulas || output == .csv else { throw .usage("--csv-formulas goes with --output csv alone.") }
+        guard !csvFormulas || output == .csv else { throw .usage("--csv-formulas requires --output csv.") }
     }
 
     /// Prints one page.
@@ -82,10 +81,10 @@ struct List: ParsableCommand {
         guard let total = page.totalCount, offset + count < total || (count == 0 && offset > 0) else { return nil }
         if count == 0, offset >= total {
             Output.printError(
-                "No backup is left behind offset \(Format.number(offset)); \(Format.number(total)) match.")
+                "There are no backups after offset \(Format.number(offset)); \(Format.number(total)) match.")
         } else {
             Output.printError(
-                "\(Format.count(count, "backup")) of \(Format.number(total)) shown; --all follows the pages.")
+                "\(Format.count(count, "backup")) of \(Format.number(total)) shown; --all reads every page.")
             Remarks.printDoubts(aboutTotal: total, of: filter, client)
         }
         return nil

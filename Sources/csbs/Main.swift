@@ -8,10 +8,10 @@ import HTTP
 struct CSBS: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "csbs",
-        abstract: "Browse the backups of cloud servers by their tags. It only reads.",
+        abstract: "Browse the backups of cloud servers by tag. Read-only.",
         discussion: """
-            A filter is a line, as in --filter 'env=prod and not tier=test', or an option for each key; on the \
-            screen it is the form f and the line F. All its conditions are combined with AND.
+            A filter is an expression, as in --filter 'env=prod and not tier=test', or one option per key; on the \
+            screen, f edits it in a form and F as an expression. All conditions are combined with AND.
 
             EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
             """,

@@ -8,12 +8,12 @@ struct Queries: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the saved filters: name, cloud, filter and note.",
         discussion: """
-            The form saves filters (^S) into queries.yaml in $XDG_CONFIG_HOME/csbs, which csbs writes. Your own are in \
-            config.yaml beside it, which csbs only reads, as
+            The form saves filters (^S) to queries.yaml in $XDG_CONFIG_HOME/csbs. Your own filters belong in config.yaml in \
+            the same directory, which csbs only reads:
               queries: {NAME: LINE} or {NAME: {filter: LINE, note: TEXT, cloud: NAME}}
             """)
 
-    @Flag(name: .long, help: "List the filters that were applied last in place of the saved ones, the newest first.")
+    @Flag(name: .long, help: "List the most recently applied filters instead of the saved ones, newest first.")
     var recent = false
 
     func run() throws {
@@ -30,13 +30,13 @@ struct Queries: ParsableCommand {
             [query.name, query.cloud ?? "all", query.line, query.note ?? ""].map { SafeText.text(of: $0) }
         }
         if rows.isEmpty {
-            Output.printError("No filter is saved; the form saves one with ^S, and config.yaml may contain others.")
+            Output.printError("No filter is saved; save one in the form with ^S, or write it to config.yaml.")
         } else {
             try Output.write(Self.table([["NAME", "CLOUD", "FILTER", "NOTE"]] + rows))
         }
         for query in library.saved {
             do { _ = try Filter(line: query.line) } catch {
-                Output.printError("\(SafeText.text(of: query.name)) is no filter: \(error.sentence).")
+                Output.printError("\(SafeText.text(of: query.name)) is not a valid filter: \(error.sentence).")
             }
         }
     }

@@ -9,7 +9,7 @@ enum Remarks {
         if isEmpty {
             Output.printError(
                 filter.isEmpty
-                    ? "There is no backup."
+                    ? "There are no backups."
                     : (["No backup matches."] + [filter.nameSearchRemark].compactMap(\.self)).joined(separator: " "))
         }
         complainAboutTags(of: filter, isEmpty: isEmpty, client)

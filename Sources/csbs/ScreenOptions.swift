@@ -11,7 +11,9 @@ struct ScreenOptions: ParsableArguments {
 
     @Flag(
         name: .long,
-        help: "For a slow line: mark the selected row with > in place of a bar; wait 100 ms for the rest of a key.")
+        help:
+            "For a slow line: mark the selected row with > instead of a bar; wait 100 ms for the rest of a key sequence."
+    )
     var lowBandwidth = false
 
     /// Opens the browser and stays until the operator quits.

@@ -5,42 +5,42 @@ import HTTP
 /// The options that say which service to ask, as whom. A secret is never an argument. What is not given here is taken from the
 /// environment, then from `clouds.yaml`.
 struct ServiceOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The cloud of clouds.yaml; else OS_CLOUD.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The cloud of clouds.yaml (default: OS_CLOUD).", valueName: "name"))
     var osCloud: String?
 
-    @Option(name: .long, help: ArgumentHelp("The project's name; else OS_PROJECT_NAME.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The project's name (default: OS_PROJECT_NAME).", valueName: "name"))
     var osProjectName: String?
 
-    @Option(name: .long, help: ArgumentHelp("The project's id; else OS_PROJECT_ID.", valueName: "id"))
+    @Option(name: .long, help: ArgumentHelp("The project's id (default: OS_PROJECT_ID).", valueName: "id"))
     var projectID: String?
 
-    @Option(name: .long, help: ArgumentHelp("The region of the catalog; else OS_REGION_NAME.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The region of the catalog (default: OS_REGION_NAME).", valueName: "name"))
     var osRegionName: String?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("public, internal or admin; else OS_INTERFACE, else public.", valueName: "name"))
+        help: ArgumentHelp("public, internal or admin (default: OS_INTERFACE, or public).", valueName: "name"))
     var osInterface: String?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("A file of certificates that are trusted; else OS_CACERT.", valueName: "path"))
+        help: ArgumentHelp("A file of trusted CA certificates (default: OS_CACERT).", valueName: "path"))
     var osCacert: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The service's address in place of the catalog's, with or without /v1/PROJECT at its end.",
+            "The service's URL, instead of the catalog's, with or without /v1/PROJECT at the end.",
             valueName: "url"))
     var endpoint: String?
 
-    @Option(name: .long, help: ArgumentHelp("A file that holds a token; else OS_TOKEN.", valueName: "path"))
+    @Option(name: .long, help: ArgumentHelp("A file that contains a token (default: OS_TOKEN).", valueName: "path"))
     var tokenFile: String?
 
-    @Flag(name: .long, help: "Keep the token between runs, in a file for your eyes alone below XDG_CACHE_HOME.")
+    @Flag(name: .long, help: "Keep the token between runs, in a file below XDG_CACHE_HOME that only you can read.")
     var cacheToken = false
 
-    @Flag(name: .long, help: "Send the token to an http address that an https identity service names.")
+    @Flag(name: .long, help: "Send the token to an http endpoint, even if the identity service uses https.")
     var allowHttp = false
 
     @OptionGroup var timeouts: TimeoutOptions
@@ -96,7 +96,8 @@ struct ServiceOptions: ParsableArguments {
         do { connection = try connections.open(try connections.settings()) } catch { throw .usage(error.sentence) }
         for warning in connection.warnings { Output.printError(warning) }
         if connection.isUnverified {
-            Output.printError("The server is not verified (verify: false): whoever is in between can read everything.")
+            Output.printError(
+                "The server's certificate is not verified (verify: false): anyone on the network can read everything.")
         }
         return connection.client.observed { event in
             if case .retrying(let retry) = event { Output.printStatus(retry.sentence) }

@@ -23,7 +23,7 @@ struct Show: ParsableCommand {
     func run() throws {
         let id = id.trimmed
         guard !id.isEmpty, id != ".", id != ".." else {
-            throw CommandExit.usage("ID: \"\(self.id)\" is no backup's id.")
+            throw CommandExit.usage("ID: \"\(self.id)\" is not a backup's id.")
         }
         let client = try serviceOptions.client()
         let record = try Blocking.run { () throws(ClientError) in try await client.record(id: id) }

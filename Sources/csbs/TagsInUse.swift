@@ -7,7 +7,7 @@ import Terminal
 /// `csbs tags`.
 struct TagsInUse: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tags", abstract: "Print the keys and values in use, a key a line, as --tag reads them.")
+        commandName: "tags", abstract: "Print the keys and values in use, one key per line, in the format of --tag.")
 
     @OptionGroup var serviceOptions: ServiceOptions
 

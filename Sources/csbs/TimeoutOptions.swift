@@ -6,10 +6,10 @@ import HTTP
 struct TimeoutOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("Retries of a call that failed in passing, 0 to 4.", valueName: "n"))
+        help: ArgumentHelp("Retries after a temporary failure, 0 to 4.", valueName: "n"))
     var retries = 4
 
-    @Option(name: .long, help: ArgumentHelp("Seconds to reach a server, TLS included.", valueName: "s"))
+    @Option(name: .long, help: ArgumentHelp("Seconds to connect to a server, including TLS.", valueName: "s"))
     var connectTimeout = 10
 
     @Option(name: .long, help: ArgumentHelp("Seconds without a byte of an answer.", valueName: "s"))

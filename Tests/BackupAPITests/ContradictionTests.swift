@@ -20,7 +20,7 @@ struct ContradictionTests {
             (
                 "any(env=prod, b=1) and not env=prod",
                 [
-                    "tags_any asks for env=prod and not_tags hides it, so that alternative brings nothing."
+                    "tags_any asks for env=prod and not_tags hides it, so that alternative matches nothing."
                 ]
             ),
             (

@@ -29,7 +29,7 @@ struct ExactTextTests {
         #expect(Query(action: .count, filter: values).violations.isEmpty)
         #expect(
             Query(action: .count, filter: twice).violations.map(\.sentence) == [
-                "tags: the value \"\(composed)\" of \"k\" stands twice."
+                "tags: the value \"\(composed)\" of \"k\" appears twice."
             ])
     }
 

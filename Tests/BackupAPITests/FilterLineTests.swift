@@ -53,19 +53,19 @@ struct FilterLineTests {
             ("a=b c=d", "column 5: \"and\" is missing before the next condition"),
             ("a=\"b", "column 3: the quote is not closed"), ("any(a b)", "column 7: a comma or ) is missing"),
             ("any(a", "column 6: a comma or ) is missing"), ("any()", "column 5: a key is missing"),
-            ("name~", "column 6: a text is missing behind name~"),
+            ("name~", "column 6: text is missing after name~"),
             ("name~a name~b", "column 8: name~ is given twice"),
             (
                 "a name~\"\"",
-                "column 8: name~ needs a text: no backup has an empty name; leave it out for any name"
+                "column 8: name~ needs some text; omit it to match any name"
             ),
-            ("any(a) and any(b)", "column 12: tags_any can be told once only"),
+            ("any(a) and any(b)", "column 12: tags_any can appear only once"),
             (
                 "not a and not b",
-                "column 11: not_tags can be told once only; write not any(…) or not all(…) for several keys"
+                "column 11: not_tags can appear only once; write not any(…) or not all(…) for several keys"
             ),
             ("a and not", "column 10: a key is missing"),
-            ("any", "column 1: a key is missing before \"any\"; the key of that name is written \"\\\"any\\\"\""),
+            ("any", "column 1: a key is missing before \"any\"; a key with that name is written \"\\\"any\\\"\""),
         ])
     func wrong(_ line: String, _ sentence: String) {
         let error = #expect(throws: FilterLineError.self) { try Filter(line: line) }

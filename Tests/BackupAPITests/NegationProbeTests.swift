@@ -60,7 +60,7 @@ struct NegationProbeTests {
             (.noDifference, "Every reading of not_tags hides the same backups here."),
             (
                 .undecided,
-                "How this service reads not_tags cannot be settled, because its counts fit no reading; check the result."
+                "How this service reads not_tags is unclear, because its counts fit neither reading; check the result."
             ),
         ]
         for (conclusion, sentence) in sentences { #expect(conclusion.sentence(about: .notTags) == sentence) }

@@ -22,8 +22,8 @@ struct TrimmingTests {
         let filter = Filter(tags: [TagFilter(key: "k", values: ["a", " a", "* "])])
         #expect(
             Query(action: .count, filter: filter).violations.map(\.sentence) == [
-                #"tags: the value "a" of "k" stands twice."#,
-                #"tags: the value "*" of "k" has no text behind the *; for any value give the key without values."#,
+                #"tags: the value "a" of "k" appears twice."#,
+                #"tags: the value "*" of "k" has no text after the *; to match any value, leave out the values."#,
             ])
         let long = String(repeating: " ", count: 300) + String(repeating: "v", count: 255)
         #expect(Query(action: .count, filter: Filter(tags: [TagFilter(key: "k", values: [long])])).violations.isEmpty)

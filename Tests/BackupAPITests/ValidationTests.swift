@@ -21,7 +21,7 @@ struct ValidationTests {
     @Test("A list that is present is not empty")
     func emptyList() {
         #expect(
-            sentences(Filter(lists: [.tagsAny: []])) == ["tags_any: the list is empty; leave it out or give it a key."])
+            sentences(Filter(lists: [.tagsAny: []])) == ["tags_any: the list is empty; omit it or add a key."])
     }
 
     @Test("Ten keys are accepted, eleven refused")
@@ -29,7 +29,9 @@ struct ValidationTests {
         let keys = (0...10).map { TagFilter(key: "k\($0)") }
         #expect(sentences(Filter(notTags: Array(keys.dropLast()))).isEmpty)
         #expect(
-            sentences(Filter(notTags: keys)) == [#"not_tags: 11 keys, at most 10 are allowed; "k10" is one too many."#])
+            sentences(Filter(notTags: keys)) == [
+                #"not_tags: 11 keys, at most 10 are allowed; "k10" exceeds the limit."#
+            ])
     }
 
     @Test("A key has a character besides blanks", arguments: ["", "  ", "\t\u{3000}"])
@@ -56,7 +58,7 @@ struct ValidationTests {
     func keyTwice() {
         #expect(
             sentences(tags(TagFilter(key: "env", values: ["a"]), TagFilter(key: " env "))) == [
-                #"tags: the key "env" stands twice; put its values into one row."#
+                #"tags: the key "env" appears twice; put its values in one row."#
             ])
         #expect(sentences(Filter(tags: [TagFilter(key: "env")], notTags: [TagFilter(key: "env")])).isEmpty)
     }
@@ -67,7 +69,7 @@ struct ValidationTests {
         #expect(sentences(tags(TagFilter(key: "k", values: values.dropLast()))).isEmpty)
         #expect(
             sentences(tags(TagFilter(key: "k", values: values))) == [
-                #"tags: the key "k" has 11 values, at most 10 are allowed; "v10" is one too many."#
+                #"tags: the key "k" has 11 values, at most 10 are allowed; "v10" exceeds the limit."#
             ])
     }
 
@@ -84,7 +86,7 @@ struct ValidationTests {
     func valueTwice() {
         #expect(
             sentences(tags(TagFilter(key: "k", values: ["a", "b", "a"]))) == [
-                #"tags: the value "a" of "k" stands twice."#
+                #"tags: the value "a" of "k" appears twice."#
             ])
         #expect(sentences(tags(TagFilter(key: "k", values: ["a"]), TagFilter(key: "l", values: ["a"]))).isEmpty)
     }
@@ -93,7 +95,7 @@ struct ValidationTests {
     func loneStar() {
         #expect(
             sentences(tags(TagFilter(key: "k", values: ["*"]))) == [
-                #"tags: the value "*" of "k" has no text behind the *; for any value give the key without values."#
+                #"tags: the value "*" of "k" has no text after the *; to match any value, leave out the values."#
             ])
         #expect(sentences(tags(TagFilter(key: "k", values: ["**", "*a"]))).isEmpty)
     }
@@ -109,14 +111,14 @@ struct ValidationTests {
 
     @Test("matches has the key resource_name, once")
     func matches() {
-        #expect(sentences(Filter(matches: [])) == ["matches: the list is empty; leave it out or give it a name."])
+        #expect(sentences(Filter(matches: [])) == ["matches: the list is empty; omit it or add a name."])
         #expect(
             sentences(Filter(matches: [TagMatch(key: "name", value: "x")])) == [
                 #"matches: the key "name" is unknown; only "resource_name" is allowed."#
             ])
         #expect(
             sentences(Filter(matches: [TagMatch(value: "x"), TagMatch(value: "y")])) == [
-                #"matches: the key "resource_name" stands twice."#
+                #"matches: the key "resource_name" appears twice."#
             ])
     }
 

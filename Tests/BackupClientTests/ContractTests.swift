@@ -153,7 +153,7 @@ struct ContractTests {
         let errors = try await errorsOfEveryCall(way, project: "demo", token: "stolen")
         let expected = ClientError.service(
             ServiceError(
-                status: 401, code: "APIGW.0307", message: "The token is not one of this sandbox's.",
+                status: 401, code: "APIGW.0307", message: "The token is not valid in this sandbox.",
                 requestID: "sandbox-401"))
         #expect(errors == [expected, expected, expected, expected])
     }
@@ -163,7 +163,7 @@ struct ContractTests {
         let errors = try await errorsOfEveryCall(way, project: "demo", token: "")
         let expected = ClientError.service(
             ServiceError(
-                status: 401, code: "APIGW.0301", message: "The request carries no token.", requestID: "sandbox-401"))
+                status: 401, code: "APIGW.0301", message: "The request has no token.", requestID: "sandbox-401"))
         #expect(errors == [expected, expected, expected, expected])
     }
 
@@ -172,7 +172,7 @@ struct ContractTests {
         let errors = try await errorsOfEveryCall(way, project: project, token: "demo")
         let expected = ClientError.service(
             ServiceError(
-                status: 403, code: "APIGW.0302", message: "The token does not open the project \(project).",
+                status: 403, code: "APIGW.0302", message: "The token is not valid for the project \(project).",
                 requestID: "sandbox-403"))
         #expect(errors == [expected, expected, expected, expected])
     }

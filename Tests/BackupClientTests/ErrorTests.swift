@@ -66,7 +66,7 @@ struct StatusWords: Sendable, CustomTestStringConvertible {
             exitStatus: 3),
         StatusWords(
             status: 403, verb: "refused", meaning: "no permission",
-            remedy: "check the project, and ask for the role that may read backups", exitStatus: 3),
+            remedy: "check the project, and ask for a role that can read backups", exitStatus: 3),
         StatusWords(
             status: 404, verb: "refused", meaning: "not found", remedy: "check the endpoint and the project",
             exitStatus: 1),
@@ -74,7 +74,7 @@ struct StatusWords: Sendable, CustomTestStringConvertible {
             status: 429, verb: "refused", meaning: "too many requests", remedy: "wait a moment, then try again",
             exitStatus: 1),
         StatusWords(
-            status: 500, verb: "failed", meaning: "the service has a fault", remedy: "try again in a while",
+            status: 500, verb: "failed", meaning: "internal error", remedy: "try again in a while",
             exitStatus: 1),
         StatusWords(
             status: 502, verb: "failed", meaning: "the gateway could not reach the service",
@@ -106,7 +106,7 @@ struct CodeWords: Sendable, CustomTestStringConvertible {
             remedy: "remove tags from the filter"),
         CodeWords(
             status: 404, code: "CSBS.3001", start: "refused: the backup was not found",
-            remedy: "it may have been deleted; read the list again"),
+            remedy: "it may have been deleted; reload the list"),
         CodeWords(
             status: 403, code: "CSBS.9009", start: "refused: the account is not verified",
             remedy: "verify the account in the provider's console"),
@@ -115,21 +115,21 @@ struct CodeWords: Sendable, CustomTestStringConvertible {
             remedy: "change the filter"),
         // The same codes with another status: it speaks then.
         CodeWords(
-            status: 500, code: "CSBS.9001", start: "failed: the service has a fault", remedy: "try again in a while"),
+            status: 500, code: "CSBS.9001", start: "failed: internal error", remedy: "try again in a while"),
         CodeWords(
-            status: 206, code: "CSBS.9001", start: "refused: the service answered with a success that is none",
+            status: 206, code: "CSBS.9001", start: "refused: the service sent an unexpected success status",
             remedy: "check the endpoint"),
         CodeWords(
             status: 418, code: "CSBS.9001", start: "refused: the service answered with an unexpected status",
             remedy: "check the endpoint"),
         CodeWords(
             status: 403, code: "APIGW.0301", start: "refused: no permission",
-            remedy: "check the project, and ask for the role that may read backups"),
+            remedy: "check the project, and ask for a role that can read backups"),
         CodeWords(
-            status: 500, code: "CSBS.9998", start: "failed: the service has a fault",
+            status: 500, code: "CSBS.9998", start: "failed: internal error",
             remedy: "try again in a while"),
         CodeWords(
-            status: 500, code: "CSBS.9999", start: "failed: the service has a fault",
+            status: 500, code: "CSBS.9999", start: "failed: internal error",
             remedy: "try again in a while"),
         CodeWords(
             status: 403, code: "BackupService.4008", start: "refused: this project can only use the newer CBR service",
@@ -142,12 +142,12 @@ struct CodeWords: Sendable, CustomTestStringConvertible {
             remedy: "get a new token"),
         CodeWords(
             status: 403, code: "APIGW.0302", start: "refused: the account is not authorised for this",
-            remedy: "ask for the role that may read backups"),
+            remedy: "ask for a role that can read backups"),
         CodeWords(
             status: 429, code: "APIGW.0308", start: "refused: too many requests",
             remedy: "wait a moment, then try again"),
         CodeWords(
-            status: 404, code: "APIGW.0101", start: "refused: there is no such API at this address",
+            status: 404, code: "APIGW.0101", start: "refused: this address does not offer the API",
             remedy: "check the endpoint and the region"),
         CodeWords(
             status: 502, code: "APIGW.0201", start: "failed: the gateway could not reach the service",
@@ -220,7 +220,7 @@ struct BadAnswerTests {
     func loginPage() async {
         let error = await outcome(login) { _ = try await $0.filter(Filter(), limit: 10, offset: 0) }
         let expected =
-            "The answer is not one of the backup service's, it begins "
+            "The answer does not come from the backup service, it begins "
             + "\"<html> <head><title>Login</title></head></html>\"; check the endpoint."
         #expect(error?.sentence == expected)
         #expect(error?.exitStatus == 1)
@@ -248,7 +248,7 @@ struct BadAnswerTests {
     func otherJSON() async {
         let body = #"{"hello":"world"}"#
         let expected =
-            "The answer is not one of the backup service's, it begins \"{\"hello\":\"world\"}\"; check the endpoint."
+            "The answer does not come from the backup service, it begins \"{\"hello\":\"world\"}\"; check the endpoint."
         let errors = [
             await outcome(body) { _ = try await $0.filter(Filter(), limit: 10, offset: 0) },
             await outcome(body) { _ = try await $0.count(Filter()) },
@@ -297,33 +297,33 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
     static let all =
         [
             FailureWords(.badAddress, "The endpoint's address is malformed: h:1."),
-            FailureWords(.unknownHost, "The name of h:1 cannot be resolved; check the endpoint and the name service."),
+            FailureWords(.unknownHost, "The name of h:1 cannot be resolved; check the endpoint and DNS."),
             FailureWords(.cannotConnect, "No connection to h:1; check the address and the firewall."),
             FailureWords(
                 .connectTimedOut(after: .seconds(10)),
-                "No connection to h:1 within 10 s; try again, or check the way there."),
+                "No connection to h:1 within 10 s; try again, or check the network."),
             FailureWords(.idleTimedOut(after: .seconds(30)), "h:1 sent nothing for 30 s; try again in a while."),
             FailureWords(
                 .totalTimedOut(after: .milliseconds(1_500)),
                 "The answer of h:1 took longer than 1500 ms; try a smaller page."),
             FailureWords(
                 .notTrusted("self-signed certificate"),
-                "The connection to h:1 is not trusted: self-signed certificate; OS_CACERT or cacert may name the authority's "
-                    + "certificate."),
+                "The connection to h:1 is not trusted: self-signed certificate; for a private CA, set "
+                    + "OS_CACERT or cacert."),
             FailureWords(
                 .badAuthorities(file: "ca.pem"),
-                "ca.pem is no file of certificates that can be used; check OS_CACERT and cacert."),
+                "ca.pem is not a usable CA file; check OS_CACERT and cacert."),
             FailureWords(.closedEarly, "h:1 closed the connection in the middle of the answer; try again."),
             FailureWords(
                 .headersTooLarge(limit: 256 << 10),
-                "The headers of the answer of h:1 are larger than 256 KiB; check the endpoint and the proxies before it."
+                "The headers of the answer of h:1 are larger than 256 KiB; check the endpoint and any proxy in front of it."
             ),
             FailureWords(
                 .noDescriptors,
                 "The request to h:1 could not be made: too many files are open; raise the limit (ulimit -n)."),
             FailureWords(.tooLarge(limit: 64 << 20), "The answer of h:1 is larger than 64 MiB; try a smaller page."),
             FailureWords(.libraryMissing, "libcurl.so.4 is not installed; install the package libcurl4."),
-            FailureWords(.libraryTooOld, "libcurl.so.4 is too old; version 7.68 or a newer one is needed."),
+            FailureWords(.libraryTooOld, "libcurl.so.4 is too old; version 7.68 or newer is required."),
             FailureWords(.other("no handle"), "The request to h:1 failed: no handle."),
         ] + proxies
 
@@ -339,17 +339,17 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
                 "The name of the proxy http://proxy.example:3128 cannot be resolved; check HTTPS_PROXY."),
             FailureWords(
                 .proxy(proxy, .cannotConnect),
-                "No connection to the proxy http://proxy.example:3128, so none to h:1; check HTTPS_PROXY, or put the host "
-                    + "into NO_PROXY."),
+                "No connection to the proxy http://proxy.example:3128, so none to h:1; check HTTPS_PROXY, or add the host "
+                    + "to NO_PROXY."),
             FailureWords(
                 .proxy(proxy, .connectTimedOut(after: .seconds(10))),
                 "No connection to the proxy http://proxy.example:3128 within 10 s; check HTTPS_PROXY."),
             FailureWords(
                 .proxy(proxy, .credentialsRefused),
-                "The proxy http://proxy.example:3128 refused the name and password in HTTPS_PROXY."),
+                "The proxy http://proxy.example:3128 refused the user name and password in HTTPS_PROXY."),
             FailureWords(
                 .proxy(plain, .credentialsRefused),
-                "The proxy socks5h://proxy.example wants a name and a password; put them into ALL_PROXY."),
+                "The proxy socks5h://proxy.example requires a user name and a password; set them in ALL_PROXY."),
             FailureWords(
                 .proxy(proxy, .refused(status: 502)),
                 "The proxy http://proxy.example:3128 did not connect to h:1 (HTTP 502); check HTTPS_PROXY and the host."

@@ -145,7 +145,7 @@ struct KeystoneTests {
     func unscoped() async throws {
         try await withWorld { world in
             let noProject =
-                "The token is for no project and so has no catalog; set OS_PROJECT_NAME, or project_name in clouds.yaml."
+                "The token has no project and therefore no catalog; set OS_PROJECT_NAME, or project_name in clouds.yaml."
             let password = try session(
                 world.keystone.url, .password(.id(world.user.id), Secret(world.user.password), passcode: nil), .unscoped
             )
@@ -193,7 +193,7 @@ struct KeystoneTests {
             let host = world.keystone.url.dropFirst("http://".count)
             #expect(
                 error?.sentence
-                    == "\(host) wants a second factor of user \(world.user.id); set OS_PASSCODE to the passcode of the moment."
+                    == "\(host) requires a second factor for user \(world.user.id); set OS_PASSCODE to the current passcode."
             )
             await session.provide(Secret("000000"), for: .passcode(user: ""))
             #expect(await sentence(session)?.contains("refused the login of user \(world.user.id)") == true)

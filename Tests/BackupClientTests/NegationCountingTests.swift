@@ -31,7 +31,7 @@ struct NegationCountingTests {
         let error = await clientError { _ = try await recorder.client().conclusion(of: probe) }
         #expect(
             error?.sentence
-                == "The answer is not one of the backup service's, it begins \"{\"resources\":[]}\"; check the endpoint."
+                == "The answer does not come from the backup service, it begins \"{\"resources\":[]}\"; check the endpoint."
         )
     }
 }

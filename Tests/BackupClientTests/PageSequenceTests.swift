@@ -47,7 +47,7 @@ struct PageSequenceTests {
         #expect(Set(found).count == 90)
         #expect(
             sequence.verdict().failure
-                == "Only 90 of 100 backups came: the service counts backups that it does not send; read the list again, "
+                == "Only 90 of 100 backups came: the service counts backups that it does not return; reload the list, "
                 + "or report it to the provider.")
         #expect(sequence.verdict().remarks.isEmpty)
     }
@@ -89,7 +89,7 @@ struct PageSequenceTests {
         let verdict = sequence.verdict()
         #expect(
             verdict.failure
-                == "Only 100 of 1,500 backups came: the service answered with an empty page behind them, twice; read the list again."
+                == "Only 100 of 1,500 backups were returned: the service returned an empty page after them, twice; reload the list."
         )
         #expect(verdict.dependsOnCountWithoutFilter)
         #expect(verdict.remarks.isEmpty)
@@ -103,7 +103,7 @@ struct PageSequenceTests {
         #expect(verdict.failure == nil)
         #expect(
             verdict.remarks == [
-                "100 backups came. The service counts 1,500 with and without the filter, so its total may ignore the filter."
+                "100 backups were returned. The service counts 1,500 with and without the filter, so its total may ignore the filter."
             ])
         #expect(sequence.verdict(countWithoutFilter: 1_501).failure != nil)
     }
@@ -117,8 +117,8 @@ struct PageSequenceTests {
         let verdict = sequence.verdict(countWithoutFilter: 1_000)
         #expect(
             verdict.failure
-                == "Only 50 of 1,000 backups came: the service sent the same page again, so it seems to ignore the offset; "
-                + "narrow the filter until one page holds it.")
+                == "Only 50 of 1,000 backups were returned: the service returned the same page again, so it seems to ignore the "
+                + "offset; narrow the filter until it fits on one page.")
         #expect(!verdict.dependsOnCountWithoutFilter)
     }
 
@@ -130,7 +130,7 @@ struct PageSequenceTests {
         }
         #expect(
             sequence.verdict().failure
-                == "Only 95 of 100 backups came: 5 came twice, because the order changed between pages; read the list again."
+                == "Only 95 of 100 backups were returned: 5 were returned twice, because the order changed between pages; reload the list."
         )
         #expect(sequence.duplicates == 5)
     }
@@ -147,7 +147,7 @@ struct PageSequenceTests {
         #expect(
             verdict.remarks == [
                 "The list changed while it was read: 60 matches at first, 61 at the end.",
-                "1 backup came a second time and was left out: the order changed between pages.",
+                "1 backup was returned twice and left out the second time: the order changed between pages.",
             ])
     }
 
@@ -162,7 +162,7 @@ struct PageSequenceTests {
         #expect(sequence.end == .limited(maximum: 120))
         #expect(
             sequence.verdict().failure
-                == "Reading ended at 120 backups, the most that are read; narrow the filter.")
+                == "Stopped at 120 backups, the maximum; narrow the filter.")
     }
 
     @Test("A list that is as long as the maximum is whole")

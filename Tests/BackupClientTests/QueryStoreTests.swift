@@ -57,7 +57,9 @@ struct QueryStoreTests {
         #expect(try store.read().query(named: "nightly") == nightly)
         let error = #expect(throws: SettingsError.self) { try store.save(SavedQuery(name: "web", line: "a=b")) }
         #expect(
-            error?.sentence == "\(config) cannot be written: the filter \"web\" stands in it, and this file is yours.")
+            error?.sentence
+                == "\(config) cannot be written: the filter \"web\" is defined there, and csbs does not change that file."
+        )
         _ = try store.save(SavedQuery(name: "c", line: "a=b"))
         #expect(try text(config) == mine)
     }
@@ -90,10 +92,10 @@ struct QueryStoreTests {
     func broken() throws {
         for (text, reason) in [
             ("queries:\n  a: [env\n", ", line 3: it is not YAML: did not find expected ',' or ']'."),
-            ("- a\n", ", line 1: it has to be a mapping."),
-            ("x: 1\nqueries: [a]\n", ", line 2: queries has to be a mapping of names to filters."),
-            ("queries:\n  a: {note: n}\n", ", line 2: a query has to be a filter's line, or a mapping with filter."),
-            ("queries:\n  a: [env]\n", ", line 2: a query has to be a filter's line, or a mapping with filter."),
+            ("- a\n", ", line 1: it must be a mapping."),
+            ("x: 1\nqueries: [a]\n", ", line 2: queries must be a mapping of names to filters."),
+            ("queries:\n  a: {note: n}\n", ", line 2: a query must be a filter expression, or a mapping with filter."),
+            ("queries:\n  a: [env]\n", ", line 2: a query must be a filter expression, or a mapping with filter."),
         ] {
             try prepare(text)
             let reading = #expect(throws: SettingsError.self) { try store.read() }
@@ -127,7 +129,7 @@ struct QueryStoreTests {
             let error = #expect(throws: SettingsError.self) { try store.save(SavedQuery(name: "b", line: "a=b")) }
             #expect(
                 error?.sentence
-                    == "queries.yaml cannot be written: neither XDG_CONFIG_HOME nor HOME says where it belongs.")
+                    == "queries.yaml cannot be written: neither XDG_CONFIG_HOME nor HOME is an absolute path.")
         }
     }
 

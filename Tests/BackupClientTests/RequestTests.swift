@@ -112,7 +112,7 @@ struct RequestTests {
         let client = recorder.client()
         let keys = (1...11).map { TagFilter(key: "key-\($0)") }
         let error = await clientError { _ = try await client.count(Filter(tagsAny: keys)) }
-        #expect(error?.sentence == "tags_any: 11 keys, at most 10 are allowed; \"key-11\" is one too many.")
+        #expect(error?.sentence == "tags_any: 11 keys, at most 10 are allowed; \"key-11\" exceeds the limit.")
         #expect(error?.exitStatus == 2)
         #expect(recorder.requests.isEmpty)
     }

@@ -52,7 +52,7 @@ struct RetryTests {
         let error = await clientError { _ = try await client.count(Filter()) }
         #expect(
             error?.sentence
-                == "The service failed: the service has a fault (HTTP 503 CSBS.9999: later); try again in a while.")
+                == "The service failed: internal error (HTTP 503 CSBS.9999: later); try again in a while.")
         #expect(server.requests.count == 5)
         #expect(time.pauses == [.milliseconds(500), .seconds(1), .seconds(2), .seconds(4)])
     }

@@ -55,7 +55,7 @@ struct RefusedEndpoint: Sendable, CustomTestStringConvertible {
 
     private static func notAnAddress(_ endpoint: String) -> RefusedEndpoint {
         RefusedEndpoint(
-            endpoint, "p", "The endpoint \"\(endpoint)\" is not an address; give it as https://HOST[/v1/PROJECT].")
+            endpoint, "p", "The endpoint \"\(endpoint)\" is not a URL; use https://HOST[/v1/PROJECT].")
     }
 
     private static let credentials =

@@ -51,21 +51,21 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
             "a tab for blanks", "clouds:\n\ta: {}\n",
             "FILE, line 2: it is not YAML: found character that cannot start any token."),
         WrongSettings(
-            "clouds as a list", "clouds:\n  - a\n", "FILE, line 2: clouds has to be a mapping of names to clouds."),
-        WrongSettings("a cloud as a text", "clouds:\n  a: b\n", "FILE, line 2: a cloud has to be a mapping."),
-        WrongSettings("auth as a text", "clouds:\n  a:\n    auth: x\n", "FILE, line 3: auth has to be a mapping."),
+            "clouds as a list", "clouds:\n  - a\n", "FILE, line 2: clouds must be a mapping of names to clouds."),
+        WrongSettings("a cloud as a text", "clouds:\n  a: b\n", "FILE, line 2: a cloud must be a mapping."),
+        WrongSettings("auth as a text", "clouds:\n  a:\n    auth: x\n", "FILE, line 3: auth must be a mapping."),
         WrongSettings(
             "an unknown auth_type", cloud(beside: "auth_type: v3oidcpassword"),
-            "The auth_type \"v3oidcpassword\" (FILE) is not known here; password, token and v3applicationcredential are."
+            "The auth_type \"v3oidcpassword\" (FILE) is not supported; use password, token or v3applicationcredential."
         ),
         WrongSettings(
             "an unknown auth_type of the environment", "",
             environment: ["OS_AUTH_URL": "https://i", "OS_AUTH_TYPE": "v2password"],
-            "The auth_type \"v2password\" (OS_AUTH_TYPE) is not known here; password, token and v3applicationcredential are."
+            "The auth_type \"v2password\" (OS_AUTH_TYPE) is not supported; use password, token or v3applicationcredential."
         ),
         WrongSettings(
             "an unknown profile", "clouds:\n  a:\n    profile: nebula\n",
-            "The profile \"nebula\" (FILE) is not known here; otc is. Give auth_url instead."),
+            "The profile \"nebula\" (FILE) is unknown; only otc is built in. Set auth_url instead."),
         WrongSettings(
             "no auth_url", "clouds:\n  a:\n    auth: {username: anna}\n",
             "The cloud \"a\" lacks auth_url (OS_AUTH_URL) for a login by password."),
@@ -94,13 +94,13 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
             "The cloud \"a\" lacks username (OS_USERNAME) or user_id for a login by application credential."),
         WrongSettings(
             "an auth_url that is none", "", environment: ["OS_AUTH_URL": "iam.example"],
-            "auth_url \"iam.example\" (OS_AUTH_URL) is not an address; give it as https://HOST[/v3]."),
+            "auth_url \"iam.example\" (OS_AUTH_URL) is not a URL; use https://HOST[/v3]."),
         WrongSettings(
             "a password in the auth_url", "", environment: ["OS_AUTH_URL": "https://anna:hunter2@iam.example"],
-            "auth_url (OS_AUTH_URL) contains a user name or password; give them on their own."),
+            "auth_url (OS_AUTH_URL) contains a user name or password; set them separately."),
         WrongSettings(
             "an unknown interface", cloud(beside: "interface: inside"),
-            "interface \"inside\" (FILE) is unknown; public, internal and admin are known."),
+            "interface \"inside\" (FILE) is unknown; use public, internal or admin."),
         WrongSettings(
             "a verify that is neither", cloud(user[0], user[1], beside: "verify: perhaps"),
             "verify \"perhaps\" (FILE) is neither true nor false."),
@@ -109,13 +109,13 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
             "cacert /nowhere/ca.pem (FILE) cannot be read: No such file or directory."),
         WrongSettings(
             "an endpoint that is none", cloud(user[0], user[1]), options: [.endpoint: "csbs.example"],
-            "The endpoint \"csbs.example\" is not an address; give it as https://HOST[/v1/PROJECT]."),
+            "The endpoint \"csbs.example\" is not a URL; use https://HOST[/v1/PROJECT]."),
         WrongSettings(
             "a token that would break out of its header", "", environment: ["OS_TOKEN": "abc\r\nX-Evil: 1"],
-            options: [.endpoint: "https://c/v1/p"], "OS_TOKEN contains characters that no token has."),
+            options: [.endpoint: "https://c/v1/p"], "OS_TOKEN contains characters that are not allowed in a token."),
         WrongSettings(
             "an endpoint without a token", "clouds: {}", options: [.endpoint: "https://c/v1/p"],
-            "No token is given; set OS_TOKEN, or name a file that holds it with --token-file."),
+            "No token is set; set OS_TOKEN, or name a file that contains it with --token-file."),
         WrongSettings("nothing at all", "clouds: {}", SettingsError.nothing.sentence),
     ]
 }
@@ -163,7 +163,7 @@ struct SettingsTests {
         let error = #expect(throws: SettingsError.self) { try connections.settings() }
         #expect(
             error?.sentence
-                == "/nowhere/clouds.yaml cannot be read: there is no such file (OS_CLIENT_CONFIG_FILE).")
+                == "/nowhere/clouds.yaml cannot be read: the file does not exist (OS_CLIENT_CONFIG_FILE).")
     }
 
     @Test("A cloud is asked for and there is no file")
@@ -325,7 +325,7 @@ struct SettingsTests {
         let connections = Connections(environment: ["OS_CLIENT_CONFIG_FILE": path])
         #expect(
             try connections.open(try connections.settings()).warnings == [
-                "\(path) holds a secret and other users of this host can read it (mode 644); chmod 600 closes it."
+                "\(path) contains a secret and other users of this host can read it (mode 644); restrict it with chmod 600."
             ])
         try directory.write("clouds.yaml", WrongSettings.cloud("user_id: u"), mode: 0o644)
         try directory.write("secure.yaml", "clouds: {a: {auth: {password: hunter2}}}", mode: 0o600)

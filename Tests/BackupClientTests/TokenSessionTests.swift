@@ -98,7 +98,7 @@ struct TokenSessionTests {
         let error = try await error(session(server, path: ""))
         #expect(
             error?.sentence
-                == "The identity service 127.0.0.1:\(server.port) does not speak version 3, only v2.0.")
+                == "The identity service 127.0.0.1:\(server.port) does not support version 3, only v2.0.")
     }
 
     // MARK: One login for many, and in time
@@ -338,14 +338,14 @@ struct TokenSessionTests {
     func noEndpoint() async throws {
         #expect(
             try await catalogSentence("[\(Self.service("compute")),\(Self.service("image"))]")
-                == "The catalog has no service of type data-protect or csbs, only compute, image; check the project, or give "
+                == "The catalog has no service of type data-protect or csbs, only compute, image; check the project, or set "
                 + "the address with --endpoint.")
         #expect(
             try await catalogSentence("[]")
-                == "The catalog has no service of type data-protect or csbs; check the project, or give the address with "
+                == "The catalog has no service of type data-protect or csbs; check the project, or set the address with "
                 + "--endpoint.")
         let noProject =
-            "The token is for no project and so has no catalog; set OS_PROJECT_NAME, or project_name in clouds.yaml."
+            "The token has no project and therefore no catalog; set OS_PROJECT_NAME, or project_name in clouds.yaml."
         #expect(try await catalogSentence("") == noProject)
         #expect(try await catalogSentence("[]", project: false) == noProject)
     }
@@ -354,7 +354,7 @@ struct TokenSessionTests {
     func emptyAddress() async throws {
         #expect(
             try await catalogSentence("[\(Self.service("data-protect", IdentityAnswers.endpoint("r", "public", "")))]")
-                == "The catalog has the service data-protect, but no address for it; give the address with --endpoint.")
+                == "The catalog has the service data-protect, but no address for it; set the address with --endpoint.")
     }
 
     @Test("An https identity service does not send its token in clear, unless that is allowed")
@@ -374,7 +374,7 @@ struct TokenSessionTests {
         let error = #expect(throws: ClientError.self) { _ = try access("https://iam.example/v3", service) }
         #expect(
             error?.sentence
-                == "The catalog names \(service), where the token would travel in clear; give an https address with "
+                == "The catalog names \(service), which would send the token unencrypted; set an https address with "
                 + "--endpoint, or allow it with --allow-http.")
         #expect(error?.exitStatus == 2)
         #expect(try access("https://iam.example/v3", service, allowsHTTP: true).address.base == "HTTP://csbs.example")
@@ -408,8 +408,8 @@ struct TokenSessionTests {
     func badEndpoint() async throws {
         #expect(
             try await catalogSentence("[\(Self.service("csbs", IdentityAnswers.endpoint("r", "public", "ftp://x")))]")
-                == "The catalog's address of the backup service cannot be used: The endpoint \"ftp://x\" is not an address; "
-                + "give it as https://HOST[/v1/PROJECT].")
+                == "The catalog's address of the backup service cannot be used: The endpoint \"ftp://x\" is not a URL; "
+                + "use https://HOST[/v1/PROJECT].")
     }
 
     @Test("An endpoint that was given goes before the catalog; the project comes with the token")
@@ -432,7 +432,7 @@ struct TokenSessionTests {
         let error = try await error(session(server, scope: .unscoped, endpoint: "https://own.example"))
         #expect(
             error?.sentence
-                == "The token is for no project; set OS_PROJECT_NAME, or project_name in clouds.yaml, or add --project-id ID."
+                == "The token has no project; set OS_PROJECT_NAME, or project_name in clouds.yaml, or add --project-id ID."
         )
     }
 
@@ -477,7 +477,7 @@ struct TokenSessionTests {
         let factor = await error(session)
         #expect(
             factor?.sentence
-                == "127.0.0.1:\(server.port) wants a second factor of user u1; set OS_PASSCODE to the passcode of the moment."
+                == "127.0.0.1:\(server.port) requires a second factor for user u1; set OS_PASSCODE to the current passcode."
         )
         guard case .identity(let second) = factor, let need = second.need else {
             Issue.record("no question")
@@ -515,7 +515,7 @@ struct TokenSessionTests {
         defer { server.stop() }
         #expect(
             try await error(session(server))?.sentence
-                == "127.0.0.1:\(server.port) wants a second factor of user u1 that is not known here (webauthn); "
+                == "127.0.0.1:\(server.port) requires a second factor for user u1 that csbs does not support (webauthn); "
                 + "use an application credential.")
     }
 
@@ -550,7 +550,7 @@ struct TokenSessionTests {
             ),
             (
                 IdentityAnswers.answer(500, #"{"error":{"code":500,"message":"boom"}}"#),
-                "The identity service \(host) failed: the service has a fault (HTTP 500: boom); try again in a while."
+                "The identity service \(host) failed: internal error (HTTP 500: boom); try again in a while."
             ),
             (
                 .answer([UInt8]("nonsense\r\n".utf8)),
@@ -573,7 +573,7 @@ struct TokenSessionTests {
         let error = try await error(session(server, .token(Secret("t0ken")), scope: scope))
         #expect(
             error?.sentence
-                == "127.0.0.1:\(server.port) does not know the token: it has expired or was revoked; get a new one.")
+                == "127.0.0.1:\(server.port) rejected the token: it has expired or was revoked; get a new one.")
         guard case .identity(let identity) = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -628,7 +628,8 @@ struct TokenSessionTests {
         ] {
             #expect(
                 error?.sentence
-                    == "An application credential belongs to one project; log in otherwise to use another.")
+                    == "An application credential belongs to one project; use another kind of login for other projects."
+            )
         }
     }
 }

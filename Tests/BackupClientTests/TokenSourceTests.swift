@@ -46,7 +46,7 @@ struct TokenSourceTests {
     func missing(_ isSet: Bool) {
         let error = refusal(file: nil, environment: isSet ? ["OS_TOKEN": ""] : [:])
         #expect(error == TokenError.missing)
-        #expect(error?.sentence == "No token is given; set OS_TOKEN, or name a file that holds it with --token-file.")
+        #expect(error?.sentence == "No token is set; set OS_TOKEN, or name a file that contains it with --token-file.")
     }
 
     @Test("A file that is empty or blank is told as empty", arguments: ["", "\n", " \t\r\n"])
@@ -69,8 +69,8 @@ struct TokenSourceTests {
         let file = try directory.write("token", text)
         let fromFile = refusal(file: file)
         let fromEnvironment = refusal(file: nil, environment: ["OS_TOKEN": text])
-        #expect(fromFile?.sentence == "The token file \(file) contains characters that no token has.")
-        #expect(fromEnvironment?.sentence == "OS_TOKEN contains characters that no token has.")
+        #expect(fromFile?.sentence == "The token file \(file) contains characters that are not allowed in a token.")
+        #expect(fromEnvironment?.sentence == "OS_TOKEN contains characters that are not allowed in a token.")
         #expect(!String(reflecting: fromFile).contains("abcd"))
         #expect(!String(reflecting: fromEnvironment).contains("abcd"))
     }
@@ -78,7 +78,9 @@ struct TokenSourceTests {
     @Test("A file that is no text is refused")
     func binaryFile() throws {
         let file = try directory.write("token", [0x41, 0xFF, 0xFE, 0x42])
-        #expect(refusal(file: file)?.sentence == "The token file \(file) contains characters that no token has.")
+        #expect(
+            refusal(file: file)?.sentence
+                == "The token file \(file) contains characters that are not allowed in a token.")
     }
 
     @Test("A file that does not exist is told with the reason")
@@ -106,7 +108,8 @@ struct TokenSourceTests {
         let (token, warning) = try TokenSource.read(file: open)
         #expect(token.revealed == "t0ken")
         #expect(
-            warning == "\(open) holds a token and other users of this host can read it (mode 644); chmod 600 closes it."
+            warning
+                == "\(open) contains a token and other users of this host can read it (mode 644); restrict it with chmod 600."
         )
         #expect(try TokenSource.read(file: try directory.write("closed", "t0ken")).warning == nil)
         var ends: [Int32] = [0, 0]

@@ -102,7 +102,7 @@ struct ConnectionScreenTests {
         #expect(script.model.list == rows)
         #expect(
             script.model.statusLines.joined(separator: " ")
-                == "An application credential belongs to one project; log in otherwise to use another.")
+                == "An application credential belongs to one project; use another kind of login for other projects.")
     }
 
     @Test("Another cloud: header, rows and warnings are its own")

@@ -159,7 +159,7 @@ struct FailedPageTests {
             script.model.notice
                 == Notice(
                     .warning,
-                    "Only 700 of 3,000 backups came: the service answered with an empty page behind them, twice; read the list again."
+                    "Only 700 of 3,000 backups were returned: the service returned an empty page after them, twice; reload the list."
                 ))
         #expect(!script.screen.contains("All 700"))
     }

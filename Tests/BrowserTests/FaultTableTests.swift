@@ -75,17 +75,17 @@ struct Fault: Sendable, CustomTestStringConvertible {
         Fault(
             testDescription: "403", behaviours: [status(403)],
             sentence:
-                "The service refused: no permission (HTTP 403: told to fail); check the project, and ask for the role "
-                + "that may read backups. (r tries again)", requests: 2),
+                "The service refused: no permission (HTTP 403: told to fail); check the project, and ask for a role "
+                + "that can read backups. (r tries again)", requests: 2),
         Fault(
             testDescription: "DNS failure", behaviours: [], way: .unknownHost,
-            sentence: "The name of HOST cannot be resolved; check the endpoint and the name service. "
+            sentence: "The name of HOST cannot be resolved; check the endpoint and DNS. "
                 + "(r tries again)", requests: 0),
         Fault(
             testDescription: "dead proxy", behaviours: [], way: .deadProxy,
             sentence:
-                "No connection to the proxy http://127.0.0.1:PROXY, so none to HOST; check HTTPS_PROXY, or put the "
-                + "host into NO_PROXY. (r tries again)", requests: 0,
+                "No connection to the proxy http://127.0.0.1:PROXY, so none to HOST; check HTTPS_PROXY, or add the "
+                + "host to NO_PROXY. (r tries again)", requests: 0,
             retries: four("no way through the proxy http://127.0.0.1:PROXY")),
     ]
 }

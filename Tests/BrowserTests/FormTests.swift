@@ -110,7 +110,7 @@ struct FormTests {
     @Test(
         "Each limit is told beside its row as one types",
         arguments: [
-            ("k=a, a", #"! tags: the value "a" of "k" stands twice."#),
+            ("k=a, a", #"! tags: the value "a" of "k" appears twice."#),
             ("=x", #"! tags: the key before the values "x" is empty"#),
             ("k=0,1,2,3,4,5,6,7,8,9,10", #"! tags: the key "k" has 11 values, at most 10 are allowed"#),
             (String(repeating: "k", count: 128) + "=", "has 128 characters; at most 127"),
@@ -132,7 +132,7 @@ struct FormTests {
         script.press(.character("f"))
         for _ in 0..<20 { script.press(.tab) }
         script.type("k10")
-        #expect(script.screen.contains(#"! tags: 11 keys, at most 10 are allowed; "k10" is one too many."#))
+        #expect(script.screen.contains(#"! tags: 11 keys, at most 10 are allowed; "k10" exceeds the limit."#))
     }
 
     @Test("Esc leaves without applying; the edits are there when the form opens again")

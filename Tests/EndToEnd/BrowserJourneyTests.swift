@@ -85,7 +85,7 @@ struct BrowserJourneyTests {
         try tmux.press("r")
         try await expect(tmux, shows: "12,412 matches")
         try tmux.press("G")
-        try await expect(tmux, shows: "the service has a fault (HTTP 503 CSBS.9999")
+        try await expect(tmux, shows: "internal error (HTTP 503 CSBS.9999")
         try tmux.press("g")
         try await expect(tmux, shows: "autobk_", "1 of 12,412")
         try tmux.press("q")

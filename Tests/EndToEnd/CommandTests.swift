@@ -71,7 +71,7 @@ struct CommandTests {
     @Test("list prints a page in each form, and says on standard error what is missing")
     func list() throws {
         try withSandbox { endpoint in
-            let hint = "2 backups of 3,000 shown; --all follows the pages.\n"
+            let hint = "2 backups of 3,000 shown; --all reads every page.\n"
             let lines = try csbs("list", "--endpoint", endpoint, "--limit", "2", "--output", "jsonl")
             #expect(lines.errors == hint)
             #expect(lines.output.split(separator: "\n").count == 2)
@@ -96,7 +96,7 @@ struct CommandTests {
         }
     }
 
-    @Test("list --all follows the pages to the end")
+    @Test("list --all reads every page to the end")
     func listAll() throws {
         try withSandbox { endpoint in
             let all = try csbs("list", "--endpoint", endpoint, "--all", "--limit", "700", "--output", "jsonl")
@@ -130,7 +130,7 @@ struct CommandTests {
                 .init(
                     output: "",
                     errors: "The service refused: the token was refused or has expired (HTTP 401 APIGW.0307: The "
-                        + "token is not one of this sandbox's [request sandbox-401]); get a new token.\n",
+                        + "token is not valid in this sandbox [request sandbox-401]); get a new token.\n",
                     status: 3))
             let other = endpoint.replacingOccurrences(of: "/v1/demo", with: "/v1/other")
             expectOutcome(
@@ -138,14 +138,14 @@ struct CommandTests {
                 .init(
                     output: "",
                     errors: "The service refused: the account is not authorised for this (HTTP 403 APIGW.0302: The "
-                        + "token does not open the project other [request sandbox-403]); ask for the role that may "
+                        + "token is not valid for the project other [request sandbox-403]); ask for a role that can "
                         + "read backups.\n", status: 3))
             expectOutcome(
                 try csbs("show", "nope", "--endpoint", endpoint),
                 .init(
                     output: "",
                     errors: "The service refused: the backup was not found (HTTP 404 CSBS.3001: There is no backup "
-                        + "nope); it may have been deleted; read the list again.\n", status: 1))
+                        + "nope); it may have been deleted; reload the list.\n", status: 1))
         }
     }
 
@@ -183,7 +183,7 @@ struct CommandTests {
                 (closed, ""),
                 (
                     open,
-                    "\(open) holds a token and other users of this host can read it (mode 644); chmod 600 closes it.\n"
+                    "\(open) contains a token and other users of this host can read it (mode 644); restrict it with chmod 600.\n"
                 ),
             ] {
                 let outcome = try Programs.run(

@@ -18,7 +18,7 @@ struct DoctorTests {
             var text = String(line)
             for (value, name) in replacements { text = text.replacing(value, with: name) }
             if let range = text.firstRange(of: "HTTP/1.1, ") { text = text[..<range.upperBound] + "TIMES" }
-            if let range = text.firstRange(of: "good until ") { text = text[..<range.upperBound] + "TIME" }
+            if let range = text.firstRange(of: "valid until ") { text = text[..<range.upperBound] + "TIME" }
             return text.split(separator: " ").joined(separator: " ")
         }
     }
@@ -51,10 +51,10 @@ struct DoctorTests {
                 "ok user_domain_name Default (FILE)",
                 "ok application_credential_secret not set",
                 "ok region_name REGION (OS_REGION_NAME)",
-                "ok login the token is good until TIME",
+                "ok login the token is valid until TIME",
                 "ok endpoint http://CSBS/v1/ID, from the catalog, region REGION",
                 "ok project PROJECT ID",
-                "ok filter answers (1 record asked for and read)",
+                "ok filter answers (1 record requested and read)",
                 "ok count answers 3,000",
                 "ok tags answers (8 keys in use)",
                 "ok way to IDENTITY HTTP/1.1, TIMES",
@@ -66,7 +66,7 @@ struct DoctorTests {
                 "ok TERM xterm-256color",
                 "ok colours 256",
                 "ok UTF-8 yes",
-                "ok size not known: standard output is no terminal",
+                "ok size unknown: standard output is not a terminal",
             ])
     }
 
@@ -83,7 +83,7 @@ struct DoctorTests {
         let findings = json["findings"]?.elements ?? []
         func finding(_ subject: String) -> JSONValue? { findings.first { $0["subject"]?.text == subject } }
         #expect(finding("trust")?["verdict"]?.text == "warning")
-        #expect(finding("trust")?["remedy"]?.text == "give its authority's certificate as cacert")
+        #expect(finding("trust")?["remedy"]?.text == "set cacert to the certificate of its CA")
         #expect(finding("login")?["verdict"]?.text == "warning")
         #expect(finding("password")?["text"]?.text == "set (\(file))")
         #expect(finding("count")?["text"]?.text == "answers 3,000")
@@ -104,8 +104,8 @@ struct DoctorTests {
         #expect(outcome.status == 0)
         let line = outcome.output.split(separator: "\n").first { $0.contains("TLS of") }.map(String.init) ?? ""
         #expect(line.hasPrefix("\(verdict) "))
-        #expect(line.contains("TLSv1.3, the certificate ends 20"))
-        #expect(line.hasSuffix(verdict == "ok" ? " days" : "; tell the provider to renew it"))
+        #expect(line.contains("TLSv1.3, the certificate expires 20"))
+        #expect(line.hasSuffix(verdict == "ok" ? " days" : "; ask the provider to renew it"))
         #expect(outcome.output.contains("TLS "))
     }
 
@@ -114,7 +114,7 @@ struct DoctorTests {
         let nothing = try doctor(environment: ["HOME": "/nowhere"])
         #expect(nothing.status == 2)
         #expect(nothing.output.contains("failure  settings"))
-        #expect(nothing.output.contains("No account is told."))
+        #expect(nothing.output.contains("No cloud is configured."))
         #expect(nothing.output.contains("ok       UTF-8"))
 
         let refused = try SandboxProcess(["--fail", "403"])

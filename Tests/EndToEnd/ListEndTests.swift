@@ -32,7 +32,7 @@ struct ListEndTests {
     }
 
     private static let short =
-        "Only 2 of 6 backups came: the service answered with an empty page behind them, twice; read the list again.\n"
+        "Only 2 of 6 backups were returned: the service returned an empty page after them, twice; reload the list.\n"
 
     @Test("A list that is short says so with both numbers and exits with 1, in every format")
     func shortList() throws {
@@ -54,8 +54,8 @@ struct ListEndTests {
         #expect(ids == ["a", "b"])
         #expect(
             outcome.errors
-                == "Only 2 of 6 backups came: the service sent the same page again, so it seems to ignore the offset; "
-                + "narrow the filter until one page holds it.\n")
+                == "Only 2 of 6 backups were returned: the service returned the same page again, so it seems to ignore the offset; "
+                + "narrow the filter until it fits on one page.\n")
         #expect(outcome.status == 1)
     }
 
@@ -65,7 +65,7 @@ struct ListEndTests {
         let ignored = try list(filter: ["--tag", "k"], on: answers + [PagedService.count(6)])
         #expect(
             ignored.outcome.errors
-                == "2 backups came. The service counts 6 with and without the filter, so its total may ignore the filter.\n"
+                == "2 backups were returned. The service counts 6 with and without the filter, so its total may ignore the filter.\n"
         )
         #expect(ignored.outcome.status == 0)
         let other = try list(filter: ["--tag", "k"], on: answers + [PagedService.count(7)])
@@ -84,8 +84,8 @@ struct ListEndTests {
     @Test("What came twice is left out and counted, in good grammar")
     func repeats() throws {
         for (again, sentence) in [
-            (1..<3, "1 backup came a second time and was left out: the order changed between pages.\n"),
-            (0..<3, "2 backups came a second time and were left out: the order changed between pages.\n"),
+            (1..<3, "1 backup was returned twice and left out the second time: the order changed between pages.\n"),
+            (0..<3, "2 backups were returned twice and left out the second time: the order changed between pages.\n"),
         ] {
             let (ids, outcome) = try list(
                 on: [Self.page(0..<2, total: 3), Self.page(again, total: 3), Self.page(0..<0, total: 3)])
@@ -101,7 +101,7 @@ struct ListEndTests {
         }
         let (ids, outcome) = try list("--max-records", "5", on: answers)
         #expect(ids == ["0a", "0b", "1a", "1b", "2a"])
-        #expect(outcome.errors == "Reading ended at 5 backups, the most that are read; narrow the filter.\n")
+        #expect(outcome.errors == "Stopped at 5 backups, the maximum; narrow the filter.\n")
         #expect(outcome.status == 1)
     }
 
@@ -148,7 +148,7 @@ struct ListEndTests {
         for (format, output) in [("csv", titles), ("json", "[\n]\n"), ("jsonl", ""), ("yaml", "[]\n")] {
             expectOutcome(
                 try PagedService.csbs(["list", "--output", format], on: [PagedService.page([], total: 0)]),
-                .init(output: output, errors: "There is no backup.\n", status: 0))
+                .init(output: output, errors: "There are no backups.\n", status: 0))
         }
         for arguments in [["list", "--output", "jsonl"], ["list", "--all", "--output", "jsonl"]] {
             expectOutcome(
@@ -165,7 +165,7 @@ struct ListEndTests {
         expectOutcome(
             try PagedService.csbs(
                 ["list", "--offset", "9", "--output", "jsonl"], on: [PagedService.page([], total: 3)]),
-            .init(output: "", errors: "No backup is left behind offset 9; 3 match.\n", status: 0))
+            .init(output: "", errors: "There are no backups after offset 9; 3 match.\n", status: 0))
         expectOutcome(
             try PagedService.csbs(
                 ["count", "--tag", "k"], on: [PagedService.count(0), PagedService.answer("{}", status: 403)]),

@@ -49,11 +49,11 @@ struct ListFormatTests {
         #expect(
             safe.errors
                 == "8 cells begin like a formula and got a ' in front, so that no spreadsheet runs it; --csv-formulas "
-                + "leaves that out.\n")
+                + "turns this off.\n")
         #expect(
             try csv(["=1"]).errors
                 == "1 cell begins like a formula and got a ' in front, so that no spreadsheet runs it; --csv-formulas "
-                + "leaves that out.\n")
+                + "turns this off.\n")
         let left = try csv(["=1+1", "x"], ["--csv-formulas"])
         #expect(left.names == ["=1+1", "x"] && left.errors.isEmpty)
     }

@@ -44,25 +44,25 @@ struct QueryCommandTests {
 
     @Test("What cannot be taken is told in a sentence, and nothing is asked")
     func refusals() throws {
-        try refused("--query", "prod", sentence: "--query: no filter is saved as \"prod\"; none is saved.")
+        try refused("--query", "prod", sentence: "--query: no saved filter is named \"prod\"; none is saved.")
         let path = try folder.write(
             "csbs/config.yaml",
             "queries:\n  bad: env=prod and\n  'no': env==\n  eu: {filter: env=prod, cloud: eu}\n  web: name~web\n")
         try refused(
-            "--query", "prod", sentence: "--query: no filter is saved as \"prod\"; there are bad, no, eu, web.")
+            "--query", "prod", sentence: "--query: no saved filter is named \"prod\"; there are bad, no, eu, web.")
         try refused(
             "--query", "no",
             sentence:
-                "--query: \"no\" is no filter: column 5: a value is missing; * is any value, \"\" the empty one.\n"
+                "--query: \"no\" is not a valid filter: column 5: a value is missing; * is any value, \"\" the empty one.\n"
                 + "  env==\n      ^")
-        try refused("--query", "eu", sentence: "--query: the filter \"eu\" is meant for the cloud eu alone.")
+        try refused("--query", "eu", sentence: "--query: the filter \"eu\" is only for the cloud eu.")
         try refused(
             "--query", "web", "--filter", "name~a",
             sentence: "--query: the saved filter contains a name, and so does --filter.")
         try refused("--query", "web", "--name", "a", sentence: "--name: the saved filter contains a name already.")
         try folder.write("csbs/config.yaml", "queries: 7\n")
         try refused(
-            "--query", "web", sentence: "\(path), line 1: queries has to be a mapping of names to filters.")
+            "--query", "web", sentence: "\(path), line 1: queries must be a mapping of names to filters.")
     }
 
     @Test("queries lists what is saved, and what was applied last; a line that is none is told beside it")
@@ -71,7 +71,7 @@ struct QueryCommandTests {
             try csbs("queries"),
             .init(
                 output: "",
-                errors: "No filter is saved; the form saves one with ^S, and config.yaml may contain others.\n",
+                errors: "No filter is saved; save one in the form with ^S, or write it to config.yaml.\n",
                 status: 0))
         expectOutcome(
             try csbs("queries", "--recent"),
@@ -92,7 +92,8 @@ struct QueryCommandTests {
                     eu            eu     owner=*                        a␛b
 
                     """,
-                errors: "bad is no filter: column 5: a value is missing; * is any value, \"\" the empty one.\n",
+                errors:
+                    "bad is not a valid filter: column 5: a value is missing; * is any value, \"\" the empty one.\n",
                 status: 0))
         expectOutcome(
             try csbs("queries", "--recent"), .init(output: "owner=*\nenv=prod\n", errors: "", status: 0))

@@ -110,7 +110,7 @@ struct TerminalStateTests {
         #expect(await terminal.exitStatus() == 2)
         #expect(
             await terminal.expect(
-                "The terminal \"\(name)\" cannot move its cursor; set TERM to what your terminal is, such as xterm-256color, or use csbs count, list, show and tags.\r\n"
+                "The terminal \"\(name)\" cannot move its cursor; set TERM to your terminal's type, such as xterm-256color, or use csbs count, list, show and tags.\r\n"
             ))
         #expect(!terminal.text.contains("\u{1B}"))
         #expect(terminal.isInShellMode)

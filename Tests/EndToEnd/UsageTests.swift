@@ -16,23 +16,23 @@ struct UsageTests {
             ["--not-tag", String(repeating: "k", count: 128)],
             "not_tags: the key \"\(String(repeating: "k", count: 40))…\" has 128 characters; at most 127 are allowed."
         ),
-        (["--tag", "env", "--tag", " env =x"], #"tags: the key "env" stands twice; put its values into one row."#),
+        (["--tag", "env", "--tag", " env =x"], #"tags: the key "env" appears twice; put its values in one row."#),
         (
             (0...10).flatMap { ["--tag", "k\($0)"] },
-            #"tags: 11 keys, at most 10 are allowed; "k10" is one too many."#
+            #"tags: 11 keys, at most 10 are allowed; "k10" exceeds the limit."#
         ),
         (
             ["--not-tag-any", "k=" + (0...10).map { "v\($0)" }.joined(separator: ",")],
-            #"not_tags_any: the key "k" has 11 values, at most 10 are allowed; "v10" is one too many."#
+            #"not_tags_any: the key "k" has 11 values, at most 10 are allowed; "v10" exceeds the limit."#
         ),
-        (["--tag", "k=a,a"], #"tags: the value "a" of "k" stands twice."#),
+        (["--tag", "k=a,a"], #"tags: the value "a" of "k" appears twice."#),
         (
             ["--tag", "k=" + String(repeating: "ä", count: 256)],
             "tags: the value \"\(String(repeating: "ä", count: 40))…\" of \"k\" has 256 characters; at most 255 are allowed."
         ),
         (
             ["--tag", "k=*,a"],
-            #"tags: the value "*" of "k" has no text behind the *; for any value give the key without values."#
+            #"tags: the value "*" of "k" has no text after the *; to match any value, leave out the values."#
         ),
         (
             ["--name", String(repeating: "n", count: 256)],
@@ -62,7 +62,7 @@ struct UsageTests {
                 output: "", errors: "offset: -1 is negative; the first record is at offset 0.\n", status: 2))
         expectOutcome(
             try Programs.run(Programs.csbs, ["list"] + Self.endpoint + ["--all", "--offset", "3"]),
-            .init(output: "", errors: "--offset does not go with --all, which begins at 0.\n", status: 2))
+            .init(output: "", errors: "--offset cannot be combined with --all, which starts at 0.\n", status: 2))
     }
 
     @Test("No service, no token, no project, no terminal")
@@ -72,14 +72,14 @@ struct UsageTests {
             .init(
                 output: "",
                 errors:
-                    "No account is told. Name a cloud of clouds.yaml with --os-cloud or OS_CLOUD, or set OS_AUTH_URL, "
+                    "No cloud is configured. Choose a cloud of clouds.yaml with --os-cloud or OS_CLOUD, or set OS_AUTH_URL, "
                     + "OS_USERNAME, OS_PASSWORD, OS_USER_DOMAIN_NAME and OS_PROJECT_NAME, or give --endpoint URL and set "
                     + "OS_TOKEN. `csbs demo` needs neither an account nor a network.\n", status: 2))
         expectOutcome(
             try Programs.run(Programs.csbs, ["count"] + Self.endpoint, environment: [:]),
             .init(
                 output: "",
-                errors: "No token is given; set OS_TOKEN, or name a file that holds it with --token-file.\n",
+                errors: "No token is set; set OS_TOKEN, or name a file that contains it with --token-file.\n",
                 status: 2))
         expectOutcome(
             try Programs.run(Programs.csbs, ["count", "--endpoint", "http://127.0.0.1:1"]),
@@ -154,8 +154,8 @@ struct UsageTests {
             .init(
                 output: "",
                 errors:
-                    "\(file) holds a secret and other users of this host can read it (mode 644); chmod 600 closes it.\n"
-                    + "The server is not verified (verify: false): whoever is in between can read everything.\n"
+                    "\(file) contains a secret and other users of this host can read it (mode 644); restrict it with chmod 600.\n"
+                    + "The server's certificate is not verified (verify: false): anyone on the network can read everything.\n"
                     + "No connection to 127.0.0.1:1; check the address and the firewall.\n", status: 1))
     }
 
@@ -165,8 +165,8 @@ struct UsageTests {
             (["--filter", "a=1", "--filter", "b=2"], "--filter is given twice; combine the conditions with and."),
             (["--name", "a", "--name", "b"], "--name is given twice; a filter has one name."),
             (["--query", "a", "--query", "b", "--query", "c"], "--query is given 3 times; save their combination."),
-            (["--name", ""], "--name: the text is empty; leave the option out, or give a part of the backup's name."),
-            (["--name", " "], "--name: the text is empty; leave the option out, or give a part of the backup's name."),
+            (["--name", ""], "--name: the text is empty; omit the option, or enter part of the backup's name."),
+            (["--name", " "], "--name: the text is empty; omit the option, or enter part of the backup's name."),
         ])
     func once(arguments: [String], sentence: String) throws {
         expectOutcome(
@@ -178,8 +178,8 @@ struct UsageTests {
         "Options of list that do not go together",
         arguments: [
             (["--max-records", "0", "--all"], "--max-records: 0 is out of range; 1 or more are allowed."),
-            (["--max-records", "9"], "--max-records goes with --all alone; --limit is for a single page."),
-            (["--csv-formulas"], "--csv-formulas goes with --output csv alone."),
+            (["--max-records", "9"], "--max-records requires --all; --limit is for a single page."),
+            (["--csv-formulas"], "--csv-formulas requires --output csv."),
         ])
     func listOptions(arguments: [String], sentence: String) throws {
         expectOutcome(
@@ -241,7 +241,7 @@ struct UsageTests {
         expectOutcome(
             try count(),
             .init(
-                output: "", errors: "libcurl.so.4 is too old; version 7.68 or a newer one is needed.\n", status: 1))
+                output: "", errors: "libcurl.so.4 is too old; version 7.68 or newer is required.\n", status: 1))
     }
 
     @Test("A filter's line that is wrong is pointed at")
@@ -257,6 +257,6 @@ struct UsageTests {
             .init(output: "", errors: "--name: the line of --filter contains a name already.\n", status: 2))
         expectOutcome(
             try Programs.run(Programs.csbs, ["count"] + Self.endpoint + ["--filter", "env=a|a"]),
-            .init(output: "", errors: "tags: the value \"a\" of \"env\" stands twice.\n", status: 2))
+            .init(output: "", errors: "tags: the value \"a\" of \"env\" appears twice.\n", status: 2))
     }
 }

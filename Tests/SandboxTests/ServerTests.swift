@@ -75,7 +75,7 @@ struct ServerTests {
         try await withServer(Sandbox(.fixed(backups: 7))) { endpoint in
             #expect(
                 outcome(endpoint, request("POST", "/" + Self.path, headers: Self.json, body: Self.count))
-                    == #"404 {"error_code":"APIGW.0101","error_msg":"Nothing is served at /\#(Self.path).","request_id":"sandbox-404"}"#
+                    == #"404 {"error_code":"APIGW.0101","error_msg":"There is no API at /\#(Self.path).","request_id":"sandbox-404"}"#
             )
         }
     }
@@ -92,7 +92,7 @@ struct ServerTests {
             #expect(count("p2") == #"200 {"total_count":7}"#)
             #expect(
                 count("demo")
-                    == #"403 {"error_code":"APIGW.0302","error_msg":"The token does not open the project demo.","request_id":"sandbox-403"}"#
+                    == #"403 {"error_code":"APIGW.0302","error_msg":"The token is not valid for the project demo.","request_id":"sandbox-403"}"#
             )
             #expect(count("p3").hasPrefix("403 "))
             #expect(count("p2", token: "demo") == #"200 {"total_count":7}"#)
@@ -106,7 +106,7 @@ struct ServerTests {
         try await withServer(Sandbox(.fixed(backups: 7)), identity: "\(keystone.url)/v3") { endpoint in
             #expect(
                 outcome(endpoint, request("POST", headers: Self.json, body: Self.count))
-                    == #"401 {"error_code":"APIGW.0307","error_msg":"The token is not one of this sandbox's.","request_id":"sandbox-401"}"#
+                    == #"401 {"error_code":"APIGW.0307","error_msg":"The token is not valid in this sandbox.","request_id":"sandbox-401"}"#
             )
         }
     }

@@ -22,19 +22,19 @@ struct ServiceTests {
         let count = #"{"action":"count"}"#
         #expect(
             text(post(count, token: nil))
-                == #"401 {"error_code":"APIGW.0301","error_msg":"The request carries no token.","request_id":"sandbox-401"}"#
+                == #"401 {"error_code":"APIGW.0301","error_msg":"The request has no token.","request_id":"sandbox-401"}"#
         )
         #expect(
             text(post(count, token: "x"))
-                == #"401 {"error_code":"APIGW.0307","error_msg":"The token is not one of this sandbox's.","request_id":"sandbox-401"}"#
+                == #"401 {"error_code":"APIGW.0307","error_msg":"The token is not valid in this sandbox.","request_id":"sandbox-401"}"#
         )
         #expect(
             text(post(count, path: "/v1/p2/csbs_backup/tags/x"))
-                == #"404 {"error_code":"APIGW.0101","error_msg":"Nothing is served at /v1/p2/csbs_backup/tags/x.","request_id":"sandbox-404"}"#
+                == #"404 {"error_code":"APIGW.0101","error_msg":"There is no API at /v1/p2/csbs_backup/tags/x.","request_id":"sandbox-404"}"#
         )
         #expect(
             text(post(count, path: "/v1/p2/csbs_backup/resource_instances/action"))
-                == #"403 {"error_code":"APIGW.0302","error_msg":"The token does not open the project p2.","request_id":"sandbox-403"}"#
+                == #"403 {"error_code":"APIGW.0302","error_msg":"The token is not valid for the project p2.","request_id":"sandbox-403"}"#
         )
         let wrongMethod = sandbox.respond(to: APIRequest(method: "GET", path: Self.path, token: "demo"))
         #expect(wrongMethod.status == 404)
@@ -46,26 +46,26 @@ struct ServiceTests {
         "A malformed body is refused in the service's shape",
         arguments: [
             ("", "The body is not JSON: it ends in the middle (byte 0)."), ("[]", "The body is not a JSON object."),
-            ("{}", "action: a text is mandatory."),
+            ("{}", "action: a string is required."),
             (#"{"action":"Filter"}"#, #"action: \"Filter\" is unknown; filter and count are allowed."#),
-            (#"{"action":"count","limit":"1"}"#, "limit: it does not go with count."),
-            (#"{"action":"filter","limit":10}"#, "limit: a whole number as a text is expected."),
-            (#"{"action":"filter","limit":"+5"}"#, "limit: a whole number as a text is expected."),
-            (#"{"action":"filter","limit":" 5"}"#, "limit: a whole number as a text is expected."),
-            (#"{"action":"filter","offset":"+0"}"#, "offset: a whole number as a text is expected."),
-            (#"{"action":"filter","offset":"x"}"#, "offset: a whole number as a text is expected."),
+            (#"{"action":"count","limit":"1"}"#, "limit: not allowed with count."),
+            (#"{"action":"filter","limit":10}"#, "limit: a whole number as a string is expected."),
+            (#"{"action":"filter","limit":"+5"}"#, "limit: a whole number as a string is expected."),
+            (#"{"action":"filter","limit":" 5"}"#, "limit: a whole number as a string is expected."),
+            (#"{"action":"filter","offset":"+0"}"#, "offset: a whole number as a string is expected."),
+            (#"{"action":"filter","offset":"x"}"#, "offset: a whole number as a string is expected."),
             (#"{"action":"count","tags":{}}"#, "tags: a list is expected."),
             (#"{"action":"count","tags":[{"values":[]}]}"#, "tags: a key is missing."),
             (#"{"action":"count","not_tags":[{"key":"k"}]}"#, #"not_tags: the key \"k\" has no list of values."#),
-            (#"{"action":"count","tags":[{"key":"k","values":[1]}]}"#, #"tags: a value of \"k\" is not a text."#),
+            (#"{"action":"count","tags":[{"key":"k","values":[1]}]}"#, #"tags: a value of \"k\" is not a string."#),
             (
                 #"{"action":"count","matches":[{"key":"resource_name"}]}"#,
-                "matches: an entry needs the texts key and value."
+                "matches: an entry needs the strings key and value."
             ),
             (#"{"action":"filter","limit":"0"}"#, "limit: 0 is out of range; a page has 1 to 1000 records."),
             (#"{"action":"filter","offset":"-1"}"#, "offset: -1 is negative; the first record is at offset 0."),
-            (#"{"action":"count","tags":[]}"#, "tags: the list is empty; leave it out or give it a key."),
-            (#"{"action":"count","matches":[]}"#, "matches: the list is empty; leave it out or give it a name."),
+            (#"{"action":"count","tags":[]}"#, "tags: the list is empty; omit it or add a key."),
+            (#"{"action":"count","matches":[]}"#, "matches: the list is empty; omit it or add a name."),
         ])
     func malformed(body: String, sentence: String) {
         #expect(text(post(body)) == #"400 {"error_code":"CSBS.9001","error_msg":"\#(sentence)"}"#)
@@ -89,7 +89,7 @@ struct ServiceTests {
             "/",
         ])
     func paths(path: String) {
-        let sentence = "Nothing is served at \(path)."
+        let sentence = "There is no API at \(path)."
         #expect(
             text(post(#"{"action":"count"}"#, path: path))
                 == #"404 {"error_code":"APIGW.0101","error_msg":"\#(sentence)","request_id":"sandbox-404"}"#)
@@ -122,7 +122,7 @@ struct ServiceTests {
         let tags = (0...10).map { #"{"key":"k\#($0)","values":[]}"# }.joined(separator: ",")
         #expect(
             text(post(#"{"action":"count","tags":[\#(tags)]}"#))
-                == #"400 {"error_code":"CSBS.7000","error_msg":"tags: 11 keys, at most 10 are allowed; \"k10\" is one too many."}"#
+                == #"400 {"error_code":"CSBS.7000","error_msg":"tags: 11 keys, at most 10 are allowed; \"k10\" exceeds the limit."}"#
         )
     }
 

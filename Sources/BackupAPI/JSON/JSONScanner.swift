@@ -8,7 +8,7 @@ public struct JSONScanner {
         var isAtStart = true
     }
 
-    /// A string as it stands in the text, without its quotes.
+    /// A string as written in the text, without its quotes.
     public struct StringToken {
         public let range: Range<Int>
         public let hasEscapes: Bool
@@ -173,7 +173,7 @@ public struct JSONScanner {
         return position - start
     }
 
-    /// Takes `true`, `false` or `null`; nil stands for null.
+    /// Scans `true`, `false` or `null`; nil means null.
     public mutating func scanLiteral() throws(JSONError) -> Bool? {
         switch try peek() {
         case UInt8(ascii: "t"):

@@ -37,7 +37,7 @@ extension JSONScanner {
         }
     }
 
-    /// The scalar of a `\uXXXX` escape, or of a pair of them, and the bytes it takes up.
+    /// The scalar of a `\uXXXX` escape, or of a pair of them, and its length in bytes.
     private func escapedScalar(at index: Int, before end: Int) -> (Unicode.Scalar, length: Int) {
         let unit = codeUnit(at: index + 2)
         if let scalar = Unicode.Scalar(unit) { return (scalar, 6) }

@@ -55,7 +55,7 @@ public enum JSONValue: Sendable, Hashable {
         }
     }
 
-    /// What stands for "nothing here" in real answers: null, `""`, `"--"`, `{}` or `[]` (<doc:RealAnswers>).
+    /// What means "nothing here" in real answers: null, `""`, `"--"`, `{}` or `[]` (<doc:RealAnswers>).
     public var isBlank: Bool {
         switch self {
         case .null: true

@@ -11,7 +11,7 @@ public enum JSONStep {
     case closeArray
 }
 
-/// A walk through one value of a JSON text, step by step: it takes no memory beyond its depth, and can rest anywhere.
+/// A walk through one value of a JSON text, step by step: it needs no memory beyond its depth, and can rest anywhere.
 public struct JSONWalk {
     private struct Level {
         var container: JSONScanner.Container

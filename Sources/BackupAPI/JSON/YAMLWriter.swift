@@ -1,7 +1,7 @@
 /// Writes one JSON value as YAML in block style, from its bytes as received: the order and the digits stay, and texts that
 /// could be read as something else are quoted.
 ///
-/// A record of any size takes no memory beyond its longest text.
+/// A record of any size needs no memory beyond its longest text.
 public struct YAMLWriter {
     private struct Level {
         let isObject: Bool

@@ -20,7 +20,7 @@ public struct Backup: Sendable, Hashable {
     /// Parses one record out of the bytes of a page.
     ///
     /// - Parameter limit: objects and lists that no document knows and that are larger than so many bytes are left in
-    ///   the text: decoded they take up several times as much.
+    ///   the text: decoded they need several times as much.
     /// - Throws: where the bytes are not JSON.
     public init(parsing bytes: [UInt8], omittingOver limit: Int = .max) throws(JSONError) {
         var scanner = JSONScanner(bytes)

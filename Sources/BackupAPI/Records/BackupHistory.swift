@@ -1,4 +1,4 @@
-/// What happened to a backup when, as far as its record tells (<doc:Answers>).
+/// What happened to a backup when, as far as its record says (<doc:Answers>).
 public struct BackupHistory: Sendable, Hashable {
     /// A moment in the life of a backup.
     public struct Moment: Sendable, Hashable {

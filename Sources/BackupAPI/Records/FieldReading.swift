@@ -1,4 +1,4 @@
-/// What a record says about one field. Absent and empty are told apart; a wrong type never loses the value.
+/// What a record says about one field. Absent and empty are distinguished; a wrong type never loses the value.
 public enum FieldReading: Sendable, Hashable {
     /// The record does not have the field.
     case absent
@@ -19,7 +19,7 @@ public enum FieldReading: Sendable, Hashable {
 }
 
 extension APIField {
-    /// Reads the field out of an object of its level; nil stands for a level that is missing.
+    /// Reads the field out of an object of its level; nil means that the level is missing.
     public func reading(in object: JSONValue?) -> FieldReading {
         guard let value = object?[fieldName] else { return .absent }
         guard !value.isBlank else { return .empty(value) }

@@ -1,4 +1,4 @@
-/// Takes a value as what it is meant to be, whatever type the service gave it (<doc:RealAnswers>).
+/// Reads a value as what it is meant to be, whatever type the service gave it (<doc:RealAnswers>).
 extension JSONScanner {
     mutating func isAtObject() throws(JSONError) -> Bool {
         try peek() == UInt8(ascii: "{")

@@ -25,7 +25,7 @@ public struct Row: Sendable, Hashable {
     public var progress: Int?
     public var isIncremental: Bool?
     public var isAutomatic: Bool?
-    /// Whether the record did not have the shape of a backup; the row still stands for it.
+    /// Whether the record did not have the shape of a backup; it still has a row.
     public var isUnreadable = false
 
     public init() {}

@@ -1,6 +1,6 @@
 /// The rows of one page in compact form: fixed columns, and one arena of texts in which what repeats is stored once.
 ///
-/// A row takes 64 bytes and its name, some tenth of a decoded record. A `Row` is made only for what is on the screen.
+/// A row has 64 bytes and its name, some tenth of a decoded record. A `Row` is made only for what is on the screen.
 public struct RowPage: Sendable {
     struct Columns: Sendable {
         /// The backup's id: a UUID, or where its text is in the arena (`Flags.hasUUID`).

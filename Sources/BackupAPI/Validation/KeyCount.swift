@@ -7,7 +7,7 @@ struct KeyCount: Rule {
             let first = tags[Limits.keysPerList].wireKey.quoted
             return Violation(
                 .key(list, index: Limits.keysPerList),
-                "\(list.fieldName): \(tags.count) keys, at most \(Limits.keysPerList) are allowed; \(first) is one too many."
+                "\(list.fieldName): \(tags.count) keys, at most \(Limits.keysPerList) are allowed; \(first) exceeds the limit."
             )
         }
     }

@@ -7,7 +7,7 @@ struct KeyIsUnique: Rule {
                 guard !tag.wireKey.isEmpty, !seen.insert(ExactText(tag.wireKey)).inserted else { return nil }
                 return Violation(
                     .key(list, index: index),
-                    "\(list.fieldName): the key \(tag.wireKey.quoted) stands twice; put its values into one row.")
+                    "\(list.fieldName): the key \(tag.wireKey.quoted) appears twice; put its values in one row.")
             }
         }
     }

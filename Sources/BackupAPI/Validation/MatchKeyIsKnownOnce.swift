@@ -5,7 +5,7 @@ struct MatchKeyIsKnownOnce: Rule {
     func violations(in query: Query) -> [Violation] {
         guard let matches = query.filter.matches else { return [] }
         guard !matches.isEmpty else {
-            return [Violation(.name, "matches: the list is empty; leave it out or give it a name.")]
+            return [Violation(.name, "matches: the list is empty; omit it or add a name.")]
         }
         var seen: Set<ExactText> = []
         return matches.compactMap { match in
@@ -14,7 +14,7 @@ struct MatchKeyIsKnownOnce: Rule {
                     .name, "matches: the key \(match.key.quoted) is unknown; only \"resource_name\" is allowed.")
             }
             guard !seen.insert(ExactText(match.key)).inserted else { return nil }
-            return Violation(.name, "matches: the key \(match.key.quoted) stands twice.")
+            return Violation(.name, "matches: the key \(match.key.quoted) appears twice.")
         }
     }
 }

@@ -9,7 +9,7 @@ struct ValueIsUnique: Rule {
                     guard !seen.insert(ExactText(value)).inserted else { return nil }
                     return Violation(
                         .value(list, index: index, valueIndex: valueIndex),
-                        "\(list.fieldName): the value \(value.quoted) of \(tag.wireKey.quoted) stands twice.")
+                        "\(list.fieldName): the value \(value.quoted) of \(tag.wireKey.quoted) appears twice.")
                 }
             }
         }

@@ -1,5 +1,5 @@
 /// A limit of the service that a query breaks: where, and a sentence that names the field, the limit and the text.
-public struct Violation: Error, Sendable, Hashable {
+public struct Violation: SentenceError, Sendable, Hashable {
     /// The part of a query that a violation is about; the form shows the sentence beside it.
     public enum Place: Sendable, Hashable {
         case list(TagList)

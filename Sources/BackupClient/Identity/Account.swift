@@ -4,7 +4,7 @@ public struct Account: Sendable, Hashable {
     public let authURL: WebAddress
     public internal(set) var credentials: Credentials
     public internal(set) var scope: ProjectScope
-    /// Nil takes the only region that has the service.
+    /// Nil means the only region that has the service.
     public let region: String?
     /// `public`, `internal` or `admin`.
     public let interface: String

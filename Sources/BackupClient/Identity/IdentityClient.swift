@@ -144,8 +144,8 @@ struct IdentityClient: Sendable {
             return "\(address)/v3"
         }
         let link = newest["links"]?.elements?.first { $0["rel"]?.text == "self" }?["href"]?.text
-        guard let link, let told = try? WebAddress(link), told.host == address.host else { return "\(address)/v3" }
-        return address.origin + told.description.dropFirst(told.origin.count)
+        guard let link, let target = try? WebAddress(link), target.host == address.host else { return "\(address)/v3" }
+        return address.origin + target.description.dropFirst(target.origin.count)
     }
 
     private func send(

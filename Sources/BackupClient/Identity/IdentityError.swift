@@ -1,7 +1,7 @@
 public import BackupAPI
 
 /// Why the identity service returned no token, or one without an endpoint (Identity in BackupAPI.docc). No case contains a secret.
-public enum IdentityError: Error, Sendable, Hashable {
+public enum IdentityError: SentenceError, Sendable, Hashable {
     /// Wrong password, unknown or disabled user, unknown project and a missing role are one and the same answer.
     case refused(ServiceError, account: Account.Sent, host: String)
     /// A further proof is asked for, such as `totp`.
@@ -51,28 +51,29 @@ public enum IdentityError: Error, Sendable, Hashable {
             "\(host) refused the login of \(account.description) (\(error.detail)); \(account.likelyCauses)."
         case .secondFactor(let methods, let account, let host):
             methods.contains("totp")
-                ? "\(host) wants a second factor of \(account.login); set OS_PASSCODE to the passcode of the moment."
-                : "\(host) wants a second factor of \(account.login) that is not known here "
+                ? "\(host) requires a second factor for \(account.login); set OS_PASSCODE to the current passcode."
+                : "\(host) requires a second factor for \(account.login) that csbs does not support "
                     + "(\(methods.joined(separator: ", "))); use an application credential."
         case .secretMissing(let account): "\(account.missing) is not set; \(account.remedy)."
         case .tokenExpired(let host):
-            "\(host) does not know the token: it has expired or was revoked; get a new one."
-        case .scopeIsFixed: "An application credential belongs to one project; log in otherwise to use another."
+            "\(host) rejected the token: it has expired or was revoked; get a new one."
+        case .scopeIsFixed:
+            "An application credential belongs to one project; use another kind of login for other projects."
         case .service(let error, let host):
             "The identity service \(host) \(error.status >= 500 ? "failed" : "refused"): \(error.meaning) (\(error.detail)); "
                 + "\(error.status >= 500 || error.status == 429 ? error.remedy : "check auth_url and the account")."
         case .notIdentity(let host, let status):
             "The answer of \(host) is not an identity service's (HTTP \(status)); check auth_url."
         case .noVersion3(let host, let versions):
-            "The identity service \(host) does not speak version 3, only \(versions.joined(separator: ", "))."
+            "The identity service \(host) does not support version 3, only \(versions.joined(separator: ", "))."
         case .noToken(let host): "\(host) accepted the login but sent no token; check auth_url."
         case .noProject:
-            "The token is for no project; set OS_PROJECT_NAME, or project_name in clouds.yaml, or add --project-id ID."
+            "The token has no project; set OS_PROJECT_NAME, or project_name in clouds.yaml, or add --project-id ID."
         case .noCatalog:
-            "The token is for no project and so has no catalog; set OS_PROJECT_NAME, or project_name in clouds.yaml."
+            "The token has no project and therefore no catalog; set OS_PROJECT_NAME, or project_name in clouds.yaml."
         case .catalog(let error): error.sentence
         case .clearEndpoint(let url):
-            "The catalog names \(url), where the token would travel in clear; give an https address with --endpoint, or "
+            "The catalog names \(url), which would send the token unencrypted; set an https address with --endpoint, or "
                 + "allow it with --allow-http."
         case .badEndpoint(let error): "The catalog's address of the backup service cannot be used: \(error.sentence)"
         }
@@ -110,7 +111,7 @@ extension Account {
         case .token:
             return Sent(
                 login: login, description: description, need: .token,
-                likelyCauses: "the token may have expired, or gives no right to that project")
+                likelyCauses: "the token may have expired, or may not be valid for that project")
         case .applicationCredential:
             return Sent(
                 login: login, description: description, need: .applicationCredentialSecret(name: login),

@@ -1,4 +1,4 @@
-import BackupAPI
+public import BackupAPI
 
 /// The services that a token reaches, as its identity service lists them.
 struct ServiceCatalog: Sendable, Hashable {
@@ -30,7 +30,7 @@ struct ServiceCatalog: Sendable, Hashable {
 
     /// The backup service's endpoint.
     ///
-    /// - Parameter region: nil takes the only one.
+    /// - Parameter region: nil means the only one.
     /// - Throws: `CatalogError`, naming what there is.
     func endpoint(region: String?, interface: String) throws(CatalogError) -> Endpoint {
         guard let type = Self.types.first(where: { type in endpoints.contains { $0.type == type } }) else {
@@ -52,7 +52,7 @@ struct ServiceCatalog: Sendable, Hashable {
 }
 
 /// Why a catalog leads to no endpoint.
-public enum CatalogError: Error, Sendable, Hashable {
+public enum CatalogError: SentenceError, Sendable, Hashable {
     case noService(others: [String])
     /// The service is there, but none of its endpoints has an address.
     case noAddress(type: String)
@@ -64,9 +64,9 @@ public enum CatalogError: Error, Sendable, Hashable {
         switch self {
         case .noService(let others):
             "The catalog has no service of type data-protect or csbs\(others.isEmpty ? "" : ", only \(list(others))"); "
-                + "check the project, or give the address with --endpoint."
+                + "check the project, or set the address with --endpoint."
         case .noAddress(let type):
-            "The catalog has the service \(type), but no address for it; give the address with --endpoint."
+            "The catalog has the service \(type), but no address for it; set the address with --endpoint."
         case .noRegion(let region, let others):
             "The backup service is not in the region \"\(region)\"; it is in \(list(others))."
         case .noInterface(let interface, let others):

@@ -57,7 +57,7 @@ public struct TokenCache: Sendable, Hashable {
     }
 
     private func path(_ account: Account) -> String {
-        // FNV-1a: only to tell files apart; the account itself stands in the file and is compared.
+        // FNV-1a: only to name the file; the account itself is in the file and is compared.
         let hash = Self.identity(account).utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01B3
         }

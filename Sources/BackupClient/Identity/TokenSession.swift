@@ -24,13 +24,13 @@ public actor TokenSession {
     private var waiters: [Int: Waiter] = [:]
     private var lastWaiter = 0
 
-    /// A session with a token that was handed over.
+    /// A session with the operator's own token.
     public init(token: Secret, address: ServiceAddress) {
         self.init(login: .token(token, address), http: HTTPClient())
     }
 
     /// - Parameters:
-    ///   - http: reaches the identity service; unused for a token that was handed over.
+    ///   - http: reaches the identity service; unused with the operator's own token.
     ///   - cache: keeps the token between runs; nil keeps it in memory only.
     ///   - allowsHTTP: whether a token of an https identity service may go to an http address that its catalog names.
     public init(
@@ -157,14 +157,14 @@ public actor TokenSession {
         renewal = Task {
             let result: Result<(IdentityToken, AuthorizedEndpoint), ClientError>
             do throws(ClientError) {
-                let token = try await identity.token(account) { event in Task { await self.tell(event) } }
+                let token = try await identity.token(account) { event in Task { await self.report(event) } }
                 result = .success((token, try Self.access(account, token, allowsHTTP: allowsHTTP)))
             } catch { result = .failure(error) }
             finishRenewal(result, account, number)
         }
     }
 
-    private func tell(_ event: ClientEvent) {
+    private func report(_ event: ClientEvent) {
         for waiter in waiters.values { waiter.observe(event) }
     }
 

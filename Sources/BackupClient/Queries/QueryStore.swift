@@ -7,8 +7,8 @@ import Yams
 public struct QueryStore: Sendable {
     private static let maximumBytes = 1 << 20
     private static let heading = """
-        # Saved and recent filters, written by csbs, which keeps keys that it does not know but no comments.
-        # Filters that you write yourself belong into config.yaml beside this file, in the same shape:
+        # Saved and recent filters, written by csbs, which keeps unknown keys but no comments.
+        # Your own filters belong in config.yaml in this directory, in the same format:
         #   queries: {NAME: LINE} or {NAME: {filter: LINE, note: TEXT, cloud: NAME}}
 
         """
@@ -56,7 +56,8 @@ public struct QueryStore: Sendable {
     public func save(_ query: SavedQuery) throws(SettingsError) -> QueryLibrary {
         if let other = try read().query(named: query.name), other.isHandWritten {
             throw .unwritable(
-                file: ownerPath, reason: "the filter \"\(query.name)\" stands in it, and this file is yours")
+                file: ownerPath,
+                reason: "the filter \"\(query.name)\" is defined there, and csbs does not change that file")
         }
         return try change { root in
             var fields: [(Node, Node)] = [(Node("filter"), Node(query.line))]
@@ -84,7 +85,7 @@ public struct QueryStore: Sendable {
 
     private func change(_ edit: (inout Node.Mapping) -> Void) throws(SettingsError) -> QueryLibrary {
         guard let folder else {
-            throw .unwritable(file: "queries.yaml", reason: "neither XDG_CONFIG_HOME nor HOME says where it belongs")
+            throw .unwritable(file: "queries.yaml", reason: "neither XDG_CONFIG_HOME nor HOME is an absolute path")
         }
         let parent = folder.split(separator: "/").dropLast().joined(separator: "/")
         mkdir("/\(parent)", 0o700)
@@ -118,7 +119,7 @@ public struct QueryStore: Sendable {
         return String(cString: real)
     }
 
-    /// Nil where there is no such file, or nothing in it.
+    /// Nil where the file does not exist or is empty.
     private static func root(of path: String) throws(SettingsError) -> Node.Mapping? {
         let file: PrivateFile
         do { file = try PrivateFile(path, maximumBytes: maximumBytes) } catch {
@@ -130,7 +131,7 @@ public struct QueryStore: Sendable {
         }
         guard let root = try YAMLText.parse(file.text, path), !root.isNull else { return nil }
         guard let mapping = root.mapping else {
-            throw .malformed(file: path, line: root.line, reason: "it has to be a mapping")
+            throw .malformed(file: path, line: root.line, reason: "it must be a mapping")
         }
         return mapping
     }
@@ -140,7 +141,7 @@ public struct QueryStore: Sendable {
     ) throws(SettingsError) -> [SavedQuery] {
         guard let node = root["queries"], !node.isNull else { return [] }
         guard let mapping = node.mapping else {
-            throw .malformed(file: path, line: node.line, reason: "queries has to be a mapping of names to filters")
+            throw .malformed(file: path, line: node.line, reason: "queries must be a mapping of names to filters")
         }
         var queries: [SavedQuery] = []
         for (key, value) in mapping {
@@ -148,7 +149,7 @@ public struct QueryStore: Sendable {
             else {
                 throw .malformed(
                     file: path, line: value.line ?? key.line,
-                    reason: "a query has to be a filter's line, or a mapping with filter")
+                    reason: "a query must be a filter expression, or a mapping with filter")
             }
             queries.append(
                 SavedQuery(

@@ -6,7 +6,7 @@ public struct SavedQuery: Sendable, Hashable {
     public var note: String?
     /// The only cloud that it is meant for; nil for all.
     public var cloud: String?
-    /// Whether it stands in the operator's own file, which the program never writes.
+    /// Whether it is in the operator's own file, which the program never writes.
     public var isHandWritten: Bool
 
     public init(

@@ -4,7 +4,7 @@ public enum ListEnd: Sendable, Hashable {
     public enum Cause: Sendable, Hashable {
         /// A page was empty, and empty again when it was asked for once more.
         case emptyPage
-        /// A page brought nothing new: the service ignores the offset.
+        /// A page contained nothing new: the service ignores the offset.
         case repeatedPage
         /// Pages had fewer records than were asked for, and the total counts others.
         case missingRecords
@@ -25,21 +25,21 @@ public enum ListEnd: Sendable, Hashable {
         switch self {
         case .open, .complete: nil
         case .short(let loaded, let expected, let cause):
-            "Only \(loaded.grouped) of \(expected.grouped) backups came: \(Self.reason(cause))."
+            "Only \(loaded.grouped) of \(expected.grouped) backups were returned: \(Self.reason(cause))."
         case .limited(let maximum):
-            "Reading ended at \(maximum.grouped) backups, the most that are read; narrow the filter."
+            "Stopped at \(maximum.grouped) backups, the maximum; narrow the filter."
         }
     }
 
     private static func reason(_ cause: Cause) -> String {
         switch cause {
-        case .emptyPage: "the service answered with an empty page behind them, twice; read the list again"
+        case .emptyPage: "the service returned an empty page after them, twice; reload the list"
         case .repeatedPage:
-            "the service sent the same page again, so it seems to ignore the offset; narrow the filter until one page holds it"
+            "the service returned the same page again, so it seems to ignore the offset; narrow the filter until it fits on one page"
         case .missingRecords:
-            "the service counts backups that it does not send; read the list again, or report it to the provider"
+            "the service counts backups that it does not return; reload the list, or report it to the provider"
         case .repeatedRecords(let count):
-            "\(count.grouped) came twice, because the order changed between pages; read the list again"
+            "\(count.grouped) were returned twice, because the order changed between pages; reload the list"
         }
     }
 }

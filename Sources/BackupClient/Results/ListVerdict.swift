@@ -14,7 +14,7 @@ public struct ListVerdict: Sendable, Hashable {
         {
             failure = nil
             remarks.append(
-                "\(loaded.grouped) backups came. The service counts \(expected.grouped) with and without the filter, "
+                "\(loaded.grouped) backups were returned. The service counts \(expected.grouped) with and without the filter, "
                     + "so its total may ignore the filter.")
         }
         if let first = ledger.firstTotal, let last = ledger.lastTotal, first != last {
@@ -24,7 +24,7 @@ public struct ListVerdict: Sendable, Hashable {
         if ledger.duplicates > 0, !end.isAboutRepeats, !ledger.hasShortPages {
             let (backups, were) = ledger.duplicates == 1 ? ("backup", "was") : ("backups", "were")
             remarks.append(
-                "\(ledger.duplicates.grouped) \(backups) came a second time and \(were) left out: the order changed between pages."
+                "\(ledger.duplicates.grouped) \(backups) \(were) returned twice and left out the second time: the order changed between pages."
             )
         }
         self.end = end

@@ -10,7 +10,7 @@ public import BackupAPI
 ///     let verdict = sequence.verdict()            // what is to be said of it
 ///
 /// The end rules are those of `ResultSet`: a list ends at an empty page, which is asked for once more where the total promises
-/// records, at a page that brings nothing new, or at a short page that ends to the record where the total says.
+/// records, at a page with nothing new, or at a short page that ends to the record where the total says.
 public struct PageSequence: Sendable {
     /// Records that are read at most, where nothing else is set: a service that never ends is ended.
     public static let defaultMaximum = 10_000_000

@@ -46,7 +46,7 @@ public struct ResultSet: Sendable {
     var upperBound: Int?
     /// Whether the upper bound rests on one empty page below the total, which is asked for again before it ends the list.
     var boundIsDoubtful = false
-    /// Whether the upper bound was found by a page that brought nothing new.
+    /// Whether the upper bound was found by a page with nothing new.
     var boundIsRepeat = false
     /// Differs after each change, in every copy; 0 where nothing has happened yet.
     var version = 0

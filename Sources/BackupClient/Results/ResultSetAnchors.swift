@@ -17,7 +17,7 @@ extension ResultSet {
         return .gap(offset: (before?.end ?? 0) + position - (before?.endPosition ?? 0))
     }
 
-    /// Where an anchor stands now.
+    /// The position of an anchor now.
     public func position(of anchor: Anchor) -> Int {
         let offset =
             switch anchor {

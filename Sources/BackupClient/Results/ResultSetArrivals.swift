@@ -38,7 +38,7 @@ extension ResultSet {
         let received = request.offset + page.rows.count
         let fresh = ledger.receive(page, for: request)
         if fresh.isEmpty, isLast {
-            // An empty page behind everything ends the list, and so does one that brings nothing new: a service that ignores
+            // An empty page behind everything ends the list, and so does one with nothing new: a service that ignores
             // the offset would answer for ever. A late page of what has come already says nothing about the end.
             if request.offset >= loadedEnd, offset <= upperBound ?? .max {
                 (upperBound, boundIsDoubtful, boundIsRepeat) = (offset, false, ledger.lastPageIsRepeat)

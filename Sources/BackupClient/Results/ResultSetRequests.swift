@@ -14,7 +14,7 @@ extension ResultSet {
         let wanted = wantedOffsets(around: positions)
         var requests: [PageRequest] = []
         var offset = wanted.lowerBound
-        // Pages begin at multiples of their size, where nothing that is loaded stands in the way.
+        // Pages begin at multiples of their size, unless loaded rows are in the way.
         var start = offset / pageSize * pageSize
         while inFlight.count + requests.count < limit, offset < wanted.upperBound,
             let gap = freeStretch(from: start, besides: requests + waiting)
@@ -28,7 +28,7 @@ extension ResultSet {
         return requests
     }
 
-    /// The pages under way that would bring rows around some positions, or that look for the end on their behalf.
+    /// The pages under way with rows around some positions, or that look for the end on their behalf.
     public func requestsUnderWay(around positions: Range<Int>) -> Set<PageRequest> {
         let wanted = wantedOffsets(around: positions)
         return inFlight.filter { $0.offset < wanted.upperBound && wanted.lowerBound < $0.offset + $0.limit }

@@ -9,7 +9,7 @@ struct Retrier: Sendable {
     /// - Parameters:
     ///   - host: whom the call asks, for `observe`.
     ///   - status: the answer's status and what it says in Retry-After.
-    ///   - observe: told of each retry before its pause.
+    ///   - observe: called for each retry before its pause.
     /// - Throws: the last attempt's failure, or `cancelled`.
     func call<Answer: Sendable>(
         _ host: String, observe: @Sendable (ClientEvent) -> Void,

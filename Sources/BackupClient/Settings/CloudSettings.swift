@@ -1,6 +1,6 @@
 /// Every setting of one account with its source: the command line over the environment over the file.
 public struct CloudSettings: Sendable {
-    /// The cloud of the file; nil where the environment alone tells the account.
+    /// The cloud of the file; nil where the environment alone defines the account.
     public let cloud: String?
     /// The file of clouds, where one was read.
     public let file: String?

@@ -2,8 +2,8 @@ import Yams
 
 /// A `clouds.yaml` with the `secure.yaml` beside it, as the OpenStack clients read them (Identity in BackupAPI.docc).
 struct CloudsFile: Sendable {
-    /// One cloud: its keys in one level, each with the file that it stands in. What stands below `auth` counts more than
-    /// what stands beside it.
+    /// One cloud: its keys in one level, each with the file that it is in. Keys below `auth` override those
+    /// beside it.
     struct Cloud: Sendable {
         var values: [String: (text: String, file: String)] = [:]
     }
@@ -32,7 +32,7 @@ struct CloudsFile: Sendable {
     ) throws(SettingsError) -> CloudsFile? {
         if let path = environment["OS_CLIENT_CONFIG_FILE"], !path.isEmpty {
             guard let file = try CloudsFile(path) else {
-                throw .unreadable(file: path, reason: "there is no such file (OS_CLIENT_CONFIG_FILE)")
+                throw .unreadable(file: path, reason: "the file does not exist (OS_CLIENT_CONFIG_FILE)")
             }
             return file
         }
@@ -44,7 +44,7 @@ struct CloudsFile: Sendable {
         return nil
     }
 
-    /// Nil where there is no such file.
+    /// Nil where the file does not exist.
     private init?(_ path: String) throws(SettingsError) {
         self.path = path
         guard try merge(path) else { return nil }
@@ -52,7 +52,7 @@ struct CloudsFile: Sendable {
         for name in ["secure.yaml", "secure.yml"] where try merge(folder.isEmpty ? name : "\(folder)/\(name)") { break }
     }
 
-    /// Takes a file in over what is there; whether it exists.
+    /// Merges a file over what is there; whether it exists.
     private mutating func merge(_ path: String) throws(SettingsError) -> Bool {
         let file: PrivateFile
         do { file = try PrivateFile(path, maximumBytes: Self.maximumBytes) } catch {
@@ -66,21 +66,21 @@ struct CloudsFile: Sendable {
         guard let clouds = root?.mapping?["clouds"] else { return true }
         guard let mapping = clouds.mapping else {
             if clouds.isNull { return true }
-            throw .malformed(file: path, line: clouds.line, reason: "clouds has to be a mapping of names to clouds")
+            throw .malformed(file: path, line: clouds.line, reason: "clouds must be a mapping of names to clouds")
         }
         var holdsSecret = false
         for (key, value) in mapping {
             guard let name = key.scalar?.string, let entries = value.mapping else {
-                throw .malformed(file: path, line: value.line ?? key.line, reason: "a cloud has to be a mapping")
+                throw .malformed(file: path, line: value.line ?? key.line, reason: "a cloud must be a mapping")
             }
             if self.clouds[name] == nil { names.append(name) }
             var cloud = self.clouds[name] ?? Cloud()
-            cloud.take(entries, from: path)
+            cloud.merge(entries, from: path)
             if let auth = entries["auth"] {
                 guard let fields = auth.mapping else {
-                    throw .malformed(file: path, line: auth.line, reason: "auth has to be a mapping")
+                    throw .malformed(file: path, line: auth.line, reason: "auth must be a mapping")
                 }
-                cloud.take(fields, from: path)
+                cloud.merge(fields, from: path)
             }
             self.clouds[name] = cloud
             holdsSecret =
@@ -97,10 +97,10 @@ struct CloudsFile: Sendable {
 }
 
 extension CloudsFile.Cloud {
-    /// Takes the keys of one level whose values are texts; `regions` gives its first as `region_name`.
-    fileprivate mutating func take(_ mapping: Node.Mapping, from path: String) {
+    /// Merges the keys of one level whose values are texts; `regions` gives its first as `region_name`.
+    fileprivate mutating func merge(_ mapping: Node.Mapping, from path: String) {
         for (key, value) in mapping {
-            // The OpenStack clients take a hyphen for an underscore.
+            // The OpenStack clients read a hyphen as an underscore.
             guard let name = key.scalar?.string.replacing("-", with: "_") else { continue }
             if let scalar = value.scalar, !value.isNull {
                 values[name] = (text: scalar.string, file: path)

@@ -1,7 +1,7 @@
 import Glibc
 import HTTP
 
-/// What a run was told about accounts, on the command line, in the environment and in `clouds.yaml`; opens connections.
+/// The accounts of a run: from the command line, the environment and `clouds.yaml`. Opens connections.
 public struct Connections: Sendable {
     private let options: [SettingName: String]
     private let cloudOption: String?
@@ -35,7 +35,7 @@ public struct Connections: Sendable {
         try CloudsFile.find(environment: environment)?.names ?? []
     }
 
-    /// The account that was told: the named cloud, else the environment's, else the only cloud of the file.
+    /// The account of the run: the named cloud, else the environment's, else the only cloud of the file.
     ///
     /// - Throws: `SettingsError`; `severalClouds` where one has to be chosen.
     public func settings() throws(SettingsError) -> CloudSettings {

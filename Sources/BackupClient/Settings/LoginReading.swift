@@ -1,5 +1,5 @@
 extension CloudSettings {
-    /// The login that the settings tell.
+    /// The login of the settings.
     ///
     /// - Throws: `SettingsError` naming what is missing or what cannot be used.
     func login() throws(SettingsError) -> Login {
@@ -39,18 +39,18 @@ extension CloudSettings {
             switch error {
             case .containsCredentials:
                 throw .badValue(
-                    "auth_url", source: source, reason: "contains a user name or password; give them on their own")
+                    "auth_url", source: source, reason: "contains a user name or password; set them separately")
             case .notAnAddress:
                 throw .badValue(
                     "auth_url \"\(text(.authURL) ?? "")\"", source: source,
-                    reason: "is not an address; give it as https://HOST[/v3]")
+                    reason: "is not a URL; use https://HOST[/v3]")
             }
         }
         let interface = (text(.interface) ?? "public").replacing("URL", with: "")
         guard ["public", "internal", "admin"].contains(interface) else {
             throw .badValue(
                 "interface \"\(interface)\"", source: settings[.interface]?.source.text ?? "",
-                reason: "is unknown; public, internal and admin are known")
+                reason: "is unknown; use public, internal or admin")
         }
         if let endpoint = text(.endpoint) {
             // The project may come with the token, so its absence is no error yet.
@@ -153,7 +153,7 @@ extension CloudSettings {
         return .name(name, domain)
     }
 
-    /// A domain by its own settings; else `domain_id` or `domain_name`, which stand for both the user's and the project's.
+    /// A domain by its own settings; else `domain_id` or `domain_name`, which set both the user's and the project's.
     private func domain(_ id: SettingName, _ name: SettingName) -> DomainName? {
         for (id, name) in [(id, name), (.domainID, .domainName)] {
             if prefers(id, to: name), let text = text(id) { return .id(text) }

@@ -16,7 +16,7 @@ struct PrivateFile {
 
     /// A file of that name that others can read, in one sentence.
     func warning(about path: String, holding what: String) -> String {
-        "\(path) holds \(what) and other users of this host can read it (mode \(modeText)); chmod 600 closes it."
+        "\(path) contains \(what) and other users of this host can read it (mode \(modeText)); restrict it with chmod 600."
     }
 
     enum Failure: Error {
@@ -60,7 +60,7 @@ struct PrivateFile {
         owner = status.st_uid
     }
 
-    /// What stands in the way of a file that another library reads; nil where nothing does.
+    /// Why another library could not read a file; nil where it could.
     static func fault(of path: String, maximumBytes: Int) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return String(cString: strerror(errno)) }

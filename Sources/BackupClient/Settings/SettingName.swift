@@ -1,4 +1,4 @@
-/// What an account is told by: one row for each setting, with its names on the command line, in the environment and in
+/// The settings of an account, one row each, with its names on the command line, in the environment and in
 /// `clouds.yaml` (Identity in BackupAPI.docc).
 public enum SettingName: String, CaseIterable, Sendable {
     case authType, authURL, username, userID, password, passcode, token

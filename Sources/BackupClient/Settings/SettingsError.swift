@@ -1,5 +1,7 @@
+public import BackupAPI
+
 /// Why the settings lead to no account. Each sentence says what to set; none contains a secret.
-public enum SettingsError: Error, Sendable, Hashable {
+public enum SettingsError: SentenceError, Sendable, Hashable {
     /// Neither a cloud nor variables nor an endpoint.
     case nothing
     case unknownCloud(String, known: [String], file: String?)
@@ -19,7 +21,7 @@ public enum SettingsError: Error, Sendable, Hashable {
     public var sentence: String {
         switch self {
         case .nothing:
-            "No account is told. Name a cloud of clouds.yaml with --os-cloud or OS_CLOUD, or set OS_AUTH_URL, OS_USERNAME, "
+            "No cloud is configured. Choose a cloud of clouds.yaml with --os-cloud or OS_CLOUD, or set OS_AUTH_URL, OS_USERNAME, "
                 + "OS_PASSWORD, OS_USER_DOMAIN_NAME and OS_PROJECT_NAME, or give --endpoint URL and set OS_TOKEN. "
                 + "`csbs demo` needs neither an account nor a network."
         case .unknownCloud(let name, let known, let file?):
@@ -33,9 +35,9 @@ public enum SettingsError: Error, Sendable, Hashable {
         case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)."
         case .malformed(let file, let line, let reason): "\(file)\(line.map { ", line \($0)" } ?? ""): \(reason)."
         case .unknownAuthType(let type, let source):
-            "The auth_type \"\(type)\" (\(source)) is not known here; password, token and v3applicationcredential are."
+            "The auth_type \"\(type)\" (\(source)) is not supported; use password, token or v3applicationcredential."
         case .unknownProfile(let name, let source):
-            "The profile \"\(name)\" (\(source)) is not known here; otc is. Give auth_url instead."
+            "The profile \"\(name)\" (\(source)) is unknown; only otc is built in. Set auth_url instead."
         case .missing(let fields, let login, let cloud):
             "\(cloud.map { "The cloud \"\($0)\"" } ?? "The environment") lacks \(fields.joined(separator: "; and ")) "
                 + "for a login by \(login)."

@@ -1,4 +1,4 @@
-import BackupAPI
+public import BackupAPI
 
 /// Where a token comes from; never from an argument, which other users of the host could read.
 public enum TokenSource {
@@ -34,21 +34,21 @@ public enum TokenSource {
         guard !token.isEmpty else { throw .unusable(source: source, reason: "is empty") }
         // Anything else would break out of the header that carries it.
         guard token.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
-            throw .unusable(source: source, reason: "contains characters that no token has")
+            throw .unusable(source: source, reason: "contains characters that are not allowed in a token")
         }
         return Secret(token)
     }
 }
 
 /// Why there is no token.
-public enum TokenError: Error, Sendable, Hashable {
+public enum TokenError: SentenceError, Sendable, Hashable {
     case missing
     case unreadable(file: String, reason: String)
     case unusable(source: String, reason: String)
 
     public var sentence: String {
         switch self {
-        case .missing: "No token is given; set OS_TOKEN, or name a file that holds it with --token-file."
+        case .missing: "No token is set; set OS_TOKEN, or name a file that contains it with --token-file."
         case .unreadable(let file, let reason): "The token file \(file) cannot be read: \(reason)."
         case .unusable(let source, let reason): "\(source) \(reason)."
         }

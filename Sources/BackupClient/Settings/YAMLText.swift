@@ -1,6 +1,6 @@
 import Yams
 
-/// YAML that people write, read with an eye to what they are told when it is none.
+/// YAML that people write, with errors that name file and line.
 enum YAMLText {
     /// - Throws: `SettingsError.malformed` with the line.
     static func parse(_ text: String, _ path: String) throws(SettingsError) -> Node? {
@@ -13,7 +13,7 @@ enum YAMLText {
             case .duplicatedKeysInMapping(let duplicates, let context):
                 throw .malformed(
                     file: path, line: context.mark.line,
-                    reason: "a key stands there twice: \(duplicates.first?.description ?? "")")
+                    reason: "duplicate key: \(duplicates.first?.description ?? "")")
             case .reader(let problem, _, _, _):
                 throw .malformed(file: path, line: nil, reason: "it is not YAML: \(problem)")
             default: throw .malformed(file: path, line: nil, reason: "it is not YAML")

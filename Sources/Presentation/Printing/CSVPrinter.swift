@@ -19,7 +19,7 @@ struct CSVPrinter: RecordPrinter {
         guard formulas > 0 else { return [] }
         let cells = formulas == 1 ? "1 cell begins" : "\(Format.number(formulas)) cells begin"
         return [
-            "\(cells) like a formula and got a ' in front, so that no spreadsheet runs it; --csv-formulas leaves that out."
+            "\(cells) like a formula and got a ' in front, so that no spreadsheet runs it; --csv-formulas turns this off."
         ]
     }
 

@@ -25,7 +25,7 @@ public enum RecordFormat: String, CaseIterable, Sendable {
     }
 }
 
-/// Prints records page by page, so that a long list takes no more memory than a short one.
+/// Prints records page by page, so that a long list needs no more memory than a short one.
 public protocol RecordPrinter {
     /// What comes before the first record.
     mutating func begin(_ output: inout OutputBuffer) throws(OutputError)

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The way to the clipboard of the operator's own terminal: the sequence OSC 52, which works over SSH.
 public enum ClipboardRoute: Sendable, Hashable, CaseIterable {
-    /// The terminal takes the sequence as it is.
+    /// The terminal accepts the sequence as it is.
     case terminal
     /// tmux gets the text into its buffer, and passes the sequence on where it may.
     case tmux
@@ -10,12 +10,12 @@ public enum ClipboardRoute: Sendable, Hashable, CaseIterable {
     case screen
     /// It is called `screen` and may be GNU screen or tmux on another host; the wrapped sequence is tried.
     case perhapsScreen
-    /// Nobody knows what it takes; the sequence is tried.
+    /// Unknown; the sequence is tried.
     case unknown
     /// The terminal has no clipboard that a program could commandLineArguments.
     case none
 
-    /// GNU screen takes 768 bytes in one string, old ones 256.
+    /// GNU screen accepts 768 bytes in one string, old ones 256.
     static let maximumString = 250
 
     private static let reached: Set<String> = [

@@ -1,7 +1,7 @@
 import CNcurses
 import Glibc
 
-/// The clipboard of the tmux around the program, which by default takes no OSC 52 from programs.
+/// The clipboard of the tmux around the program, which by default accepts no OSC 52 from programs.
 public enum TmuxBuffer {
     /// What tmux and the program loader need; the rest, secrets among it, is none of their business.
     private static let variables: Set<String> = [

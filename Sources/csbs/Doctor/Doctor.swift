@@ -12,7 +12,7 @@ struct Doctor: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        abstract: "Tell what was read from where, whether the service answers, and what the terminal can do.")
+        abstract: "Report where each setting comes from, whether the service answers, and what the terminal can do.")
 
     @OptionGroup var serviceOptions: ServiceOptions
 
@@ -49,7 +49,7 @@ struct Doctor: ParsableCommand {
         let (login, error) = examination.login()
         try report.add(login)
         guard error == nil else {
-            // What has answered so far may tell why.
+            // What has answered so far may show why.
             try report.add(examination.connectionFindings())
             return error?.exitStatus ?? 1
         }

@@ -30,7 +30,7 @@ struct ServiceExamination {
         case .success(let access):
             var findings: [Finding] = []
             if connection.usesStaticToken {
-                findings.append(.ok("login", "a token that was given; its end is not known"))
+                findings.append(.ok("login", "a token was supplied; its expiry is unknown"))
             } else {
                 findings.append(lifeFinding(access.expiresAt))
             }
@@ -41,18 +41,18 @@ struct ServiceExamination {
             findings.append(.ok("project", "\(access.projectName ?? "") \(access.address.project)".trimmed))
             if access.address.base.lowercased().hasPrefix("http:"), !access.address.isLoopback {
                 findings.append(
-                    .warning("encryption", "the endpoint is http: the token travels in clear", "use https"))
+                    .warning("encryption", "the endpoint uses http, so the token is sent unencrypted", "use https"))
             }
             return (findings, nil)
         }
     }
 
     private func lifeFinding(_ end: Timestamp?) -> Finding {
-        guard let end else { return .ok("login", "the token's end is not given") }
+        guard let end else { return .ok("login", "the token has no expiry time") }
         let minutes = (end.seconds - TimeSource.system.now().seconds) / 60
-        let text = "the token is good until \(end.text) UTC, \(minutes) min"
+        let text = "the token is valid until \(end.text) UTC, \(minutes) min"
         return minutes < 10
-            ? .warning("login", text, "a longer expiration is set at the identity service") : .ok("login", text)
+            ? .warning("login", text, "ask for longer token lifetimes at the identity service") : .ok("login", text)
     }
 
     func call(_ call: Call) -> ([Finding], ClientError?) {
@@ -61,7 +61,7 @@ struct ServiceExamination {
             switch call {
             case .filter:
                 let page = try await client.filter(Filter(), limit: 1, offset: 0)
-                return "answers (\(Format.count(page.rows.count, "record")) asked for and read)"
+                return "answers (\(Format.count(page.rows.count, "record")) requested and read)"
             case .count: return "answers \(Format.number(try await client.count(Filter())))"
             case .tags: return "answers (\(Format.count(try await client.tags().count, "key")) in use)"
             }
@@ -105,12 +105,12 @@ struct ServiceExamination {
     private func tlsFinding(_ host: String, _ exchange: Exchanges.Exchange) -> Finding {
         let version = exchange.response.connection.tlsVersion ?? "version not given"
         guard let end = exchange.response.connection.certificateEnd else {
-            return .ok("TLS of \(host)", "\(version); the certificate's end is not given")
+            return .ok("TLS of \(host)", "\(version); the certificate's expiry is unknown")
         }
         let days = (end - exchange.receivedAt) / 86_400
-        let text = "\(version), the certificate ends \(Timestamp(seconds: end).text) UTC, in \(days) days"
+        let text = "\(version), the certificate expires \(Timestamp(seconds: end).text) UTC, in \(days) days"
         return days < Self.certificateDays
-            ? .warning("TLS of \(host)", text, "tell the provider to renew it") : .ok("TLS of \(host)", text)
+            ? .warning("TLS of \(host)", text, "ask the provider to renew it") : .ok("TLS of \(host)", text)
     }
 
     private func clockFinding(_ host: String, _ exchange: Exchanges.Exchange) -> Finding? {
@@ -118,7 +118,8 @@ struct ServiceExamination {
         let difference = exchange.receivedAt - date
         let text = "\(abs(difference) <= 1 ? "none" : "\(abs(difference)) s \(difference > 0 ? "ahead" : "behind")")"
         return abs(difference) > Self.clockDifference
-            ? .warning("clock to \(host)", "this machine is \(text)", "set its clock; ages and token lives are wrong")
+            ? .warning(
+                "clock to \(host)", "this machine is \(text)", "set its clock; ages and token lifetimes are wrong")
             : .ok("clock to \(host)", "difference \(text)")
     }
 

@@ -7,7 +7,7 @@ enum SettingsExamination {
         if let cloud = settings.cloud {
             findings.append(.ok("cloud", "\(cloud), of \(settings.file ?? "")"))
         } else {
-            findings.append(.ok("cloud", "none; the environment and the options name the account"))
+            findings.append(.ok("cloud", "none; the environment and the options define the account"))
         }
         for name in SettingName.allCases {
             if let setting = settings.settings[name] {
@@ -27,8 +27,9 @@ enum SettingsExamination {
         guard connection.isUnverified else { return [] }
         return [
             .warning(
-                "trust", "the server is not verified (verify: false), so whoever is in between can read everything",
-                "give its authority's certificate as cacert")
+                "trust",
+                "the server's certificate is not verified (verify: false), so anyone on the network can read everything",
+                "set cacert to the certificate of its CA")
         ]
     }
 }

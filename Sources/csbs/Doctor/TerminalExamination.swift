@@ -5,12 +5,12 @@ enum TerminalExamination {
     static func findings(_ facts: TerminalFacts) -> [Finding] {
         var findings: [Finding] = []
         if facts.name.isEmpty {
-            findings.append(.warning("TERM", "not set", "set it to what your terminal is, such as xterm-256color"))
+            findings.append(.warning("TERM", "not set", "set it to your terminal's type, such as xterm-256color"))
         } else if !facts.movesCursor {
             findings.append(
                 .warning(
                     "TERM", "\(facts.name) cannot move its cursor, so there is no screen",
-                    "set it to what your terminal is, such as xterm-256color"))
+                    "set it to your terminal's type, such as xterm-256color"))
         } else if facts.isKnown {
             findings.append(.ok("TERM", facts.name))
         } else {
@@ -29,9 +29,9 @@ enum TerminalExamination {
         switch facts.size {
         case let size? where size.columns < 40 || size.rows < 10:
             findings.append(
-                .warning("size", "\(size.columns)x\(size.rows)", "40x10 is the least that shows everything"))
+                .warning("size", "\(size.columns)x\(size.rows)", "at least 40x10 is needed"))
         case let size?: findings.append(.ok("size", "\(size.columns)x\(size.rows)"))
-        case nil: findings.append(.ok("size", "not known: standard output is no terminal"))
+        case nil: findings.append(.ok("size", "unknown: standard output is not a terminal"))
         }
         return findings
     }
