@@ -166,7 +166,7 @@ struct KeystoneTests {
                 world.keystone.url, .password(.id(user.id), Secret(user.password), passcode: nil), .id(other.id))
             #expect(
                 await sentence(without)
-                    == "The catalog has no service of type data-protect or csbs, only compute; check the project, or give the "
+                    == "The catalog has no service of type data-protect or csbs, only compute; check the project, or set the "
                     + "address with --endpoint.")
             let region = try await world.keystone.endpoint("\(world.endpoint)/v1/$(project_id)s", for: world.first)
             let regions = [world.region, region].sorted()

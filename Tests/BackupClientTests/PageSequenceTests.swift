@@ -47,7 +47,7 @@ struct PageSequenceTests {
         #expect(Set(found).count == 90)
         #expect(
             sequence.verdict().failure
-                == "Only 90 of 100 backups came: the service counts backups that it does not return; reload the list, "
+                == "Only 90 of 100 backups were returned: the service counts backups that it does not return; reload the list, "
                 + "or report it to the provider.")
         #expect(sequence.verdict().remarks.isEmpty)
     }

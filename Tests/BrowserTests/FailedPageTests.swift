@@ -200,7 +200,7 @@ struct FailedPageTests {
             script.model.notice
                 == Notice(
                     .warning,
-                    "All \(loaded) backups are loaded. \(loaded) backups came. The service counts 400 with and without the "
+                    "All \(loaded) backups are loaded. \(loaded) backups were returned. The service counts 400 with and without the "
                         + "filter, so its total may ignore the filter."))
     }
 

@@ -14,6 +14,7 @@ struct Script {
     let sandbox: Sandbox
     /// What has been asked for and not been answered.
     private(set) var pending: [Effect] = []
+    private var isLate = false
     /// Everything that was ever asked for.
     private(set) var log: [Effect] = []
     private var kept: [UInt8] = []
@@ -61,7 +62,10 @@ struct Script {
             case .copy(let text): clipboard = text
             // Nothing waits for these.
             case .rememberFilter, .quit, .redraw, .suspend: break
-            default: pending.append(effect)
+            default:
+                // What begins again under a name replaces what runs under it.
+                if let name = effect.name { pending.removeAll { $0.name == name } }
+                pending.append(effect)
             }
         }
     }
@@ -103,7 +107,8 @@ struct Script {
 
     /// Sends an answer as the effects of the program do.
     private mutating func finish(_ effect: Effect, _ answer: Message) {
-        send(.finished(model.asker(of: effect) ?? lateAsker(effect.name ?? .saving), answer))
+        let asker = isLate ? nil : model.asker(of: effect)
+        send(.finished(asker ?? lateAsker(effect.name ?? .saving), answer))
     }
 
     /// Who asked for something that was stopped since.
@@ -118,6 +123,9 @@ struct Script {
 
     /// Lets the service answer one effect.
     mutating func answer(_ effect: Effect) {
+        // Begun again or stopped since, as far as the model knows.
+        isLate = !pending.contains(effect)
+        defer { isLate = false }
         pending.removeAll { $0 == effect }
         switch effect {
         case .fetchPage(let generation, let filter, let request):
