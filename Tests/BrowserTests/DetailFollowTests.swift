@@ -25,7 +25,7 @@ struct DetailFollowTests {
         let before = script.line(11)
         script.press(.down, .down)
         #expect(id(script) == id(script, at: 0) && script.line(11) == before)
-        #expect(script.pending == [.wait(.detailDue, milliseconds: 80), .wait(.detailDue, milliseconds: 80)])
+        #expect(script.pending == [.wait(.detailDue, milliseconds: 80)])
         script.rest()
         #expect(id(script) == id(script, at: 2) && script.pending.isEmpty)
     }
