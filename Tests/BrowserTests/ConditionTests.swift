@@ -109,7 +109,7 @@ struct ConditionTests {
         #expect(script.log.filter { if case .fetchPage = $0 { true } else { false } }.count == asked)
         for earlier in ["a=*", "a=* and b=*", "a=* and b=* name~x"] {
             script.press(.character("u"))
-            #expect(script.model.notice == Notice(.information, "Back to the filter before: \(earlier)."))
+            #expect(script.model.notice == Notice(.information, "Restored the previous filter: \(earlier)."))
             script.answerAll()
             #expect(line(script) == earlier)
             #expect(script.model.form.filter == script.model.list.filter)

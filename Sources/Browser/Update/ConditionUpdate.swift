@@ -57,7 +57,7 @@ extension Model {
             // A filter whose first page failed was never there to return from.
             guard filter != askedFilter else { continue }
             let effects = ask(filter, syncingForm: true)
-            notice = Notice(.information, "Back to the filter before: \(filter.expression).")
+            notice = Notice(.information, "Restored the previous filter: \(filter.expression).")
             return effects
         }
         notice = Notice(.information, "No filter was applied before this one.")

@@ -260,7 +260,7 @@ extension Model {
                 )
             }
             let isNew = !pending.keepsPlace && !pending.filter.isEmpty
-            // The tags in use tell a misspelt key from one that happens to match nothing.
+            // The tags in use show whether a key is misspelt or just matches nothing.
             let tags = list.results.count == 0 && !list.filter.isEmpty ? readTags() : []
             return tags + settleNegations() + (isNew ? [.rememberFilter(pending.filter.expression)] : [])
         }

@@ -1,6 +1,6 @@
 /// One field of CSV.
 public struct CSVField<Row>: Sendable {
-    /// Where it stands; scripts count on it, so new fields come last.
+    /// Its place in a line; scripts count on it, so new fields come last.
     let place: Int
     let title: String
     /// Whether it holds what other people wrote.

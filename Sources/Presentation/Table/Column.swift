@@ -1,6 +1,6 @@
 public import BackupAPI
 
-/// One column of a list: what stands above it, how wide it is, what it says of a row on the screen, in a table and in CSV.
+/// One column of a list: its title, its width, and its text for a row on the screen, in a table and in CSV.
 public struct Column<Row>: Sendable {
     public enum Alignment: Sendable {
         case left, right
@@ -54,7 +54,7 @@ public struct Column<Row>: Sendable {
 }
 
 extension Array {
-    /// The columns that fit, in the order of the table, with their widths; one blank stands between two.
+    /// The columns that fit, in the order of the table, with their widths; one blank separates two.
     public func fitted<Row>(columns: Int) -> [(column: Column<Row>, width: Int)] where Element == Column<Row> {
         var chosen = self
         func needed() -> Int { chosen.reduce(0) { $0 + $1.minimum } + chosen.count - 1 }
