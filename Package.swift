@@ -58,14 +58,16 @@ let package = Package(
                 .embedInCode("dark.yaml"), .embedInCode("light.yaml"), .embedInCode("sixteen.yaml"),
                 .embedInCode("mono.yaml"),
             ], swiftSettings: settings),
-        .target(name: "Presentation", dependencies: ["BackupAPI", "Terminal"], swiftSettings: settings),
+        .target(name: "Reports", dependencies: ["BackupClient", "BackupAPI"], swiftSettings: settings),
+        .target(name: "Presentation", dependencies: ["BackupAPI", "Reports", "Terminal"], swiftSettings: settings),
         .target(
             name: "Browser", dependencies: ["BackupAPI", "BackupClient", "Terminal", "Presentation", "Themes", yams],
             swiftSettings: settings),
         .executableTarget(
             name: "csbs",
             dependencies: [
-                "Browser", "Presentation", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "Terminal", argumentParser,
+                "Browser", "Presentation", "Reports", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "Terminal",
+                argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -84,7 +86,8 @@ let package = Package(
         tests("HTTP", ["Sandbox", "SandboxServer"]),
         tests("BackupClient", ["BackupAPI", "HTTP", "Sandbox", "SandboxServer"]),
         tests("Terminal", ["CNcurses"]),
-        tests("Presentation", ["BackupAPI", "Terminal"]),
+        tests("Reports", ["BackupAPI", "BackupClient", "Sandbox"]),
+        tests("Presentation", ["BackupAPI", "Reports", "Terminal"]),
         tests(
             "Browser", ["BackupAPI", "BackupClient", "HTTP", "Presentation", "Sandbox", "Terminal", "Themes"],
             exclude: ["Golden"]),
