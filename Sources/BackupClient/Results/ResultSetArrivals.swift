@@ -19,6 +19,7 @@ extension ResultSet {
     @discardableResult
     public mutating func receive(_ page: RecordPage, for request: PageRequest) -> [Int] {
         version = Self.nextVersion()
+        rowsVersion = version
         inFlight.remove(request)
         failures.removeAll { $0.overlaps(request) }
         if replaceExtent(with: page, at: request.offset) {

@@ -17,6 +17,7 @@ extension ResultSet {
         let id = extent.rows.id(at: row)
         guard !id.isEmpty, record.rows.hasID(id, at: 0) else { return false }
         version = Self.nextVersion()
+        rowsVersion = version
         let offset = extent.offset(ofRow: row)
         let parts = [
             extent.part(0..<row, offsets: extent.offset..<offset),

@@ -20,6 +20,14 @@ enum ListCommands {
         ) { $0.focusDetail() },
     ]
 
+    static let arrangement = [
+        Command(
+            .sort, [.character("s")], in: [.list], hint: "sort",
+            "sort the loaded backups by a column; by the same again: the other way round",
+            isEnabled: { $0.list.count > 0 }
+        ) { $0.openSortMenu() }
+    ]
+
     static let searches = [
         Command(
             .searchList, [.character("/")], in: [.list], hint: "search",

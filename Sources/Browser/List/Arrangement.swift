@@ -1,6 +1,6 @@
 import Presentation
 
-/// How the loaded rows are arranged: in the service's order, or in one of our own.
+/// How the loaded rows are arranged: as the service sends them, or in an order of our own.
 struct Arrangement: Sendable, Hashable {
     struct Sort: Sendable, Hashable {
         /// The id of the column.
@@ -11,8 +11,8 @@ struct Arrangement: Sendable, Hashable {
     /// Nil for the order in which the service sends the rows.
     var sort: Sort?
 
-    /// Whether the list shows the rows as the service sends them, loaded or not.
-    var isServiceOrder: Bool { sort == nil }
+    /// Whether the list shows the rows as the service sends them, with places for those that are not loaded.
+    var isService: Bool { sort == nil }
 
     /// Sorts by a column; by the same again, in the other direction.
     mutating func sort(by column: String) {

@@ -30,10 +30,11 @@ extension Model {
         return []
     }
 
-    /// Scrolls until the cursor shows, and fetches what shows and is missing.
+    /// Arranges the rows, scrolls until the cursor shows, and fetches what shows and is missing.
     mutating func showListAroundCursor() -> [Effect] {
+        let effects = list.arrange()
         list.reveal(rows: visibleListRows, step: listStep)
-        return fetchWhatIsMissing()
+        return effects + fetchWhatIsMissing()
     }
 
     /// How far the list scrolls. Terminals scroll whole rows only, so a list beside the detail is drawn again each time:

@@ -33,6 +33,10 @@ extension Model {
             notice = Notice(.information, "Stopped; scrolling there or \(key(.refresh)) loads the rest.")
             return list.dataset.stopPages(at: now)
         }
+        if list.arranging != nil {
+            notice = Notice(.information, "Stopped.")
+            return list.stopArranging()
+        }
         if detail.presence != .closed {
             closeDetail()
         } else if !list.pattern.isEmpty {
@@ -57,6 +61,8 @@ extension Model {
     mutating func fetchWhatIsMissing() -> [Effect] {
         guard list.dataset.isFetching else { return [] }
         guard list.dataset.loadAll == nil else { return continueLoadAll() }
+        // In an order of our own all rows that show are loaded.
+        guard list.isServiceOrder else { return [] }
         let visible = list.visible(rows: visibleListRows)
         let ahead = preferences.pageSize / 4
         return list.dataset.fetch(

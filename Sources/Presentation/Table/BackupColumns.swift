@@ -55,6 +55,20 @@ public enum BackupColumns {
         text("description", "Description", 14...60, rank: 13, isShown: false, .description, csv: 15, "description"),
     ]
 
+    /// A column by its id; `tag:KEY` is the value of a tag.
+    public static func named(_ id: String) -> BackupColumn? {
+        if let column = all.first(where: { $0.id == id }) { return column }
+        guard id.hasPrefix("tag:"), id.count > 4 else { return nil }
+        return tag(String(id.dropFirst(4)))
+    }
+
+    /// The column of a tag's values.
+    private static func tag(_ key: String) -> BackupColumn {
+        BackupColumn("tag:\(key)", key, 6...24, rank: 5, sort: ColumnSort(.tag(key))) { row, _, bytes in
+            row.appendTag(key, to: &bytes)
+        }
+    }
+
     /// Those that a list shows without being asked to.
     public static let shown = all.filter(\.isShown)
 
