@@ -101,7 +101,9 @@ struct ListSortTests {
         #expect(script.model.list.count == 1_000)
         #expect(script.model.list.rowUnderCursor?.id == id)
         let names = (0..<1_000).compactMap { script.model.list.row(at: $0)?.name }
-        #expect(names == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        // Those without a name are last.
+        let sorted = names.filter { !$0.isEmpty }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        #expect(names == sorted + names.filter(\.isEmpty))
     }
 
     @Test("Many rows are sorted in an effect, which says so and stops with Esc")
@@ -114,7 +116,7 @@ struct ListSortTests {
         script.type("size")
         script.press(.enter)
         #expect(ids(script) == before)
-        #expect(script.line(22).hasPrefix(" Sorting 5,000 backups… (Esc stops)"))
+        #expect(script.line(22).hasPrefix(" Arranging 5,000 backups… (Esc stops)"))
         let arranging = try #require(script.pending.last)
         script.press(.escape)
         #expect(script.pending.isEmpty && script.log.last == .cancel(.arranging))
@@ -139,5 +141,43 @@ struct ListSortTests {
         script.answerAll()
         let first = (0..<150).first { script.model.list.row(at: $0)?.status.word == "error" }
         #expect(script.model.list.position == first)
+    }
+
+    @Test("! shows the failed backups and those in an unknown state alone, in the order of before")
+    func problems() {
+        var script = Script.running(backups: 1_000)
+        let rows = (0..<200).compactMap { script.model.list.row(at: $0) }
+        let problems = rows.filter { [.failed, .unknown].contains($0.status.severity) }.map(\.id)
+        script.press(.down, .down, .character("!"))
+        #expect(!problems.isEmpty && ids(script) == problems)
+        #expect(
+            script.model.notice
+                == Notice(
+                    .information, "Only failed backups and those in an unknown state; ! shows all again."))
+        script.press(.character("!"))
+        #expect(script.model.list.count == 1_000)
+        #expect(script.model.notice == Notice(.information, "All backups again."))
+        script.press(.character("!"), .escape)
+        #expect(script.model.list.count == 1_000)
+    }
+
+    @Test("Where the row under the cursor is hidden the cursor goes to the next one that shows")
+    func hiddenCursor() throws {
+        var script = Script.running(backups: 150)
+        let problem = try #require(
+            (5..<150).first { [.failed, .unknown].contains(script.model.list.row(at: $0)?.status.severity) })
+        for _ in 1..<problem { script.press(.down) }
+        let id = script.model.list.row(at: problem)?.id
+        script.press(.character("!"))
+        #expect(script.model.list.rowUnderCursor?.id == id)
+        script.press(.character("!"))
+        #expect(script.model.list.position == problem)
+    }
+
+    @Test("A list without a problem says so, and how much of it is loaded")
+    func noProblem() {
+        var script = Script.showing(#"{"resource_id":"a","resource_detail":{"status":"available"}}"#)
+        script.press(.character("!"))
+        #expect(script.screen.contains("None of the 1 loaded backup is shown: state=problems."))
     }
 }

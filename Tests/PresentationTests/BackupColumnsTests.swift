@@ -59,7 +59,7 @@ struct BackupColumnsTests {
     @Test("A text column is ordered by the text that it shows")
     func textOrder() {
         #expect(
-            BackupColumns.all.filter { !$0.isNumber }.map { "\($0.id) \($0.sort.field)" } == [
+            BackupColumns.all.filter { !$0.isNumber }.map { "\($0.id) \($0.sort?.field ?? .text(.id))" } == [
                 "state text(BackupAPI.RowPage.TextColumn.status)", "name text(BackupAPI.RowPage.TextColumn.name)",
                 "server text(BackupAPI.RowPage.TextColumn.serverName)", "zone text(BackupAPI.RowPage.TextColumn.zone)",
                 "tags text(BackupAPI.RowPage.TextColumn.tags)", "id text(BackupAPI.RowPage.TextColumn.id)",
@@ -72,9 +72,9 @@ struct BackupColumnsTests {
     @Test("Numbers and times are ordered as such, the youngest age first")
     func order() {
         let numbers = BackupColumns.all.compactMap { column in
-            guard case .number(let field) = column.sort.field else { return String?.none }
+            guard let sort = column.sort, case .number(let field) = sort.field else { return String?.none }
             func text(_ row: Int) -> String { page.rows.number(field, at: row).map(String.init) ?? "nil" }
-            return "\(column.id) \(column.sort.isReversed ? "-" : "")\(text(0)) \(text(1))"
+            return "\(column.id) \(sort.isReversed ? "-" : "")\(text(0)) \(text(1))"
         }
         #expect(
             numbers == [
@@ -115,6 +115,6 @@ struct BackupColumnsTests {
 
 extension Column {
     fileprivate var isNumber: Bool {
-        if case .number = sort.field { true } else { false }
+        if case .number = sort?.field { true } else { false }
     }
 }

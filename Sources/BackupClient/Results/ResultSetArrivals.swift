@@ -66,6 +66,7 @@ extension ResultSet {
         var rows = rows
         if fresh.count < rows.count { rows.keep(fresh) }
         loadedCount += rows.count
+        totals.add(rows)
         let end = index < extents.count ? min(offsets.upperBound, extents[index].offset) : offsets.upperBound
         let span = max(0, end - offsets.lowerBound)
         var rowOffsets: [Int32]?

@@ -157,7 +157,8 @@ struct BackupList: Sendable, Equatable {
     private var currentPosition: Int {
         let near = isServiceOrder ? cursor.anchor.map { dataset.results.position(of: $0) } ?? position : position
         guard let identity = cursor.identity, self.identity(at: near) != identity else { return near }
-        return position(of: identity) ?? position
+        if let position = position(of: identity) { return position }
+        return order.derived.map { $0.position(behind: identity) } ?? position
     }
 
     // MARK: What arrives
@@ -189,7 +190,7 @@ struct BackupList: Sendable, Equatable {
 
     /// Arranges the rows as they are to be arranged: few at once, many in an effect. While everything loads they are arranged
     /// again whenever they have grown by a quarter, so that arranging never costs more than loading.
-    mutating func arrange() -> [Effect] {
+    mutating func arrange(at now: Timestamp) -> [Effect] {
         let stopped: [Effect] = arranging == nil ? [] : [.cancel(.arranging)]
         guard !arrangement.isService else {
             arranging = nil
@@ -204,7 +205,7 @@ struct BackupList: Sendable, Equatable {
             return []
         }
         let request = RowOrderRequest(
-            arrangement: arrangement, generation: dataset.generation, rows: dataset.results.loadedRows)
+            arrangement: arrangement, generation: dataset.generation, rows: dataset.results.loadedRows, now: now)
         guard loadedCount <= RowOrderRequest.rowsAtOnce else {
             arranging = request
             return [.arrange(request)]

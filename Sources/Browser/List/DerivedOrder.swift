@@ -25,12 +25,14 @@ public struct DerivedOrder: Sendable, Equatable {
 
     /// The position of a row; nil where the arrangement hides it.
     func position(of identity: RowIdentity) -> Int? {
-        rows.index(of: identity).flatMap { position(ofIndex: $0) }
+        rows.index(of: identity).flatMap { indices.firstIndex(of: Int32(clamping: $0)) }
     }
 
-    private func position(ofIndex index: Int) -> Int? {
-        let wanted = Int32(clamping: index)
-        return indices.firstIndex(of: wanted)
+    /// Where the cursor goes from a row that the arrangement hides: to the next one in the service's order, or where the rows
+    /// are sorted to the first.
+    func position(behind identity: RowIdentity) -> Int {
+        guard arrangement.sort == nil, let index = rows.index(of: identity) else { return 0 }
+        return indices.firstIndex { $0 > index } ?? max(0, count - 1)
     }
 
     /// The nearest position whose row contains a text; past the end the search goes on at the other one. Nil where no row

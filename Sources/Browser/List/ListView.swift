@@ -88,7 +88,12 @@ extension Model {
     private func drawEmptyList(_ frame: inout Frame, _ rect: Rect) {
         guard list.dataset.generation > 0 || list.dataset.failure != nil else { return }
         let text: String
-        if let failure = list.dataset.failure {
+        if list.loadedCount > 0 {
+            let all = list.expectedCount
+            let rest = list.loadedCount < all ? "; \(key(.loadAll)) loads all \(Format.number(all))" : ""
+            text =
+                "None of the \(Format.count(list.loadedCount, "loaded backup")) is shown: \(list.arrangement.query.line)\(rest)."
+        } else if let failure = list.dataset.failure {
             text = "Nothing could be read: \(failure)"
         } else if list.filter.isEmpty {
             text = "This project has no backups."
@@ -129,7 +134,7 @@ extension Model {
             return "\(progress), \(Format.number(rate))/s, \((total - loaded) / rate) s left (\(key(.back)) stops)"
         }
         if list.arranging != nil {
-            return "Sorting \(Format.count(list.loadedCount, "backup"))… (\(key(.back)) stops)"
+            return "Arranging \(Format.count(list.loadedCount, "backup"))… (\(key(.back)) stops)"
         }
         if list.dataset.pending != nil { return "Reading… (\(key(.back)) stops)" }
         guard let first = list.dataset.results.inFlight.map(\.offset).min(),

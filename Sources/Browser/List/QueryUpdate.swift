@@ -41,6 +41,10 @@ extension Model {
             closeDetail()
         } else if !list.pattern.isEmpty {
             list.pattern = ""
+        } else if list.arrangement.isNarrowed {
+            list.arrangement.narrowing = RowQuery()
+            list.arrangement.showsOnlyProblems = false
+            notice = Notice(.information, "All backups again.")
         } else if notice?.kind == .error {
             notice = Notice(.information, "\(key(.showLastError, in: context)) shows the error again.")
         } else {

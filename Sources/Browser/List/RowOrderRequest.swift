@@ -1,3 +1,4 @@
+import BackupAPI
 import BackupClient
 import Presentation
 
@@ -6,6 +7,8 @@ public struct RowOrderRequest: Sendable, Hashable {
     let arrangement: Arrangement
     let generation: Int
     let rows: LoadedRows
+    /// The moment that ages are measured from.
+    let now: Timestamp
 
     /// Up to so many rows are arranged at once: quicker than a frame is drawn.
     static let rowsAtOnce = 2_000
@@ -17,6 +20,15 @@ public struct RowOrderRequest: Sendable, Hashable {
     }
 
     private func indices() -> [Int]? {
+        guard arrangement.isNarrowed else { return sorted() }
+        guard let matching = rows.indices(matching: arrangement.query, at: now) else { return nil }
+        guard arrangement.sort != nil else { return matching }
+        var isMatching = [Bool](repeating: false, count: rows.count)
+        for index in matching { isMatching[index] = true }
+        return sorted()?.filter { isMatching[$0] }
+    }
+
+    private func sorted() -> [Int]? {
         guard let sort = arrangement.sort, let column = BackupColumns.named(sort.column)?.sort else {
             return Array(0..<rows.count)
         }

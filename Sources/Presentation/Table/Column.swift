@@ -23,14 +23,14 @@ public struct Column<Row>: Sendable {
     public let isShown: Bool
     /// The text of a row in which `/` finds; nil where it does not look here.
     public let searchField: RowPage.TextColumn?
-    /// What rows are ordered by.
-    public let sort: ColumnSort
+    /// What loaded backups are ordered by; nil for rows of another kind.
+    public let sort: ColumnSort?
     public let csv: [CSVField<Row>]
     public let append: Text
 
     init(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, _ alignment: Alignment = .left,
-        isShown: Bool = true, search: RowPage.TextColumn? = nil, sort: ColumnSort, csv: [CSVField<Row>] = [],
+        isShown: Bool = true, search: RowPage.TextColumn? = nil, sort: ColumnSort? = nil, csv: [CSVField<Row>] = [],
         append: @escaping Text
     ) {
         self.id = id
