@@ -7,7 +7,7 @@ struct ServerRegister: Sendable {
         let id: String
         fileprivate(set) var name = ""
         fileprivate(set) var tags: [ResourceTag] = []
-        fileprivate var newest: Timestamp?
+        fileprivate(set) var newest: Timestamp?
         fileprivate var isNamed = false
     }
 
