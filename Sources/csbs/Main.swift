@@ -19,7 +19,7 @@ struct CSBS: ParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Queries.self, Doctor.self,
-            ServersCommand.self, FailuresCommand.self, AtCommand.self, CheckCommand.self,
+            ServersCommand.self, FailuresCommand.self, AtCommand.self, CheckCommand.self, ReportCommand.self,
         ],
         defaultSubcommand: Browse.self)
 

@@ -2,3 +2,5 @@ public import ArgumentParser
 public import Presentation
 
 extension CheckFormat: ExpressibleByArgument {}
+
+extension SummaryFormat: ExpressibleByArgument {}

@@ -40,10 +40,3 @@ struct FailuresCommand: ParsableCommand {
         try reading.requireWholeList()
     }
 }
-
-extension RecordPage {
-    /// Why the backup of a row failed, as its record says.
-    func failure(at index: Int) -> Failure? {
-        (try? Backup(parsing: Array(bytes[rows.recordRange(at: index)]), omittingOver: 1 << 16))?.failure
-    }
-}

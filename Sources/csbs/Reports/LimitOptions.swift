@@ -26,7 +26,7 @@ struct LimitOptions: ParsableArguments {
         let now = try options.now()
         let limits = try limits()
         let filter = try options.filter()
-        let expected = try expect.map { path throws(CommandExit) in try ExpectedServers(Input.text(path, "--expect")) }
+        let expected = try expected()
         let client = try options.serviceOptions.client()
         let project = try Blocking.run { () throws(ClientError) in try await client.projectID() }
         var report = ServerReport(now: now, projectID: project)
@@ -35,7 +35,12 @@ struct LimitOptions: ParsableArguments {
         return (servers, reading)
     }
 
-    private func limits() throws(CommandExit) -> AgeLimits {
+    /// The servers that should have backups; nil where nobody says.
+    func expected() throws(CommandExit) -> ExpectedServers? {
+        try expect.map { path throws(CommandExit) in ExpectedServers(try Input.text(path, "--expect")) }
+    }
+
+    func limits() throws(CommandExit) -> AgeLimits {
         if let goodWithin { return AgeLimits(goodWithin: try TimeSpan(goodWithin, of: "--good-within")) }
         guard let folder = ProgramFolder(.configuration, environment: ProcessEnvironment.variables) else {
             return .standard
