@@ -107,6 +107,7 @@ struct List: ParsableCommand {
             call = sequence.next.map { start($0, filter, client) }
             try printing.print(fresh, of: page)
             let total = max(sequence.total ?? 0, sequence.loadedCount)
+            client.recycle(page)
             Output.printProgress("\(Format.number(sequence.loadedCount)) of \(Format.number(total))")
         }
         Output.printProgress("")
