@@ -18,7 +18,7 @@ public struct Model: Sendable, Equatable {
     var theme: Theme
     /// Which keys mean what, and how sentences spell them.
     var keys: KeyMap
-    var list: ListState
+    var list: BackupList
     var detail = DetailState()
     /// The form is kept while it is closed, so that its edits are not lost.
     var form: FormState
@@ -67,7 +67,7 @@ public struct Model: Sendable, Equatable {
         self.themes = themes
         self.clipboard = clipboard
         theme = themes.first ?? .plain
-        list = ListState(filter: filter, pageSize: preferences.pageSize)
+        list = BackupList(Dataset(filter: filter, pageSize: preferences.pageSize))
         form = FormState(filter)
     }
 
