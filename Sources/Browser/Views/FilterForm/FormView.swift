@@ -62,7 +62,9 @@ extension Model {
     private func drawLine(_ frame: inout Frame, _ header: Rect) {
         let columns = header.columns - 2
         guard form.focus == .line || form.lineError != nil else {
-            let text = form.line.isEmpty ? Filter().expression : form.line.text
+            // A filter can have 100,000 characters; no more of it is read than could show, marks included.
+            let start = form.line.characters.prefix(4 * columns)
+            let text = start.isEmpty ? Filter().expression : String(start)
             frame.write(text, row: 1, column: 1, columns: columns, style: theme[.label])
             return
         }
