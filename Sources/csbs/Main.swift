@@ -18,6 +18,7 @@ struct CSBS: ParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Queries.self, Doctor.self,
+            ServersCommand.self,
         ],
         defaultSubcommand: Browse.self)
 
@@ -43,7 +44,7 @@ struct CSBS: ParsableCommand {
             if let shortage = OpenFiles.shortage { throw shortage }
             try command.run()
         } catch let exit as CommandExit {
-            if let sentence = exit.sentence { Output.printError(sentence) }
+            if !exit.sentence.isEmpty { Output.printError(exit.sentence) }
             Glibc.exit(exit.status)
         } catch {
             leave(with: error)
