@@ -47,7 +47,8 @@ final class Effects {
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
         case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .settleNegation, .fetchTags,
-            .countTags, .readQueries, .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter:
+            .countTags, .rankSuggestions, .readQueries, .wait, .listProjects, .selectProject, .provide, .saveQuery,
+            .rememberFilter:
             guard let asker else { break }
             start(effect, for: asker)
         }
