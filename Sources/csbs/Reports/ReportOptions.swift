@@ -32,16 +32,12 @@ extension Timestamp {
     /// A time as one types it: `2026-11-24T02:13`, with or without seconds and zone, a day alone, or seconds since 1970; UTC where no
     /// zone is given.
     init?(argument text: String) {
-        if text.utf8.count > 4, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let seconds = Int64(text),
-            seconds < 253_402_300_800
-        {
+        if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let seconds = Int64(text), seconds < 253_402_300_800 {
             self.init(seconds: seconds)
-        } else if let moment = Timestamp(text) ?? Timestamp("\(text)T00:00:00") {
+        } else if let moment = Timestamp.range(text)?.lowerBound {
             self = moment
         } else {
-            // A minute without seconds, perhaps with a zone behind it.
-            let (minute, zone) = (text.utf8.prefix(16), text.utf8.dropFirst(16))
-            self.init("\(Substring(minute)):00\(Substring(zone))")
+            return nil
         }
     }
 
