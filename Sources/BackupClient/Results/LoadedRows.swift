@@ -11,8 +11,8 @@ public struct LoadedRows: Sendable {
     /// The index of each extent's first row.
     let firstIndices: [Int]
     public let count: Int
-    /// That of the set; two values of the same version have the same rows.
-    private let version: Int
+    /// The set's `rowsVersion`; two values of the same version have the same rows.
+    public let version: Int
 
     init(_ extents: [ResultSet.Extent], version: Int) {
         self.version = version
@@ -103,7 +103,7 @@ extension ResultSet {
     var memoryBytes: Int { extents.reduce(ledger.memoryBytes) { $0 + $1.rows.memoryBytes } }
 
     /// The rows that are loaded now.
-    public var loadedRows: LoadedRows { LoadedRows(extents, version: version) }
+    public var loadedRows: LoadedRows { LoadedRows(extents, version: rowsVersion) }
 
     /// What the row at a position is known by; nil where it is not loaded yet.
     public func identity(at position: Int) -> RowIdentity? {

@@ -50,6 +50,10 @@ public struct ResultSet: Sendable {
     var boundIsRepeat = false
     /// Differs after each change, in every copy; 0 where nothing has happened yet.
     var version = 0
+    /// Differs after each change of the loaded rows.
+    public internal(set) var rowsVersion = 0
+    /// What the loaded rows are in all.
+    public internal(set) var totals = RowTotals()
     /// At so many records the list ends, whatever the service says.
     let maximumRecords: Int
 

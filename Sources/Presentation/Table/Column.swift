@@ -24,7 +24,7 @@ public struct Column<Row>: Sendable {
     public let isShown: Bool
     /// The text of a row in which `/` finds; nil where it does not look here.
     public let searchField: RowPage.TextColumn?
-    /// What rows are ordered by.
+    /// What loaded backups are ordered by; nil for rows of another kind.
     public let sort: ColumnSort?
     public let csv: [CSVField<Row>]
     /// The field of a line of CSV that consists of chosen columns; nil where the column has none.
