@@ -124,7 +124,7 @@ struct BackupColumnsTests {
         var row = Row()
         (row.status, row.progress) = (BackupStatus(word), 49)
         let state = try #require(BackupColumns.named("state"))
-        #expect(state.text(BackupRow(row), Self.now, fitting: word == "mystery" ? 9 : 7) == short)
+        #expect(state.text(BackupRow(row), Self.now, fitting: 6) == short)
         #expect(state.text(BackupRow(row), Self.now, fitting: 40) == state.text(BackupRow(row), Self.now))
         #expect(state.text(BackupRow(page, at: 1), Self.now, fitting: 8) == "BROKEN")
         let age = try #require(BackupColumns.named("age"))
