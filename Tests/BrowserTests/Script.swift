@@ -135,6 +135,7 @@ struct Script {
             finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
         case .rankSuggestions(let request): finish(effect, .suggestionsRanked(request, request.completion()))
         case .searchRows(let search): finish(effect, .rowsSearched(search, search.match()))
+        case .arrange(let request): request.order().map { finish(effect, .rowsArranged($0)) }
         case .settleNegation(let probe):
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
             finish(effect, .negationSettled(probe.list, .success(probe.conclusion(from: counts))))

@@ -1,4 +1,5 @@
 public import BackupAPI
+import Terminal
 
 /// One column of a list: its title, its width, and its text for a row on the screen, in a table and in CSV.
 public struct Column<Row>: Sendable {
@@ -23,15 +24,19 @@ public struct Column<Row>: Sendable {
     public let isShown: Bool
     /// The text of a row in which `/` finds; nil where it does not look here.
     public let searchField: RowPage.TextColumn?
-    /// What rows are ordered by; nil where that is the text.
-    public let sortNumber: (@Sendable (Row) -> Int64?)?
+    /// What loaded backups are ordered by; nil for rows of another kind.
+    public let sort: ColumnSort?
     public let csv: [CSVField<Row>]
+    /// The field of a line of CSV that consists of chosen columns; nil where the column has none.
+    let chosenCSV: CSVField<Row>?
     public let append: Text
+    /// A shorter text that says the same, for a narrow column; nil where there is none.
+    public let appendShort: Text?
 
     init(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, _ alignment: Alignment = .left,
-        isShown: Bool = true, search: RowPage.TextColumn? = nil, sortNumber: (@Sendable (Row) -> Int64?)? = nil,
-        csv: [CSVField<Row>] = [], append: @escaping Text
+        isShown: Bool = true, search: RowPage.TextColumn? = nil, sort: ColumnSort? = nil, csv: [CSVField<Row>] = [],
+        chosenCSV: CSVField<Row>? = nil, short: Text? = nil, append: @escaping Text
     ) {
         self.id = id
         self.title = title
@@ -40,9 +45,29 @@ public struct Column<Row>: Sendable {
         self.alignment = alignment
         self.isShown = isShown
         searchField = search
-        self.sortNumber = sortNumber
+        self.sort = sort
         self.csv = csv
+        self.chosenCSV = chosenCSV ?? csv.first
         self.append = append
+        appendShort = short
+    }
+
+    /// Appends what the column says of a row, in the short form where the other one needs more cells.
+    public func append(_ row: Row, _ now: Timestamp, fitting columns: Int, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        append(row, now, &bytes)
+        guard let appendShort, bytes.count - start > columns,
+            TextWidth.columns(of: String(decoding: bytes[start...], as: UTF8.self)) > columns
+        else { return }
+        bytes.removeLast(bytes.count - start)
+        appendShort(row, now, &bytes)
+    }
+
+    /// What the column says of a row, in the short form where the other one needs more cells.
+    public func text(_ row: Row, _ now: Timestamp, fitting columns: Int) -> String {
+        var bytes: [UInt8] = []
+        append(row, now, fitting: columns, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// What the column says of a row.
