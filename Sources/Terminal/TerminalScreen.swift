@@ -4,7 +4,7 @@ import Glibc
 /// The terminal: shows frames. The only place that knows ncurses; used on the main thread alone.
 ///
 /// Each frame is drawn whole and ncurses sends the difference: that costs no more bytes than hand-made scrolling.
-public final class Screen {
+public final class TerminalScreen {
     private let window: UnsafeMutablePointer<WINDOW>
     private let handle: OpaquePointer
     private let ownsTerminal: Bool
