@@ -131,7 +131,7 @@ extension Model {
             detail.subject = subject
             return stopWaiting()
         }
-        guard let shown = detail.subject, contextBelowPalette == .list,
+        guard let shown = detail.subject, contextBesideDialogs == .list,
             subject?.generation ?? shown.generation == shown.generation
         else { return showBackupUnderCursor() }
         guard detail.due?.subject != subject || detail.due == nil else { return [] }

@@ -104,7 +104,7 @@ extension Model {
 
     /// The commands that can do something where the palette was opened.
     private var commandEntries: [PaletteEntry] {
-        let context = contextBelowPalette
+        let context = contextBesideDialogs
         return Commands.available(in: context).filter { $0.isInPalette && $0.isEnabled(self) }.map { command in
             PaletteEntry(
                 action: .command(command.name), title: keys.help(of: command),
@@ -142,7 +142,9 @@ extension Model {
     mutating func handleProjects(_ result: Result<[Project], ClientError>) {
         guard palette?.projects == .loading else { return }
         switch result {
-        case .success(let projects): palette?.projects = .loaded(projects.filter { $0.name != session.project })
+        case .success(let projects):
+            let others = projects.filter { $0.name != session.project }
+            palette?.projects = .loaded(others)
         case .failure(let error): palette?.projects = .failed(error.sentence)
         }
     }

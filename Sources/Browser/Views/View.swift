@@ -9,23 +9,11 @@ extension Model {
             drawTooSmall(&frame)
             return frame
         }
-        if let palette {
-            drawPalette(palette, &frame)
-        } else if let help {
-            drawHelp(help, &frame)
-        } else if let preview {
-            drawPreview(preview, &frame)
-        } else if isFormOpen {
-            drawForm(&frame)
-        } else {
-            drawBrowser(&frame)
-        }
-        if let saving, palette == nil, help == nil, preview == nil { drawSaving(saving, &frame) }
-        if let login { drawLogin(login, &frame) }
+        for screen in screens.drawn { screen.content.draw(self, &frame) }
         return frame
     }
 
-    private func drawBrowser(_ frame: inout Frame) {
+    func drawHome(_ frame: inout Frame) {
         let layout = layout
         drawHeader(&frame, layout.header)
         if let rect = layout.list { drawList(&frame, rect) }
@@ -36,12 +24,10 @@ extension Model {
         }
         if let rect = layout.detail { drawDetail(&frame, rect) }
         drawStatus(&frame, layout.status, right: positionText, activity: activityText)
-        if palette == nil {
-            if let search = list.search {
-                drawSearch(search.input, "search the loaded backups", &frame, layout.status)
-            } else if let search = detail.search {
-                drawSearch(search.input, "search in this tab", &frame, layout.status)
-            }
+        if let search = list.search {
+            drawSearch(search.input, "search the loaded backups", &frame, layout.status)
+        } else if let search = detail.search {
+            drawSearch(search.input, "search in this tab", &frame, layout.status)
         }
         drawKeys(&frame, layout.keys)
     }
