@@ -16,7 +16,7 @@ public enum Message: Sendable {
     case countArrived(CountSubject, Result<Int, ClientError>)
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
     /// Where a search of the loaded rows led; nil where none matches.
-    case rowsSearched(RowSearch, Int?)
+    case rowsSearched(RowSearch, RowSearch.Match?)
     case negationSettled(TagList, Result<NegationConclusion, ClientError>)
     case detailLaidOut(DetailLayout)
     /// A search in a tab has ended, at a line or at none.
@@ -43,10 +43,11 @@ public enum CountSubject: Sendable, Hashable {
     case everything(generation: Int)
 }
 
-/// Whose record is being read: the backup at a place of the list.
+/// Whose record is being read.
 public struct RecordSubject: Sendable, Hashable {
     public let generation: Int
-    public let position: Int
+    public let identity: RowIdentity
+    /// The backup's id; empty where the record has none.
     public let id: String
 }
 

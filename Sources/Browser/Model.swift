@@ -20,7 +20,7 @@ public struct Model: Sendable, Equatable {
     var keys: KeyMap
     /// What is open: who has the keys, and what is drawn.
     var screens = ScreenStack()
-    var list: ListState
+    var list: BackupList
     var detail = DetailState()
     /// The form is kept while it is closed, so that its edits are not lost.
     var form: FormState
@@ -62,7 +62,7 @@ public struct Model: Sendable, Equatable {
         self.themes = themes
         self.clipboard = clipboard
         theme = themes.first ?? .plain
-        list = ListState(filter: filter, pageSize: preferences.pageSize)
+        list = BackupList(Dataset(filter: filter, pageSize: preferences.pageSize))
         form = FormState(filter)
     }
 

@@ -15,7 +15,7 @@ struct ConditionTests {
     func demand() throws {
         var script = Script.running()
         script.press(.character("+"))
-        let tags = try #require(script.model.list.results.tags(at: 0))
+        let tags = try #require(script.model.list.dataset.results.tags(at: 0))
         #expect(tags.count > 1)
         #expect(script.model.paletteEntries.map(\.title) == tags.map(\.expression))
         expectGolden(script, "tags-of-a-row")
@@ -23,7 +23,7 @@ struct ConditionTests {
         script.answerAll()
         #expect(line(script) == tags[1].expression)
         #expect(script.model.form.filter == script.model.list.filter)
-        #expect(script.model.list.results.row(at: 0)?.tagList.contains(tags[1]) == true)
+        #expect(script.model.list.dataset.results.row(at: 0)?.tagList.contains(tags[1]) == true)
     }
 
     @Test("- hides what carries any of the tags: not_tags would hide only what carries all of them")
@@ -35,13 +35,13 @@ struct ConditionTests {
         }
         let filter = script.model.list.filter
         #expect(filter[.notTags].isEmpty && !filter[.notTagsAny].isEmpty)
-        #expect(script.model.list.ignoredNegation == nil)
+        #expect(script.model.list.dataset.ignoredNegation == nil)
     }
 
     @Test("In the tab of the tags the one under the cursor is meant")
     func inDetail() throws {
         var script = Script.running()
-        let tags = try #require(script.model.list.results.tags(at: 0))
+        let tags = try #require(script.model.list.dataset.results.tags(at: 0))
         script.press(.enter, .character("5"), .down, .character("+"))
         script.answerAll()
         #expect(line(script) == tags[1].expression)
@@ -61,7 +61,7 @@ struct ConditionTests {
     @Test("What is there already is told and asked for no second time")
     func already() throws {
         var script = Script.running()
-        let tag = try #require(script.model.list.results.tags(at: 0)?.first)
+        let tag = try #require(script.model.list.dataset.results.tags(at: 0)?.first)
         script.press(.character("+"), .enter)
         script.answerAll()
         let asked = script.log.count

@@ -81,17 +81,17 @@ struct ConnectionScreenTests {
     func otherProject() throws {
         let filter = Filter(tags: [TagFilter(key: "env")])
         var script = Script.running(filter: filter)
-        let generation = script.model.list.generation
+        let generation = script.model.list.dataset.generation
         script.send(.projectSelected(Project(id: "p2", name: "eu-de_sub"), .success(true)))
-        #expect(script.model.list.results.loadedCount == 0)
+        #expect(script.model.list.dataset.results.loadedCount == 0)
         #expect(script.line(0).contains("sandbox  eu-de_sub"))
         // An answer of the old project that comes late is nobody's.
         let page = try RecordPage(scanning: Array(#"{"resources":[{"resource_id":"x"}],"total_count":1}"#.utf8))
         script.send(.pageArrived(generation: generation, PageRequest(offset: 200, limit: 200), .success(page)))
-        #expect(script.model.list.results.loadedCount == 0)
+        #expect(script.model.list.dataset.results.loadedCount == 0)
         script.answerAll()
         #expect(script.model.list.filter == filter)
-        #expect(script.model.list.results.loadedCount > 0)
+        #expect(script.model.list.dataset.results.loadedCount > 0)
     }
 
     @Test("A project that cannot be selected changes nothing")
@@ -116,7 +116,7 @@ struct ConnectionScreenTests {
         var session = Session(cloud: "otc", project: "eu-de")
         session.warnings = ["/h/clouds.yaml holds a secret."]
         script.send(.cloudOpened(.success(session)))
-        #expect(script.model.list.results.loadedCount == 0)
+        #expect(script.model.list.dataset.results.loadedCount == 0)
         script.answerAll()
         #expect(script.line(0).contains("otc  eu-de"))
         #expect(script.model.statusLines == ["/h/clouds.yaml holds a secret."])
@@ -150,7 +150,7 @@ struct ConnectionScreenTests {
         #expect(script.model.context == .palette)
         script.send(.cloudOpened(.success(Session(cloud: "otc", project: "eu-de"))))
         script.answerAll()
-        #expect(script.model.list.results.loadedCount == 200)
+        #expect(script.model.list.dataset.results.loadedCount == 200)
 
         var other = Script(session: nil, clouds: ["a", "b"])
         other.press(.escape)
@@ -187,15 +187,15 @@ struct ConnectionScreenTests {
     @Test("After the answer the same filter is read again, and cursor and rows are where they were")
     func answered() throws {
         var script = try refusedScript()
-        let id = script.model.list.results.id(at: 2)
+        let id = script.model.list.dataset.results.id(at: 2)
         let filter = script.model.list.filter
         script.type("hunter2")
         script.press(.enter)
         script.send(.secretProvided)
         #expect(script.model.context == .list)
         script.answerAll()
-        #expect(script.model.list.scroll.cursor == 2)
-        #expect(script.model.list.results.id(at: 2) == id)
+        #expect(script.model.list.position == 2)
+        #expect(script.model.list.dataset.results.id(at: 2) == id)
         #expect(script.model.list.filter == filter)
         #expect(script.model.notice == nil)
     }
@@ -222,7 +222,7 @@ struct ConnectionScreenTests {
         #expect(script.model.context == .login)
         script.press(.escape)
         #expect(script.model.context == .list)
-        #expect(script.model.list.results.loadedCount > 0)
+        #expect(script.model.list.dataset.results.loadedCount > 0)
         #expect(script.model.statusLines.joined().contains("refused the login"))
     }
 
@@ -279,7 +279,7 @@ struct ConnectionScreenTests {
         script.press(.escape)
         #expect(script.model.statusLines == ["Stopped; r tries again."])
         #expect(!script.pending.contains(page))
-        #expect(script.model.list.results.loadedCount == 200)
+        #expect(script.model.list.dataset.results.loadedCount == 200)
         script.press(.up)
         #expect(!script.pending.contains { if case .fetchPage = $0 { true } else { false } })
         script.press(.character("r"))
@@ -316,7 +316,7 @@ struct ConnectionScreenTests {
     func lateReport() {
         var script = Script.running(clouds: ["sandbox", "otc"])
         script.press(.character("r"))
-        let name = Effect.Name.count(.list(generation: script.model.list.latestGeneration))
+        let name = Effect.Name.count(.list(generation: script.model.list.dataset.latestGeneration))
         guard let old = script.model.requests.asker(of: name) else {
             Issue.record("Nothing is counted.")
             return
@@ -340,7 +340,7 @@ struct ConnectionScreenTests {
     @Test("What a login tells comes into the header: project, region, and the token's last ten minutes")
     func header() {
         var script = Script.running()
-        script.report(.count(.list(generation: script.model.list.generation)), access(seconds: 7_200))
+        script.report(.count(.list(generation: script.model.list.dataset.generation)), access(seconds: 7_200))
         #expect(script.line(0).contains("sandbox  eu-de  eu-nl  read-only"))
         #expect(!script.line(0).contains("token"))
         // Nothing wakes before there is something to show.
@@ -358,7 +358,7 @@ struct ConnectionScreenTests {
     func warnings(columns: Int, rows: Int) {
         var script = Script.running(
             columns, rows, session: Session(cloud: "otc", project: "eu-de", isUnverified: true))
-        script.report(.count(.list(generation: script.model.list.generation)), access(seconds: 300))
+        script.report(.count(.list(generation: script.model.list.dataset.generation)), access(seconds: 300))
         expectGolden(script, "header-warnings-\(columns)x\(rows)")
         #expect(script.line(0).contains("SERVER NOT VERIFIED"))
     }

@@ -10,7 +10,9 @@ import Testing
 struct DetailFollowTests {
     private func id(_ script: Script) -> String? { script.model.detail.record.value?.id }
 
-    private func id(_ script: Script, at position: Int) -> String? { script.model.list.results.row(at: position)?.id }
+    private func id(_ script: Script, at position: Int) -> String? {
+        script.model.list.dataset.results.row(at: position)?.id
+    }
 
     private func opened(_ columns: Int = 80, _ rows: Int = 24) -> Script {
         var script = Script.running(columns, rows)
@@ -66,7 +68,7 @@ struct DetailFollowTests {
         #expect(id(script) == id(script, at: 0))
         script.press(.character("+"))
         #expect(script.model.palette?.kind == .tags(.tags))
-        let tags = try #require(script.model.list.results.tags(at: 1))
+        let tags = try #require(script.model.list.dataset.results.tags(at: 1))
         #expect(script.model.paletteEntries.map(\.action) == tags.map { .tag($0, .tags) })
     }
 

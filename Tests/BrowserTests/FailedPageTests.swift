@@ -100,7 +100,7 @@ struct FailedPageTests {
         #expect(script.screen.contains("Nothing could be read: it was stopped; r reads the list."))
         script.press(.character("r"))
         script.answerAll()
-        #expect(script.model.list.results.loadedCount == 200)
+        #expect(script.model.list.dataset.results.loadedCount == 200)
     }
 
     @Test("A rate is shown once two pages have come")
@@ -121,7 +121,7 @@ struct FailedPageTests {
         script.press(.character("a"))
         script.fail(try #require(script.pending.first(where: isPage)), Self.error)
         while let page = script.pending.first(where: isPage) { script.answer(page) }
-        #expect(script.model.list.results.loadedCount == 4_500)
+        #expect(script.model.list.dataset.results.loadedCount == 4_500)
         #expect(
             script.model.notice?.text.hasPrefix(
                 "4,500 of 5,000 backups are loaded; 1 page failed. a tries them again. The service failed:") == true)
@@ -135,7 +135,7 @@ struct FailedPageTests {
         var script = Script.running(backups: 100_000)
         script.press(.character("a"))
         for _ in 0..<3 { script.fail(try #require(script.pending.first(where: isPage)), Self.error) }
-        #expect(script.model.list.loadAll == nil)
+        #expect(script.model.list.dataset.loadAll == nil)
         #expect(!script.pending.contains(where: isPage))
     }
 
@@ -194,7 +194,7 @@ struct FailedPageTests {
         var script = Script.running(sandbox: sandbox, filter: try Filter(line: "env=prod"))
         script.press(.character("a"))
         script.answerAll()
-        let loaded = script.model.list.results.loadedCount
+        let loaded = script.model.list.dataset.results.loadedCount
         #expect(loaded < 400)
         #expect(
             script.model.notice

@@ -181,8 +181,8 @@ struct FaultTableTests {
                 store: RecordStore(), queries: QueryStore(environment: [:]), report: reports.note), reports: reports)
         await live.send(.started)
         await live.send(.keyPressed(.down))
-        #expect(live.model.list.results.loadedCount == 40)
-        let before = live.model.list.results.id(at: 1)
+        #expect(live.model.list.dataset.results.loadedCount == 40)
+        let before = live.model.list.dataset.results.id(at: 1)
         let rows = (3..<10).map { live.model.draw().text(row: $0) }
 
         switch fault.way {
@@ -223,9 +223,9 @@ struct FaultTableTests {
         let told = reports.ofPages.map { String($0.sentence.dropFirst("127.0.0.1:\(server.port): ".count)) }
         #expect(told == fault.retries.map(filled))
         // The rows and the cursor stay.
-        #expect(live.model.list.results.loadedCount == 40)
-        #expect(live.model.list.scroll.cursor == 1)
-        #expect(live.model.list.results.id(at: 1) == before)
+        #expect(live.model.list.dataset.results.loadedCount == 40)
+        #expect(live.model.list.position == 1)
+        #expect(live.model.list.dataset.results.id(at: 1) == before)
         #expect((3..<10).map { live.model.draw().text(row: $0) } == rows)
     }
 

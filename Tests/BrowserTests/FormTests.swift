@@ -141,7 +141,7 @@ struct FormTests {
         script.type("env")
         script.press(.escape)
         #expect(script.model.list.filter.isEmpty)
-        #expect(script.model.list.latestGeneration == 1)
+        #expect(script.model.list.dataset.latestGeneration == 1)
         script.press(.character("f"))
         #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "env")]))
     }
@@ -219,7 +219,7 @@ struct FormTests {
         script.answerAll()
         #expect(script.screen.contains("! status is not a tag; "))
         script.press(.enter)
-        #expect(script.model.list.pending != nil)
+        #expect(script.model.list.dataset.pending != nil)
     }
 
     @Test(
@@ -251,7 +251,7 @@ struct FormTests {
         script.press(.enter)
         for effect in script.pending { script.fail(effect, .service(ServiceError(status: 503))) }
         #expect(script.model.list.filter.isEmpty)
-        #expect(script.model.list.results.loadedCount == 200)
+        #expect(script.model.list.dataset.results.loadedCount == 200)
         #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "env")]))
         #expect(
             script.model.notice?.text

@@ -114,7 +114,8 @@ struct GoldenScreenTests {
     @Test("A failed backup leads with what went wrong")
     func failedBackup() throws {
         var script = Script.running()
-        let position = try #require((0..<200).first { script.model.list.results.row(at: $0)?.status.word == "error" })
+        let position = try #require(
+            (0..<200).first { script.model.list.dataset.results.row(at: $0)?.status.word == "error" })
         for _ in 0..<position { script.press(.down) }
         script.press(.enter)
         expectGolden(script, "detail-failed")

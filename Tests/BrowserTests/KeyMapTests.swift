@@ -39,7 +39,7 @@ struct KeyMapTests {
         script.press(.character("r"))
         #expect(script.model.notice == Notice(.information, "r does nothing here; ^H shows the keys."))
         script.press(.function(5))
-        #expect(script.model.list.pending != nil)
+        #expect(script.model.list.dataset.pending != nil)
         #expect(Self.keys.command(for: .control("u"), in: .list)?.name == .undoFilter)
         #expect(Self.keys.keys(of: "move.half-page-up", in: .list).isEmpty)
     }

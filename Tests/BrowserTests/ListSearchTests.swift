@@ -9,7 +9,7 @@ import Testing
 @Suite("Update: searching the list")
 struct ListSearchTests {
     private func names(_ script: Script) -> String {
-        let row = script.model.list.results.row(at: script.model.list.scroll.cursor)
+        let row = script.model.list.dataset.results.row(at: script.model.list.position)
         return row.map { "\($0.name) \($0.serverName) \($0.id) \($0.status.word) \($0.tags)" } ?? ""
     }
 
@@ -36,33 +36,33 @@ struct ListSearchTests {
         script.press(.enter)
         script.answerAll()
         let matches = try (0..<150).filter { position in
-            let row = try #require(script.model.list.results.row(at: position))
+            let row = try #require(script.model.list.dataset.results.row(at: position))
             return "\(row.name) \(row.serverName) \(row.tags)".lowercased().contains("prod")
         }
         try #require(matches.count > 3)
-        var visited = [script.model.list.scroll.cursor]
+        var visited = [script.model.list.position]
         for _ in 1...matches.count {
             script.press(.character("n"))
             script.answerAll()
-            visited.append(script.model.list.scroll.cursor)
+            visited.append(script.model.list.position)
         }
         #expect(visited == matches + [matches[0]])
         script.press(.character("N"))
         script.answerAll()
-        #expect(script.model.list.scroll.cursor == matches.last)
+        #expect(script.model.list.position == matches.last)
     }
 
     @Test("A key of a tag with its value, a server, an id and a state are found")
     func fields() throws {
         let script = Script.running()
-        let row = try #require(script.model.list.results.row(at: 17))
+        let row = try #require(script.model.list.dataset.results.row(at: 17))
         let tag = try #require(row.tagList.first)
         for pattern in ["\(tag.key)=\(tag.value)", row.serverName, String(row.id.suffix(12)), row.status.word] {
             var search = script
             search.press(.character("/"))
             search.type(pattern)
             search.answerAll()
-            let found = search.model.list.results.row(at: search.model.list.scroll.cursor)
+            let found = search.model.list.dataset.results.row(at: search.model.list.position)
             let text = found.map { "\($0.tags)|\($0.serverName)|\($0.id)|\($0.status.word)" } ?? ""
             #expect(text.contains(pattern), "\(pattern) in \(text)")
         }
@@ -77,7 +77,7 @@ struct ListSearchTests {
         #expect(
             script.model.notice
                 == Notice(.warning, "None of the 200 loaded backups contains \"xyzzy\"; a loads all 12,412."))
-        #expect(script.model.list.scroll.cursor == 2)
+        #expect(script.model.list.position == 2)
         var whole = Script.running(backups: 20)
         whole.press(.character("/"))
         whole.type("xyzzy")
@@ -92,7 +92,7 @@ struct ListSearchTests {
         script.type("web")
         script.answerAll()
         script.press(.escape)
-        #expect(script.model.list.scroll.cursor == 1 && script.model.list.pattern.isEmpty)
+        #expect(script.model.list.position == 1 && script.model.list.pattern.isEmpty)
         #expect(script.model.context == .list)
         script.press(.character("n"))
         #expect(
@@ -108,9 +108,9 @@ struct ListSearchTests {
         let late = try #require(script.pending.last)
         script.type("zzz")
         script.answerAll()
-        let cursor = script.model.list.scroll.cursor
+        let cursor = script.model.list.position
         script.answer(late)
-        #expect(script.model.list.scroll.cursor == cursor)
+        #expect(script.model.list.position == cursor)
     }
 
     @Test("Matches are marked in the rows")

@@ -39,7 +39,7 @@ struct ListUpdateTests {
         #expect(
             script.pending == [.fetchPage(generation: 1, Filter(), PageRequest(offset: 99_800, limit: 200))])
         script.answerAll()
-        #expect(script.model.list.results.row(at: 99_999) != nil)
+        #expect(script.model.list.dataset.results.row(at: 99_999) != nil)
     }
 
     @Test("Pages that nobody looks at any more are given up")
@@ -49,7 +49,7 @@ struct ListUpdateTests {
         let last = PageRequest(offset: 99_800, limit: 200)
         #expect(script.log.contains(.cancel(.page(generation: 1, last))))
         #expect(script.pending.isEmpty)
-        #expect(!script.model.list.results.isLoading)
+        #expect(!script.model.list.dataset.results.isLoading)
     }
 
     @Test("A late page of an older question changes nothing")
@@ -68,16 +68,16 @@ struct ListUpdateTests {
         var script = Script.running()
         for _ in 0..<250 { script.press(.down) }
         script.answerAll()
-        let id = script.model.list.results.id(at: 250)
+        let id = script.model.list.dataset.results.id(at: 250)
         script.press(.character("r"))
         #expect(
             Array(script.log.suffix(2)) == [
                 .fetchPage(generation: 2, Filter(), PageRequest(offset: 200, limit: 200)),
                 .count(.list(generation: 2), Filter()),
             ])
-        #expect(script.model.list.results.id(at: 250) == id)
+        #expect(script.model.list.dataset.results.id(at: 250) == id)
         script.answerAll()
-        #expect(script.model.list.results.id(at: script.model.list.scroll.cursor) == id)
+        #expect(script.model.list.dataset.results.id(at: script.model.list.position) == id)
     }
 
     @Test("A key typed while the list is read anew is not lost")
@@ -111,7 +111,7 @@ struct ListUpdateTests {
         script.press(.character("r"), .escape)
         #expect(script.model.notice == Notice(.information, "Stopped."))
         #expect(script.log.last == .cancel(.page(generation: 2, firstPage)))
-        #expect(script.model.list.results.loadedCount == 200)
+        #expect(script.model.list.dataset.results.loadedCount == 200)
     }
 
     @Test("A load of everything takes pages of five hundred, three at a time, and says when it is done")
@@ -124,8 +124,8 @@ struct ListUpdateTests {
                     .fetchPage(generation: 1, Filter(), PageRequest(offset: $0, limit: 500))
                 })
         script.answerAll()
-        #expect(script.model.list.results.loadedCount == 5_000)
-        #expect(script.model.list.loadAll == nil)
+        #expect(script.model.list.dataset.results.loadedCount == 5_000)
+        #expect(script.model.list.dataset.loadAll == nil)
         #expect(script.model.notice == Notice(.information, "All 5,000 backups are loaded."))
     }
 
@@ -149,7 +149,7 @@ struct ListUpdateTests {
             return
         }
         let text =
-            #"{"resources":[{"resource_id":"\#(script.model.list.results.id(at: 0) ?? "")"},{"resource_id":"new"}]}"#
+            #"{"resources":[{"resource_id":"\#(script.model.list.dataset.results.id(at: 0) ?? "")"},{"resource_id":"new"}]}"#
         let page = try RecordPage(scanning: Array(text.utf8))
         script.send(.pageArrived(generation: generation, request, .success(page)))
         #expect(

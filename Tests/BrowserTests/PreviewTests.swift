@@ -125,7 +125,7 @@ struct PreviewTests {
     func menu() throws {
         var script = Script.running(filter: try Filter(line: "env=prod"), session: connected)
         script.press(.down)
-        let row = try #require(script.model.list.results.row(at: 1))
+        let row = try #require(script.model.list.dataset.results.row(at: 1))
         func copied(_ key: Character) -> String? {
             script.press(.character("y"))
             #expect(script.model.context == .copying)

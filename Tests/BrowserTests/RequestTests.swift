@@ -55,7 +55,8 @@ struct RequestTests {
         script.answerAll()
         let shown = script.model.detail.record
         #expect(shown.value != nil)
-        let subject = RecordSubject(generation: script.model.list.generation, position: 3, id: "elsewhere")
+        let subject = RecordSubject(
+            generation: script.model.list.dataset.generation, identity: .id("elsewhere"), id: "elsewhere")
         script.model.copying = CopyState(subject: subject, name: "", record: .loading, field: nil)
         script.model.requests.note([.fetchRecord(subject)])
         script.report(.record(subject), retry(1))

@@ -133,7 +133,7 @@ struct Script {
             finish(effect, .pageArrived(generation: generation, request, page(query)))
         case .count(let subject, let filter):
             finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
-        case .searchRows(let search): finish(effect, .rowsSearched(search, search.position()))
+        case .searchRows(let search): finish(effect, .rowsSearched(search, search.match()))
         case .settleNegation(let probe):
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
             finish(effect, .negationSettled(probe.list, .success(probe.conclusion(from: counts))))

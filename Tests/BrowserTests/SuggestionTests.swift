@@ -29,7 +29,7 @@ struct SuggestionTests {
     func asking() throws {
         var script = Script.running()
         script.press(.character("f"))
-        let rows = TaggedRows(generation: 1, results: script.model.list.results)
+        let rows = TaggedRows(generation: 1, results: script.model.list.dataset.results)
         #expect(script.pending == [.count(.form(revision: 0), Filter()), .fetchTags, .countTags(rows)])
         script.answerAll()
         script.press(.escape, .character("f"))
@@ -45,13 +45,13 @@ struct SuggestionTests {
         let completion = try #require(script.model.form.completion)
         #expect(completion.entries.map(\.text) == ["env", "cost-center"])
         let carriers = (0..<200).count { position in
-            script.model.list.results.tags(at: position)?.contains { $0.key == "env" } == true
+            script.model.list.dataset.results.tags(at: position)?.contains { $0.key == "env" } == true
         }
         #expect(completion.entries.first?.count == carriers)
         #expect(!completion.isEntered && script.model.context == .form)
         expectGolden(script, "suggestions-keys")
         script.press(.enter)
-        #expect(script.model.list.pending?.filter == Filter(tags: [TagFilter(key: "en")]))
+        #expect(script.model.list.dataset.pending?.filter == Filter(tags: [TagFilter(key: "en")]))
     }
 
     @Test("Down goes into the suggestions, Enter takes one; then come the key's values")
@@ -229,9 +229,9 @@ struct SuggestionTests {
         var script = Script.running(backups: 25_000, preferences: Preferences(pageSize: 1_000))
         script.press(.character("a"))
         script.answerAll()
-        #expect(script.model.list.results.loadedCount == 25_000)
+        #expect(script.model.list.dataset.results.loadedCount == 25_000)
         script.press(.character("f"))
-        let rows = TaggedRows(generation: 1, results: script.model.list.results)
+        let rows = TaggedRows(generation: 1, results: script.model.list.dataset.results)
         #expect(script.pending.contains(.countTags(rows)))
         script.press(.escape)
         #expect(script.log.last == .cancel(.tagCounts))
@@ -239,7 +239,7 @@ struct SuggestionTests {
         script.press(.character("f"))
         script.answerAll()
         let counts = script.model.tagCounts.counts
-        let tags = (0..<25_000).map { script.model.list.results.tags(at: $0) ?? [] }
+        let tags = (0..<25_000).map { script.model.list.dataset.results.tags(at: $0) ?? [] }
         for (key, value) in [("env", "prod"), ("tier", "db")] {
             #expect(counts.count(ofKey: key) == tags.count { $0.contains { $0.key == key } })
             #expect(
@@ -262,7 +262,7 @@ struct SuggestionTests {
         #expect(counted.last == 3_000 && counted.first == 200)
         #expect(zip(counted, counted.dropFirst()).allSatisfy { $1 == 3_000 || $1 * 4 > $0 * 5 }, "\(counted)")
         let before = script.model
-        let old = TaggedRows(generation: 0, results: script.model.list.results)
+        let old = TaggedRows(generation: 0, results: script.model.list.dataset.results)
         script.send(.tagsCounted(old.version, TagCounts()))
         #expect(script.model == before)
     }

@@ -29,7 +29,7 @@ enum BrowserCommands {
         ) { $0.addCondition(to: .mustNotHave) },
         Command(
             .removeCondition, [], in: scopes, "remove the last condition of the filter",
-            isEnabled: { !$0.list.conditions.isEmpty }
+            isEnabled: { !$0.list.dataset.conditions.isEmpty }
         ) { $0.removeLastCondition() },
         Command(
             .undoFilter, [.character("u")], in: scopes, "return to the filter that was applied before",
@@ -37,7 +37,7 @@ enum BrowserCommands {
         ) { $0.undoFilter() },
         Command(
             "backup.copy", [.character("y")], in: scopes, hint: "copy", "copy something of this backup",
-            isEnabled: { $0.list.results.count > 0 }
+            isEnabled: { $0.list.count > 0 }
         ) { $0.openCopyMenu() },
         Command(
             "filter.preview", [.character("p")], in: scopes,
@@ -56,7 +56,7 @@ enum BrowserCommands {
         Command(
             .loadAll, [.character("a")], in: scopes, hint: "load all",
             "load every page; {app.back} stops and keeps what came",
-            isEnabled: { $0.list.pending != nil || !$0.list.results.isComplete }
+            isEnabled: { $0.list.dataset.pending != nil || !$0.list.isComplete }
         ) { model in model.stopSearch() + model.startLoadAll() },
         Command(
             .openPalette, [.character(":")], in: scopes,

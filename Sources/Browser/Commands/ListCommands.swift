@@ -6,7 +6,7 @@ enum ListCommands {
     static let panes = [
         Command(
             .open, [.enter], in: [.list], hint: "open", "show the backup beside the list, then alone",
-            isEnabled: { $0.list.results.count > 0 }
+            isEnabled: { $0.list.count > 0 }
         ) { $0.openBackup() },
         Command(
             .back, [.escape, .backspace], in: [.list], hint: "back", "stop what runs; close the detail"

@@ -29,7 +29,7 @@ struct EffectWorker: Sendable {
             do throws(ClientError) {
                 return .recordArrived(subject, .success(try await client.backup(id: subject.id)))
             } catch { return .recordArrived(subject, .failure(error)) }
-        case .searchRows(let search): return .rowsSearched(search, search.position())
+        case .searchRows(let search): return .rowsSearched(search, search.match())
         case .settleNegation(let probe):
             do throws(ClientError) {
                 return .negationSettled(probe.list, .success(try await client.conclusion(of: probe)))

@@ -17,7 +17,7 @@ extension Model {
     }
 
     /// The tags of the backup under the cursor.
-    var tagsUnderCursor: [ResourceTag] { detailTags ?? list.results.tags(at: list.scroll.cursor) ?? [] }
+    var tagsUnderCursor: [ResourceTag] { detailTags ?? list.tagsUnderCursor }
 
     var hasTagToAdd: Bool {
         (contextBesideDialogs == .detail && focusedItem?.tag != nil) || !tagsUnderCursor.isEmpty
@@ -42,7 +42,7 @@ extension Model {
 
     /// Removes the condition that was added last.
     mutating func removeLastCondition() -> [Effect] {
-        guard let last = list.conditions.last else {
+        guard let last = list.dataset.conditions.last else {
             notice = Notice(.information, "The filter has no condition left.")
             return []
         }
@@ -74,7 +74,7 @@ extension Model {
     private static let maximumEarlierFilters = 100
 
     /// The filter that is being asked, or else the one that the rows answer.
-    var askedFilter: Filter { list.pending?.filter ?? list.filter }
+    var askedFilter: Filter { list.dataset.pending?.filter ?? list.filter }
 
     /// Asks with another filter; edits of the form that were not applied stay in it.
     mutating func apply(_ filter: Filter) -> [Effect] {

@@ -25,7 +25,7 @@ extension Model {
     /// than loading does.
     mutating func countTags(isOpening: Bool = false) -> [Effect] {
         guard isFormOpen else { return [] }
-        let rows = TaggedRows(generation: list.generation, results: list.results)
+        let rows = list.dataset.taggedRows
         if let counting = tagCounts.counting {
             // One count at a time; its end leads to the next.
             guard counting.generation != rows.generation else { return [] }

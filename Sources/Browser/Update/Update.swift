@@ -32,8 +32,8 @@ extension Model {
             let effects = press(key)
             reportFullField(after: key)
             return effects + enforceInvariants()
-        case .rowsSearched(let search, let position):
-            handleFound(search, position)
+        case .rowsSearched(let search, let match):
+            handleFound(search, match)
             return enforceInvariants()
         case .recordsNotKept(let sentence):
             notice = Notice(.warning, sentence)
@@ -111,19 +111,8 @@ extension Model {
     /// What follows from the state after every event: the cursor is visible, the pages around it are on their way, the
     /// detail shows its backup.
     private mutating func enforceInvariants() -> [Effect] {
-        list.scroll.reveal(rows: visibleListRows, of: list.results.count, step: listStep)
-        let effects = fetchWhatIsMissing() + followCursor()
+        let effects = showListAroundCursor() + followCursor()
         return effects + layOutDetail()
-    }
-
-    /// How far the list scrolls. Terminals scroll whole rows only, so a list beside the detail is drawn again each time:
-    /// it moves by half a page then, and not with each key.
-    private var listStep: Int { layout.divider == nil ? 1 : max(1, visibleListRows / 2) }
-
-    /// Rows of the list that show, or would show if the detail were not alone.
-    var visibleListRows: Int {
-        layout.list == nil
-            ? Layout(size, detail: .closed, statusRows: statusLines.count).listRows : layout.listRows
     }
 
     mutating func openHelp() -> [Effect] {

@@ -11,13 +11,12 @@ extension Model {
             item.text(bytes: CopyState.mostBytes).map { ClipboardItem(name: item.name, text: $0) }
         }
         let isTooLong = item != nil && field == nil
-        let position = list.scroll.cursor
         notice = nil
-        guard let subject = subject(at: position) else {
+        guard let subject = list.subject else {
             copying = CopyState(subject: nil, name: "", record: .idle, field: field, isFieldTooLong: isTooLong)
             return []
         }
-        let name = list.results.row(at: position)?.name ?? ""
+        let name = list.rowUnderCursor?.name ?? ""
         if subject == detail.subject, detail.presence != .closed {
             copying = CopyState(
                 subject: subject, name: name, record: detail.record, field: field, isFieldTooLong: isTooLong)

@@ -122,15 +122,8 @@ extension Model {
     /// record; at once where the next key would act on the record.
     mutating func followCursor() -> [Effect] {
         guard detail.presence != .closed else { return stopWaiting() }
-        let subject = subject(at: list.scroll.cursor)
+        let subject = list.subject
         guard subject != detail.subject else { return stopWaiting() }
-        if let subject, let shown = detail.subject, !subject.id.isEmpty, subject.id == shown.id,
-            subject.generation == shown.generation, detail.record.value != nil
-        {
-            // Rows have come before it: it is the same backup.
-            detail.subject = subject
-            return stopWaiting()
-        }
         guard let shown = detail.subject, contextBesideDialogs == .list,
             subject?.generation ?? shown.generation == shown.generation
         else { return showBackupUnderCursor() }
@@ -151,7 +144,7 @@ extension Model {
     /// Makes the detail show the backup under the cursor now.
     mutating func showBackupUnderCursor() -> [Effect] {
         var effects = stopWaiting()
-        let subject = subject(at: list.scroll.cursor)
+        let subject = list.subject
         guard detail.presence != .closed, subject != detail.subject else { return effects }
         effects += stopSearch()
         if let old = detail.subject, detail.record == .loading { effects.append(.cancel(.record(old))) }
@@ -164,14 +157,9 @@ extension Model {
         return effects + (subject.map { [reading($0)] } ?? [])
     }
 
-    /// The backup at a position; nil where it is not loaded yet.
-    func subject(at position: Int) -> RecordSubject? {
-        list.results.id(at: position).map { RecordSubject(generation: list.generation, position: position, id: $0) }
-    }
-
     /// Reads a record: the kept one, or where none is kept the service's.
     func reading(_ subject: RecordSubject) -> Effect {
-        list.results.recordRange(at: subject.position).map { .readRecord(subject, $0) } ?? .fetchRecord(subject)
+        list.recordRange(of: subject).map { .readRecord(subject, $0) } ?? .fetchRecord(subject)
     }
 
     mutating func handleRecord(_ subject: RecordSubject, _ result: Result<Backup, ClientError>) -> [Effect] {

@@ -52,7 +52,7 @@ extension Model {
                 completion.isEntered
                 ? "\(key(.acceptSuggestion)) accepts"
                 : (completion.first == nil ? "" : "\(key(.nextField)) accepts the first, ") + "\(key(.nextRow)) chooses"
-            return "\(keys); numbers: of \(Format.count(list.results.loadedCount, "loaded backup"))"
+            return "\(keys); numbers: of \(Format.count(list.loadedCount, "loaded backup"))"
         }
         guard case .failed(let sentence) = form.count, form.problem == nil else { return nil }
         return "Not counted: \(sentence)"

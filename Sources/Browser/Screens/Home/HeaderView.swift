@@ -7,7 +7,7 @@ extension Model {
     /// Whom one speaks to, what was asked, and how much there is.
     func drawHeader(_ frame: inout Frame, _ rect: Rect) {
         guard rect.rows == 2 else { return }
-        let read = list.readAt.map { "read \($0.text.suffix(8)) UTC" }
+        let read = list.dataset.readAt.map { "read \($0.text.suffix(8)) UTC" }
         let life = session.tokenMinutesLeft(now).map { $0 == 0 ? "token ends" : "token \($0) min" }
         let right = [life, life != nil && rect.columns < 60 ? nil : read].compactMap { $0 }.joined(separator: "  ")
         var column = rect.column + 1
@@ -36,14 +36,14 @@ extension Model {
     private var countsText: String {
         func matches(_ number: Int) -> String { number == 1 ? "1 match" : "\(Format.number(number)) matches" }
         let text: String
-        switch (list.count, list.results.total) {
+        switch (list.dataset.count, list.dataset.total) {
         case (.loaded(let number), _): text = matches(number)
         // The pages have the number as well.
         case (.failed, let total?): text = matches(total)
         case (.failed, nil): text = "not counted"
-        case (.idle, _) where list.failure != nil: text = "not counted"
+        case (.idle, _) where list.dataset.failure != nil: text = "not counted"
         case (.idle, _), (.loading, _): text = "counting…"
         }
-        return "\(text) · \(Format.number(list.results.loadedCount)) loaded"
+        return "\(text) · \(Format.number(list.loadedCount)) loaded"
     }
 }

@@ -65,13 +65,13 @@ extension Model {
         notice = Notice(.information, "Stopped; \(key(.refresh)) tries again.")
         // Nothing is asked again by itself, unless it was only the number that could not be had.
         guard names.contains(where: { if case .page = $0 { true } else { false } }) else { return effects }
-        list.loadAll = nil
-        return effects + stopPending() + stopPages()
+        list.dataset.loadAll = nil
+        return effects + stopPending() + list.dataset.stopPages(at: now)
     }
 
     private mutating func giveUp(_ name: Effect.Name) -> [Effect] {
         switch name {
-        case .page(_, let request): list.results.fail(request, at: now)
+        case .page(_, let request): list.fail(request, at: now)
         case .count(let subject): handleCount(subject, .failure(.cancelled))
         case .record(let subject): return handleRecord(subject, .failure(.cancelled))
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)

@@ -151,11 +151,9 @@ extension Model {
 
     /// The same question to somebody else. Rows of the one must not stand below the name of the other, so they go at once.
     private mutating func startAnew() -> [Effect] {
-        let generation = list.latestGeneration
-        let filter = list.filter
         let cancellations = requests.changeAccount()
-        list = ListState(filter: filter, pageSize: preferences.pageSize)
-        list.latestGeneration = generation
+        list = BackupList(
+            Dataset(filter: list.filter, pageSize: preferences.pageSize, after: list.dataset.latestGeneration))
         detail = DetailState()
         tagsInUse = .idle
         tagCounts = TagCountState()

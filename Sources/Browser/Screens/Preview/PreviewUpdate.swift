@@ -11,7 +11,7 @@ extension Model {
     }
 
     func requestPreview(of filter: Filter) -> RequestPreview {
-        let isWhole = filter == list.filter && list.results.end() == .complete
+        let isWhole = filter == list.filter && list.dataset.isWhole
         return RequestPreview(filter: filter, session: session, pageSize: preferences.pageSize, isWhole: isWhole)
     }
 

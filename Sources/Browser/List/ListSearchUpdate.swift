@@ -6,7 +6,7 @@ import Terminal
 /// The search line over the loaded rows.
 extension Model {
     mutating func openListSearch() -> [Effect] {
-        list.search = ListState.Search(origin: list.scroll.cursor)
+        list.search = BackupList.Search(origin: list.position)
         notice = nil
         return []
     }
@@ -17,7 +17,7 @@ extension Model {
         list.pattern = search.input.text
         notice = nil
         // What matched a shorter pattern must not hold the cursor where nothing matches this one.
-        list.scroll.move(to: search.origin, of: list.results.count)
+        list.move(to: search.origin)
         return find(from: search.origin, backwards: false)
     }
 
@@ -29,7 +29,7 @@ extension Model {
         list.search = nil
         guard isReturning else { return [] }
         list.pattern = ""
-        list.scroll.move(to: search.origin, of: list.results.count)
+        list.move(to: search.origin)
         notice = nil
         return [.cancel(.rowSearch)]
     }
@@ -41,35 +41,34 @@ extension Model {
                 .information, "Nothing is searched for yet; \(key(.searchList)) searches the loaded backups.")
             return []
         }
-        return find(from: list.scroll.cursor + (backwards ? -1 : 1), backwards: backwards)
+        return find(from: list.position + (backwards ? -1 : 1), backwards: backwards)
     }
 
     private func find(from start: Int, backwards: Bool) -> [Effect] {
         guard !list.pattern.isEmpty else { return [.cancel(.rowSearch)] }
-        let count = list.results.count
+        let count = list.count
         let wrapped = start < 0 ? count - 1 : start >= count ? 0 : start
         return [
             .searchRows(
                 RowSearch(
-                    generation: list.generation, pattern: list.pattern, start: wrapped, isBackwards: backwards,
-                    rows: list.results))
+                    generation: list.dataset.generation, pattern: list.pattern, start: wrapped, isBackwards: backwards,
+                    rows: list.dataset.results))
         ]
     }
 
-    mutating func handleFound(_ search: RowSearch, _ position: Int?) {
-        guard search.generation == list.generation, search.pattern == list.pattern else { return }
+    mutating func handleFound(_ search: RowSearch, _ match: RowSearch.Match?) {
+        guard search.generation == list.dataset.generation, search.pattern == list.pattern else { return }
         // That a part of the pattern is lost matters more.
         guard list.search?.input.isFull != true else { return }
-        guard let position else {
-            let loaded = list.results.loadedCount
+        guard let match else {
+            let loaded = list.loadedCount
             let rest =
-                loaded < list.results.count ? "; \(key(.loadAll)) loads all \(Format.number(list.results.count))" : ""
+                loaded < list.count ? "; \(key(.loadAll)) loads all \(Format.number(list.count))" : ""
             notice = Notice(
                 .warning,
                 "None of the \(Format.count(loaded, "loaded backup")) contains \"\(search.pattern)\"\(rest).")
             return
         }
-        // Pages may have come before it since.
-        list.scroll.move(to: list.results.position(of: search.rows.anchor(at: position)), of: list.results.count)
+        list.move(to: match.identity, near: match.position)
     }
 }

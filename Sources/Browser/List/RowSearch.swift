@@ -3,7 +3,7 @@ import BackupClient
 
 /// A search among the loaded rows; it runs in a task, so that a million rows delay no key.
 public struct RowSearch: Sendable, Hashable {
-    /// The number of the list's question.
+    /// The number of the list's query.
     let generation: Int
     let pattern: String
     /// Where the search begins, included.
@@ -11,9 +11,18 @@ public struct RowSearch: Sendable, Hashable {
     let isBackwards: Bool
     let rows: ResultSet
 
-    /// The position of the nearest row that contains the pattern; nil where no loaded row does.
-    func position() -> Int? {
-        RowPattern(pattern).flatMap { rows.position(matching: $0, from: start, backwards: isBackwards) }
+    /// A row that contains the pattern, and where it was when the search began.
+    public struct Match: Sendable, Hashable {
+        let identity: RowIdentity
+        let position: Int
+    }
+
+    /// The nearest row that contains the pattern; nil where no loaded row does.
+    func match() -> Match? {
+        guard let pattern = RowPattern(pattern),
+            let position = rows.position(matching: pattern, from: start, backwards: isBackwards)
+        else { return nil }
+        return rows.identity(at: position).map { Match(identity: $0, position: position) }
     }
 
     /// Two searches are the same where they look for the same from the same place.

@@ -9,20 +9,19 @@ extension Model {
         let (titles, body) = rect.split(top: 1)
         let columns = BackupColumns.shown.fitted(columns: rect.columns - 2)
         drawTitles(&frame, titles, columns)
-        let results = list.results
-        if results.count == 0 {
+        if list.count == 0 {
             drawEmptyList(&frame, body)
             return
         }
-        let visible = list.scroll.visible(rows: body.rows, of: results.count)
+        let visible = list.visible(rows: body.rows)
         for position in visible {
             let row = body.row + position - visible.lowerBound
-            if let loaded = results.row(at: position) {
+            if let loaded = list.row(at: position) {
                 drawRow(&frame, row, body, loaded, columns)
             } else {
-                drawPlaceholder(&frame, row, body, results.failure(at: position))
+                drawPlaceholder(&frame, row, body, list.failure(at: position))
             }
-            if position == list.scroll.cursor { drawSelection(&frame, row, body) }
+            if position == list.position { drawSelection(&frame, row, body) }
         }
     }
 
@@ -80,9 +79,9 @@ extension Model {
     }
 
     private func drawEmptyList(_ frame: inout Frame, _ rect: Rect) {
-        guard list.generation > 0 || list.failure != nil else { return }
+        guard list.dataset.generation > 0 || list.dataset.failure != nil else { return }
         let text: String
-        if let failure = list.failure {
+        if let failure = list.dataset.failure {
             text = "Nothing could be read: \(failure)"
         } else if list.filter.isEmpty {
             text = "This project has no backups."
@@ -103,16 +102,15 @@ extension Model {
 
     /// `1,234 of 12,412`.
     var positionText: String {
-        let count = list.results.count
-        guard count > 0 else { return "" }
-        return "\(Format.number(list.scroll.cursor + 1)) of \(Format.number(count))"
+        guard list.count > 0 else { return "" }
+        return "\(Format.number(list.position + 1)) of \(Format.number(list.count))"
     }
 
     /// What is running, in a few words; nil where nothing is.
     var activityText: String? {
-        if let load = list.loadAll {
-            let loaded = list.results.loadedCount
-            let total = max(list.results.count, loaded)
+        if let load = list.dataset.loadAll {
+            let loaded = list.loadedCount
+            let total = max(list.count, loaded)
             let bar = ProgressText.bar(Double(loaded) / Double(max(1, total)), columns: 8)
             let progress = "Loading \(bar) \(Format.number(loaded)) of \(Format.number(total))"
             let seconds = Int(now.seconds - load.startedAt.seconds)
@@ -123,11 +121,11 @@ extension Model {
             let rate = max(1, (loaded - load.loadedAtStart) / seconds)
             return "\(progress), \(Format.number(rate))/s, \((total - loaded) / rate) s left (\(key(.back)) stops)"
         }
-        if list.pending != nil { return "Reading… (\(key(.back)) stops)" }
-        guard let first = list.results.inFlight.map(\.offset).min(),
-            let end = list.results.inFlight.map({ $0.offset + $0.limit }).max()
+        if list.dataset.pending != nil { return "Reading… (\(key(.back)) stops)" }
+        guard let first = list.dataset.results.inFlight.map(\.offset).min(),
+            let end = list.dataset.results.inFlight.map({ $0.offset + $0.limit }).max()
         else { return nil }
-        let last = min(end, list.results.count)
+        let last = min(end, list.count)
         return
             "Loading backups \(Format.number(first + 1)) to \(Format.number(max(first + 1, last)))… (\(key(.back)) stops)"
     }

@@ -1,0 +1,107 @@
+import BackupAPI
+import BackupClient
+
+/// A filter and what the service returned for it, one page after another.
+struct Dataset: Sendable, Equatable {
+    /// A load of everything.
+    struct LoadAll: Sendable, Hashable {
+        let startedAt: Timestamp
+        let loadedAtStart: Int
+        /// Pages that have come since; a rate means something from two on.
+        var pages = 0
+        /// Pages that failed one after another.
+        var failuresInARow = 0
+    }
+
+    /// A query whose first page has not come yet. The rows of the last one stay until then, and for good if it fails.
+    struct PendingQuery: Sendable, Equatable {
+        let generation: Int
+        let filter: Filter
+        var results: ResultSet
+        var count: Loadable<Int> = .loading
+        /// Whether the same list is reloaded, so that the cursor keeps its place.
+        let keepsPlace: Bool
+        /// Whether everything is loaded once the first page has come.
+        var loadsAll = false
+    }
+
+    /// The filter that the rows answer.
+    private(set) var filter: Filter
+    /// Its conditions in the order in which they came, the last of which is removed first.
+    private(set) var conditions: [Condition]
+    /// The negation that a shown backup contradicts under every reading: the service does not apply it.
+    var ignoredNegation: NegationFinding?
+    /// The number of the query that the rows answer. Numbers go up with every query, so that late answers to older ones are
+    /// recognised and dropped; 0 before the first answer.
+    private(set) var generation = 0
+    /// The number of the last query.
+    private(set) var latestGeneration: Int
+    var results: ResultSet
+    var count: Loadable<Int> = .idle
+    var loadAll: LoadAll?
+    /// When the first page of the list came.
+    var readAt: Timestamp?
+    var pending: PendingQuery?
+    /// Why the first page could not be loaded; nothing is asked again by itself then.
+    var failure: String?
+    /// Number of all backups without the filter, where it was counted.
+    var everything: Int?
+
+    /// - Parameter latestGeneration: the number of the last query of the dataset that this one replaces.
+    init(filter: Filter, pageSize: Int, after latestGeneration: Int = 0) {
+        self.filter = filter
+        self.latestGeneration = latestGeneration
+        conditions = filter.conditions
+        results = ResultSet(pageSize: pageSize)
+    }
+
+    /// Begins a query with its first page. The rows of the last one stay until that comes.
+    mutating func begin(_ filter: Filter, with request: PageRequest, keepingPlace: Bool) -> PendingQuery {
+        latestGeneration += 1
+        var results = ResultSet(pageSize: results.pageSize)
+        results.begin(request)
+        let query = PendingQuery(
+            generation: latestGeneration, filter: filter, results: results, keepsPlace: keepingPlace)
+        pending = query
+        loadAll = nil
+        failure = nil
+        return query
+    }
+
+    /// Replaces everything by a query whose first page has come.
+    mutating func adopt(_ query: PendingQuery, at now: Timestamp) {
+        filter = query.filter
+        generation = query.generation
+        results = query.results
+        count = query.count
+        readAt = now
+        ignoredNegation = nil
+        everything = nil
+        let new = filter.conditions
+        conditions = conditions.filter(new.contains)
+        conditions += new.filter { !conditions.contains($0) }
+    }
+
+    mutating func beginLoadAll(at now: Timestamp) {
+        results.forgetFailures()
+        loadAll = LoadAll(startedAt: now, loadedAtStart: results.loadedCount)
+    }
+
+    /// Whether an answer is under way.
+    var isLoading: Bool { pending != nil || results.isLoading }
+
+    /// Whether pages are fetched where they are missing.
+    var isFetching: Bool { pending == nil && failure == nil && generation > 0 }
+
+    /// What the service said last of the number of matches.
+    var total: Int? { results.total }
+
+    /// Whether every backup of the filter is loaded.
+    var isWhole: Bool { results.end() == .complete }
+
+    /// The loaded rows, for counting their tags.
+    var taggedRows: TaggedRows { TaggedRows(generation: generation, results: results) }
+
+    /// What is to be said of the list.
+    var verdict: ListVerdict { results.verdict(counted: count.value, countWithoutFilter: everything) }
+}

@@ -1,0 +1,76 @@
+import BackupAPI
+import BackupClient
+import Presentation
+
+/// A load of everything.
+extension Model {
+    /// Pages that fail one after another before a load of everything stops.
+    private static let failuresOfLoadAll = 3
+
+    mutating func startLoadAll() -> [Effect] {
+        guard list.dataset.generation > 0 || list.dataset.pending != nil else {
+            // There is no first page yet that could be gone on from.
+            let effects = ask(list.filter, keepingPlace: false)
+            list.dataset.pending?.loadsAll = true
+            return effects
+        }
+        if list.dataset.pending != nil {
+            list.dataset.pending?.loadsAll = true
+        } else if list.isComplete {
+            notice = completionNotice
+        } else {
+            notice = nil
+            list.dataset.beginLoadAll(at: now)
+        }
+        return []
+    }
+
+    /// Fetches the next pages of all; where none is left, or only pages that failed, the load ends.
+    mutating func continueLoadAll() -> [Effect] {
+        let effects = list.dataset.fetchInOrder(at: now)
+        return effects.isEmpty && !list.dataset.results.isLoading ? endLoadAll() : effects
+    }
+
+    private mutating func endLoadAll() -> [Effect] {
+        list.dataset.loadAll = nil
+        let failed = list.dataset.results.failureCount
+        guard failed > 0 else {
+            notice = completionNotice
+            // A total that ignores the filter looks like a list that ends too early.
+            let isDoubtful = list.dataset.verdict.dependsOnCountWithoutFilter
+            guard isDoubtful, !list.filter.isEmpty, list.dataset.everything == nil else { return [] }
+            return [.count(.everything(generation: list.dataset.generation), Filter())]
+        }
+        let reason = lastError.map { " \($0.text)" } ?? ""
+        notice = Notice(
+            .warning,
+            "\(loadedText) backups are loaded; \(Format.count(failed, "page")) failed. "
+                + "\(key(.loadAll)) tries them again.\(reason)", about: .page)
+        return []
+    }
+
+    /// Counts a page that failed, and stops where the next ones will fail as well: a service that is gone would fail every
+    /// page of a long list, one after another.
+    mutating func noteFailureOfLoadAll() -> [Effect] {
+        guard let load = list.dataset.loadAll else { return [] }
+        list.dataset.loadAll?.failuresInARow += 1
+        guard login != nil || load.failuresInARow + 1 >= Self.failuresOfLoadAll else { return [] }
+        list.dataset.loadAll = nil
+        return list.dataset.stopPages(at: now)
+    }
+
+    /// What is to be said of a list of which nothing is left to ask for.
+    var completionNotice: Notice {
+        let verdict = list.dataset.verdict
+        if let failure = verdict.failure { return Notice(.warning, failure) }
+        let loaded = list.loadedCount
+        let sentence = loaded == 1 ? "The only backup is loaded." : "All \(Format.number(loaded)) backups are loaded."
+        guard !verdict.remarks.isEmpty else { return Notice(.information, sentence) }
+        return Notice(.warning, ([sentence] + verdict.remarks).joined(separator: " "))
+    }
+
+    /// `700 of 5,000`.
+    var loadedText: String {
+        "\(Format.number(list.loadedCount)) of \(Format.number(list.count))"
+    }
+}

@@ -1,0 +1,100 @@
+import BackupAPI
+import BackupClient
+import Presentation
+
+/// Pages that arrive, or fail.
+extension Model {
+    mutating func handlePage(
+        _ generation: Int, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
+    ) -> [Effect] {
+        if let query = list.dataset.pending, query.generation == generation {
+            return handleFirstPage(of: query, request, result)
+        } else if generation == list.dataset.generation, list.dataset.results.inFlight.contains(request) {
+            return handleNextPage(request, result)
+        }
+        return []
+    }
+
+    private mutating func handleFirstPage(
+        of query: Dataset.PendingQuery, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
+    ) -> [Effect] {
+        list.dataset.pending = nil
+        switch result {
+        case .failure(.cancelled): return []
+        case .failure(let error):
+            if list.dataset.generation == 0 { list.dataset.failure = error.sentence }
+            fail(error, asking: query.filter, keepingPlace: query.keepsPlace)
+            return []
+        case .success(let page):
+            let loadedBefore = list.loadedCount
+            list.adopt(query, page, for: request, at: now)
+            checkNegations(page)
+            if query.loadsAll {
+                list.dataset.beginLoadAll(at: now)
+            } else if query.keepsPlace {
+                reportReload(loadedBefore: loadedBefore)
+            }
+            let isNew = !query.keepsPlace && !query.filter.isEmpty
+            // The tags in use show whether a key is misspelt or just matches nothing.
+            let tags = list.count == 0 && !list.filter.isEmpty ? readTags() : []
+            return tags + settleNegations() + (isNew ? [.rememberFilter(query.filter.expression)] : [])
+        }
+    }
+
+    private mutating func reportReload(loadedBefore: Int) {
+        let loaded = list.loadedCount
+        guard loaded < loadedBefore else { return }
+        notice = Notice(
+            .information,
+            "Reloaded \(Format.count(loaded, "backup")) around the cursor; the other "
+                + "\(Format.number(loadedBefore - loaded)) were dropped, \(key(.loadAll)) loads all.")
+    }
+
+    private mutating func handleNextPage(_ request: PageRequest, _ result: Result<RecordPage, ClientError>) -> [Effect]
+    {
+        switch result {
+        case .failure(.cancelled):
+            list.dataset.results.abandon(request)
+            return []
+        case .failure(let error):
+            list.dataset.results.fail(request, at: now)
+            fail(error, asking: list.filter, keepingPlace: true)
+            return noteFailureOfLoadAll()
+        case .success(let page):
+            list.dataset.loadAll?.pages += 1
+            list.dataset.loadAll?.failuresInARow = 0
+            let duplicates = list.dataset.results.duplicates
+            let hadChanged = list.dataset.results.totalHasChanged
+            list.receive(page, for: request)
+            if notice?.subject == .page, list.dataset.results.failureCount == 0 { notice = nil }
+            reportChanges(duplicatesBefore: duplicates, hadChanged: hadChanged)
+            checkNegations(page)
+            return []
+        }
+    }
+
+    /// Says why a page could not be loaded, and asks for the secret that would help.
+    private mutating func fail(_ error: ClientError, asking filter: Filter, keepingPlace: Bool) {
+        notice = Notice(.error, "\(error.sentence) (\(key(.refresh)) tries again)", about: .page)
+        if let need = credentialPrompt(error) {
+            login = LoginState(need: need, reason: error.sentence, filter: filter, keepsPlace: keepingPlace)
+        }
+    }
+
+    /// Says that the list changes while it is read.
+    private mutating func reportChanges(duplicatesBefore: Int, hadChanged: Bool) {
+        let results = list.dataset.results
+        if results.totalHasChanged, !hadChanged, let first = results.firstTotal, let last = results.total {
+            notice = Notice(
+                .warning,
+                "The list changes while it is read: \(Format.number(first)) matches at first, "
+                    + "now \(Format.number(last)); \(key(.refresh)) reads it again.")
+        } else if results.duplicates > duplicatesBefore {
+            notice = Notice(
+                .warning,
+                "\(Format.count(results.duplicates, "backup")) came a second time and "
+                    + "\(results.duplicates == 1 ? "is" : "are") shown "
+                    + "once: the order changes between pages; \(key(.refresh)) reads the list again.")
+        }
+    }
+}
