@@ -46,7 +46,10 @@ let package = Package(
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: settings),
         .target(name: "BackupAPI", swiftSettings: settings),
-        .target(name: "BackupClient", dependencies: ["BackupAPI", "HTTP", yams], swiftSettings: settings),
+        // Not plainly Configuration: swift-configuration, which Hummingbird draws in, has a module of that name.
+        .target(name: "ConfigurationFiles", dependencies: [yams], swiftSettings: settings),
+        .target(
+            name: "BackupClient", dependencies: ["BackupAPI", "HTTP", "ConfigurationFiles"], swiftSettings: settings),
         .target(name: "Sandbox", dependencies: ["BackupAPI"], swiftSettings: settings),
         .target(
             name: "SandboxServer", dependencies: ["Sandbox", "BackupAPI", "HTTP"] + httpServer, swiftSettings: settings),
@@ -60,12 +63,14 @@ let package = Package(
             ], swiftSettings: settings),
         .target(name: "Presentation", dependencies: ["BackupAPI", "Terminal"], swiftSettings: settings),
         .target(
-            name: "Browser", dependencies: ["BackupAPI", "BackupClient", "Terminal", "Presentation", "Themes", yams],
+            name: "Browser",
+            dependencies: ["BackupAPI", "BackupClient", "ConfigurationFiles", "Terminal", "Presentation", "Themes"],
             swiftSettings: settings),
         .executableTarget(
             name: "csbs",
             dependencies: [
-                "Browser", "Presentation", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "Terminal", argumentParser,
+                "Browser", "Presentation", "BackupClient", "BackupAPI", "ConfigurationFiles", "HTTP", "Sandbox",
+                "Terminal", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -82,11 +87,16 @@ let package = Package(
         tests("BackupAPI", [yams]),
         tests("Sandbox", ["BackupAPI", "SandboxServer"]),
         tests("HTTP", ["Sandbox", "SandboxServer"]),
-        tests("BackupClient", ["BackupAPI", "HTTP", "Sandbox", "SandboxServer"]),
+        tests("ConfigurationFiles"),
+        tests("BackupClient", ["BackupAPI", "ConfigurationFiles", "HTTP", "Sandbox", "SandboxServer"]),
         tests("Terminal", ["CNcurses"]),
         tests("Presentation", ["BackupAPI", "Terminal"]),
         tests(
-            "Browser", ["BackupAPI", "BackupClient", "HTTP", "Presentation", "Sandbox", "Terminal", "Themes"],
+            "Browser",
+            [
+                "BackupAPI", "BackupClient", "ConfigurationFiles", "HTTP", "Presentation", "Sandbox", "Terminal",
+                "Themes",
+            ],
             exclude: ["Golden"]),
         .testTarget(
             name: "EndToEnd", dependencies: ["Support", "csbs", "csbs-sandbox", "BackupAPI", "Sandbox", "Terminal"],

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import Glibc
 
 /// What is wrong with the arguments before they are parsed.
@@ -26,30 +27,9 @@ enum Arguments {
         guard let word = words.first, !word.utf8.starts(with: "-".utf8), word != "help", !commands.contains(word) else {
             return nil
         }
-        let nearest = commands.map { (name: $0, distance: distance(word, $0)) }.min { $0.distance < $1.distance }
-        guard let nearest, nearest.distance <= min(2, word.unicodeScalars.count - 1) else {
+        guard let nearest = commands.nearest(to: word) else {
             return "There is no command \"\(word)\"; csbs --help lists the commands."
         }
-        return "There is no command \"\(word)\"; did you mean \(nearest.name)?"
-    }
-
-    /// How many letters have to be added, dropped, changed or swapped to make one word of the other.
-    private static func distance(_ left: String, _ right: String) -> Int {
-        // Nothing so long is a command.
-        let (left, right) = (Array(left.unicodeScalars.prefix(40)), Array(right.unicodeScalars))
-        var rows = [Array(0...right.count)]
-        for (index, scalar) in left.enumerated() {
-            var row = [index + 1]
-            for (other, candidate) in right.enumerated() {
-                var best = min(
-                    row[other] + 1, rows[index][other + 1] + 1, rows[index][other] + (scalar == candidate ? 0 : 1))
-                if index > 0, other > 0, scalar == right[other - 1], left[index - 1] == candidate {
-                    best = min(best, rows[index - 1][other - 1] + 1)
-                }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        return rows[left.count][right.count]
+        return "There is no command \"\(word)\"; did you mean \(nearest)?"
     }
 }

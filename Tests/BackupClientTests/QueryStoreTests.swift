@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import Glibc
 import Support
 import Testing
@@ -17,7 +18,7 @@ struct QueryStoreTests {
     private var own: String { "\(folder.path)/csbs/queries.yaml" }
     private var config: String { "\(folder.path)/csbs/config.yaml" }
 
-    private func text(_ path: String) throws -> String { try PrivateFile(path, maximumBytes: 1 << 20).text }
+    private func text(_ path: String) throws -> String { try FileContents(path, maximumBytes: 1 << 20).text }
 
     /// Files that the store makes are removed with the folder.
     private func prepare(_ text: String = "") throws { try folder.write("csbs/queries.yaml", text) }
@@ -30,9 +31,7 @@ struct QueryStoreTests {
         #expect(try store.read() == QueryLibrary(saved: [odd]))
         let plain = SavedQuery(name: "on: #1", line: "owner=*")
         #expect(try store.save(plain).saved == [plain])
-        #expect(try PrivateFile(own, maximumBytes: 1 << 20).mode == 0o600)
-        // Nothing stays of the file that was written beside it: the folder holds the one file.
-        #expect(access("\(own).\(getpid())", F_OK) != 0)
+        #expect(try FileContents(own, maximumBytes: 1 << 20).mode == 0o600)
         #expect(odd.isMeant(for: "eu") && !odd.isMeant(for: "us") && plain.isMeant(for: nil))
     }
 

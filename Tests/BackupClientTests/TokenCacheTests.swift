@@ -1,4 +1,5 @@
 import BackupAPI
+import ConfigurationFiles
 import Glibc
 import HTTP
 import Support
@@ -73,7 +74,7 @@ struct TokenCacheTests {
         defer { umask(0o022) }
         _ = try await session(server, cache: cache()).access()
         let path = try file()
-        let kept = try PrivateFile(path, maximumBytes: 1 << 20)
+        let kept = try FileContents(path, maximumBytes: 1 << 20)
         #expect(kept.modeText == "600")
         #expect(!kept.text.contains("hunter2"))
         var status = stat()

@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import ConfigurationFiles
 import Support
 import Terminal
 import Testing
@@ -91,7 +92,7 @@ struct SavingTests {
         script.press(.enter)
         let query = SavedQuery(name: "x", line: "env=prod")
         script.send(
-            .querySaved(query, .failure(.malformed(file: "/q.yaml", line: 3, reason: "it is not YAML: odd"))))
+            .querySaved(query, .failure(.file(.malformed(file: "/q.yaml", line: 3, reason: "it is not YAML: odd")))))
         #expect(script.model.saving?.name.text == "x")
         #expect(script.model.notice?.text == "Not saved: /q.yaml, line 3: it is not YAML: odd.")
     }
@@ -134,10 +135,10 @@ struct SavingTests {
     @Test("A broken file is told where it is looked for")
     func broken() throws {
         var script = try opened()
-        script.send(.queriesRead(.failure(.malformed(file: "/q.yaml", line: 3, reason: "odd"))))
+        script.send(.queriesRead(.failure(.file(.malformed(file: "/q.yaml", line: 3, reason: "odd")))))
         #expect(script.model.notice == nil)
         script.press(.control("q"))
-        script.send(.queriesRead(.failure(.malformed(file: "/q.yaml", line: 3, reason: "odd"))))
+        script.send(.queriesRead(.failure(.file(.malformed(file: "/q.yaml", line: 3, reason: "odd")))))
         #expect(script.model.notice == Notice(.error, "/q.yaml, line 3: odd."))
     }
 

@@ -1,11 +1,9 @@
 import BackupAPI
-import Glibc
-import Yams
+import ConfigurationFiles
 
 /// Where saved filters are kept: `config.yaml` in `$XDG_CONFIG_HOME/csbs`, which the operator writes and the program only reads,
 /// and `queries.yaml` beside it, which the program writes. No YAML library keeps comments, so the two are two.
 public struct QueryStore: Sendable {
-    private static let maximumBytes = 1 << 20
     private static let heading = """
         # Saved and recent filters, written by csbs, which keeps unknown keys but no comments.
         # Your own filters belong in config.yaml in this directory, in the same format:
@@ -13,59 +11,56 @@ public struct QueryStore: Sendable {
 
         """
 
-    private let folder: String?
+    private let folder: ProgramFolder?
     /// Whether applied filters are kept as recent ones.
     private let remembersRecent: Bool
 
     /// - Parameter environment: `XDG_CONFIG_HOME`, else `HOME`; where neither is set, nothing is kept.
     public init(environment: [String: String], remembersRecent: Bool = true) {
         self.remembersRecent = remembersRecent
-        if let configuration = environment["XDG_CONFIG_HOME"], configuration.hasPrefix("/") {
-            folder = "\(configuration)/csbs"
-        } else if let home = environment["HOME"], home.hasPrefix("/") {
-            folder = "\(home)/.config/csbs"
-        } else {
-            folder = nil
-        }
+        folder = ProgramFolder(.configuration, environment: environment)
     }
 
     /// The file that the operator writes.
-    private var ownerPath: String { "\(folder ?? "")/config.yaml" }
-    private var path: String { "\(folder ?? "")/queries.yaml" }
+    private static func ownerFile(in folder: ProgramFolder) -> YAMLFile { YAMLFile(folder.file("config.yaml")) }
+    private static func file(in folder: ProgramFolder) -> YAMLFile { YAMLFile(folder.file("queries.yaml")) }
 
     /// Everything that is kept.
     ///
     /// - Throws: `SettingsError` naming the file and the line; the file is left alone.
     public func read() throws(SettingsError) -> QueryLibrary {
-        guard folder != nil else { return QueryLibrary() }
-        var library = QueryLibrary()
-        if let root = try Self.root(of: ownerPath) {
-            library.saved = try Self.queries(root, ownerPath, isHandWritten: true)
-        }
-        if let root = try Self.root(of: path) {
-            let own = try Self.queries(root, path, isHandWritten: false)
-            library.saved += own.filter { library.query(named: $0.name) == nil }
-            library.recent = (root["recent"]?.sequence ?? []).compactMap { $0.scalar?.string }
-        }
-        return library
+        guard let folder else { return QueryLibrary() }
+        do throws(FileError) {
+            var library = QueryLibrary()
+            if let root = try Self.ownerFile(in: folder).read() {
+                library.saved = try Self.queries(root, isHandWritten: true)
+            }
+            if let root = try Self.file(in: folder).read() {
+                let own = try Self.queries(root, isHandWritten: false)
+                library.saved += own.filter { library.query(named: $0.name) == nil }
+                library.recent = (root["recent"]?.elements ?? []).compactMap(\.text)
+            }
+            return library
+        } catch { throw .file(error) }
     }
 
     /// Saves a filter, in place of one of the same name; the library as it is then.
     ///
     /// - Throws: `SettingsError`; nothing is changed then.
     public func save(_ query: SavedQuery) throws(SettingsError) -> QueryLibrary {
-        if let other = try read().query(named: query.name), other.isHandWritten {
-            throw .unwritable(
-                file: ownerPath,
-                reason: "the filter \"\(query.name)\" is defined there, and csbs does not change that file")
+        if let folder, let other = try read().query(named: query.name), other.isHandWritten {
+            throw .file(
+                .unwritable(
+                    file: Self.ownerFile(in: folder).path,
+                    reason: "the filter \"\(query.name)\" is defined there, and csbs does not change that file"))
         }
         return try change { root in
-            var fields: [(Node, Node)] = [(Node("filter"), Node(query.line))]
-            if let note = query.note { fields.append((Node("note"), Node(note))) }
-            if let cloud = query.cloud { fields.append((Node("cloud"), Node(cloud))) }
-            var queries = root["queries"]?.mapping ?? Node.Mapping([])
-            queries[Node(query.name)] = Node(fields)
-            root["queries"] = .mapping(queries)
+            var fields: YAMLMapping = ["filter": YAMLNode(query.line)]
+            fields["note"] = query.note.map(YAMLNode.init)
+            fields["cloud"] = query.cloud.map(YAMLNode.init)
+            var queries = root["queries"]?.mapping ?? [:]
+            queries[query.name] = YAMLNode(fields)
+            root["queries"] = YAMLNode(queries)
         }
     }
 
@@ -78,84 +73,32 @@ public struct QueryStore: Sendable {
         guard library.recent.first?.isExactly(line) != true else { return library }
         library.remember(line)
         let recent = library.recent
-        return try change { root in root["recent"] = Node(recent.map { Node($0) }) }
+        return try change { root in root["recent"] = YAMLNode(recent.map { YAMLNode($0) }) }
     }
 
-    // MARK: Files
-
-    private func change(_ edit: (inout Node.Mapping) -> Void) throws(SettingsError) -> QueryLibrary {
+    private func change(_ edit: (inout YAMLMapping) -> Void) throws(SettingsError) -> QueryLibrary {
         guard let folder else {
-            throw .unwritable(file: "queries.yaml", reason: "neither XDG_CONFIG_HOME nor HOME is an absolute path")
+            throw .file(
+                .unwritable(
+                    file: "queries.yaml", reason: "neither XDG_CONFIG_HOME nor HOME is an absolute path"))
         }
-        let parent = folder.split(separator: "/").dropLast().joined(separator: "/")
-        mkdir("/\(parent)", 0o700)
-        mkdir(folder, 0o700)
-        // Two programs that save at the same time wait for one another.
-        let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard lock >= 0 else { throw .unwritable(file: path, reason: String(cString: strerror(errno))) }
-        flock(lock, LOCK_EX)
-        defer { close(lock) }
-        var root = try Self.root(of: path) ?? Node.Mapping([])
-        edit(&root)
-        let text: String
-        do { text = try Yams.serialize(node: .mapping(root), width: -1, allowUnicode: true) } catch {
-            throw .unwritable(file: path, reason: "\(error)")
-        }
-        do {
-            try PrivateFile.replace(Self.resolved(path), with: Array((Self.heading + text).utf8))
-        } catch {
-            switch error {
-            case .missing(let reason), .unreadable(let reason): throw .unwritable(file: path, reason: reason)
-            case .tooLarge: throw .unwritable(file: path, reason: "it is too large")
-            }
-        }
+        folder.make()
+        do { try Self.file(in: folder).change(heading: Self.heading, edit) } catch { throw .file(error) }
         return try read()
     }
 
-    /// Where a link leads, so that it stays a link.
-    private static func resolved(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
-    }
-
-    /// Nil where the file does not exist or is empty.
-    private static func root(of path: String) throws(SettingsError) -> Node.Mapping? {
-        let file: PrivateFile
-        do { file = try PrivateFile(path, maximumBytes: maximumBytes) } catch {
-            switch error {
-            case .missing: return nil
-            case .unreadable(let reason): throw .unreadable(file: path, reason: reason)
-            case .tooLarge: throw .unreadable(file: path, reason: "it is larger than 1 MiB")
-            }
-        }
-        guard let root = try YAMLText.parse(file.text, path), !root.isNull else { return nil }
-        guard let mapping = root.mapping else {
-            throw .malformed(file: path, line: root.line, reason: "it must be a mapping")
-        }
-        return mapping
-    }
-
-    private static func queries(
-        _ root: Node.Mapping, _ path: String, isHandWritten: Bool
-    ) throws(SettingsError) -> [SavedQuery] {
+    private static func queries(_ root: YAMLMapping, isHandWritten: Bool) throws(FileError) -> [SavedQuery] {
         guard let node = root["queries"], !node.isNull else { return [] }
-        guard let mapping = node.mapping else {
-            throw .malformed(file: path, line: node.line, reason: "queries must be a mapping of names to filters")
+        guard let queries = node.mapping else {
+            throw node.malformed("queries must be a mapping of names to filters")
         }
-        var queries: [SavedQuery] = []
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string, let line = value.scalar?.string ?? value["filter"]?.scalar?.string
-            else {
-                throw .malformed(
-                    file: path, line: value.line ?? key.line,
-                    reason: "a query must be a filter expression, or a mapping with filter")
+        return try queries.members.map { (key, value) throws(FileError) in
+            guard let name = key.text, let line = value.text ?? value["filter"]?.text else {
+                throw value.malformed("a query must be a filter expression, or a mapping with filter")
             }
-            queries.append(
-                SavedQuery(
-                    name: name, line: line, note: value["note"]?.scalar?.string,
-                    cloud: value["cloud"]?.scalar?.string, isHandWritten: isHandWritten))
+            return SavedQuery(
+                name: name, line: line, note: value["note"]?.text, cloud: value["cloud"]?.text,
+                isHandWritten: isHandWritten)
         }
-        return queries
     }
 }

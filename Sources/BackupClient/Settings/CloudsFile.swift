@@ -1,4 +1,4 @@
-import Yams
+import ConfigurationFiles
 
 /// A `clouds.yaml` with the `secure.yaml` beside it, as the OpenStack clients read them (Identity in BackupAPI.docc).
 struct CloudsFile: Sendable {
@@ -8,9 +8,6 @@ struct CloudsFile: Sendable {
         var values: [String: (text: String, file: String)] = [:]
     }
 
-    /// Files of settings are short; what is larger is another file.
-    static let maximumBytes = 1 << 20
-
     let path: String
     private(set) var names: [String] = []
     private(set) var clouds: [String: Cloud] = [:]
@@ -19,9 +16,8 @@ struct CloudsFile: Sendable {
 
     /// Where a file is looked for, in this order; the first one counts.
     static func folders(_ environment: [String: String]) -> [String] {
-        let home = environment["HOME"] ?? ""
-        let configuration = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.config"
-        return [".", "\(configuration)/openstack", "/etc/openstack"]
+        let own = ProgramFolder(.configuration, of: "openstack", environment: environment)
+        return [".", own?.path, "/etc/openstack"].compactMap(\.self)
     }
 
     /// The file that OS_CLIENT_CONFIG_FILE names, else the first in the folders; nil where there is none.
@@ -32,7 +28,7 @@ struct CloudsFile: Sendable {
     ) throws(SettingsError) -> CloudsFile? {
         if let path = environment["OS_CLIENT_CONFIG_FILE"], !path.isEmpty {
             guard let file = try CloudsFile(path) else {
-                throw .unreadable(file: path, reason: "the file does not exist (OS_CLIENT_CONFIG_FILE)")
+                throw .file(.missing(file: path, reason: "the file does not exist (OS_CLIENT_CONFIG_FILE)"))
             }
             return file
         }
@@ -54,60 +50,56 @@ struct CloudsFile: Sendable {
 
     /// Merges a file over what is there; whether it exists.
     private mutating func merge(_ path: String) throws(SettingsError) -> Bool {
-        let file: PrivateFile
-        do { file = try PrivateFile(path, maximumBytes: Self.maximumBytes) } catch {
-            switch error {
-            case .missing: return false
-            case .unreadable(let reason): throw .unreadable(file: path, reason: reason)
-            case .tooLarge: throw .unreadable(file: path, reason: "it is larger than 1 MiB")
-            }
+        do throws(FileError) {
+            let contents = try FileContents(path, maximumBytes: YAMLFile.maximumBytes)
+            try merge(try YAMLNode(parsing: contents.text, file: path)?["clouds"], of: contents)
+            return true
+        } catch {
+            guard error.isMissing else { throw .file(error) }
+            return false
         }
-        let root = try YAMLText.parse(file.text, path)
-        guard let clouds = root?.mapping?["clouds"] else { return true }
-        guard let mapping = clouds.mapping else {
-            if clouds.isNull { return true }
-            throw .malformed(file: path, line: clouds.line, reason: "clouds must be a mapping of names to clouds")
-        }
+    }
+
+    private mutating func merge(_ node: YAMLNode?, of contents: FileContents) throws(FileError) {
+        guard let node, !node.isNull else { return }
+        guard let clouds = node.mapping else { throw node.malformed("clouds must be a mapping of names to clouds") }
         var holdsSecret = false
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string, let entries = value.mapping else {
-                throw .malformed(file: path, line: value.line ?? key.line, reason: "a cloud must be a mapping")
+        for (key, value) in clouds.members {
+            guard let name = key.text, let entries = value.mapping else {
+                throw value.malformed("a cloud must be a mapping")
             }
             if self.clouds[name] == nil { names.append(name) }
             var cloud = self.clouds[name] ?? Cloud()
-            cloud.merge(entries, from: path)
+            cloud.merge(entries)
             if let auth = entries["auth"] {
-                guard let fields = auth.mapping else {
-                    throw .malformed(file: path, line: auth.line, reason: "auth must be a mapping")
-                }
-                cloud.merge(fields, from: path)
+                guard let fields = auth.mapping else { throw auth.malformed("auth must be a mapping") }
+                cloud.merge(fields)
             }
             self.clouds[name] = cloud
             holdsSecret =
                 holdsSecret
                 || SettingName.allCases.contains { setting in
-                    setting.isSecret && setting.keys.contains { cloud.values[$0]?.file == path }
+                    setting.isSecret && setting.keys.contains { cloud.values[$0]?.file == node.file }
                 }
         }
-        if holdsSecret, file.isReadableByOthers {
-            warnings.append(file.warning(about: path, holding: "a secret"))
+        if holdsSecret, contents.isReadableByOthers {
+            warnings.append(contents.warning(about: node.file, holding: "a secret"))
         }
-        return true
     }
 }
 
 extension CloudsFile.Cloud {
     /// Merges the keys of one level whose values are texts; `regions` gives its first as `region_name`.
-    fileprivate mutating func merge(_ mapping: Node.Mapping, from path: String) {
-        for (key, value) in mapping {
+    fileprivate mutating func merge(_ mapping: YAMLMapping) {
+        for (key, value) in mapping.members {
             // The OpenStack clients read a hyphen as an underscore.
-            guard let name = key.scalar?.string.replacing("-", with: "_") else { continue }
-            if let scalar = value.scalar, !value.isNull {
-                values[name] = (text: scalar.string, file: path)
-            } else if name == "regions", values["region_name"] == nil, let first = value.sequence?.first,
-                let region = first.scalar?.string ?? first.mapping?["name"]?.scalar?.string
+            guard let name = key.text?.replacing("-", with: "_") else { continue }
+            if let text = value.text {
+                values[name] = (text: text, file: mapping.file)
+            } else if name == "regions", values["region_name"] == nil, let first = value.elements?.first,
+                let region = first.text ?? first["name"]?.text
             {
-                values["region_name"] = (text: region, file: path)
+                values["region_name"] = (text: region, file: mapping.file)
             }
         }
     }

@@ -1,4 +1,4 @@
-import Glibc
+import ConfigurationFiles
 import HTTP
 
 /// The accounts of a run: from the command line, the environment and `clouds.yaml`. Opens connections.
@@ -120,8 +120,8 @@ extension CloudSettings {
         guard let setting = self[.caFile] else { return .system }
         let path = setting.revealed.hasPrefix("~/") ? home + setting.revealed.dropFirst() : setting.revealed
         // libcurl would wait for ever at a named pipe, so the file is looked at first.
-        if let reason = PrivateFile.fault(of: path, maximumBytes: 16 << 20) {
-            throw .badValue("cacert \(path)", source: setting.source.text, reason: "cannot be read: \(reason)")
+        do { try FileContents.check(path, maximumBytes: 16 << 20) } catch {
+            throw .badValue("cacert \(path)", source: setting.source.text, reason: "cannot be read: \(error.reason)")
         }
         return .authorities(file: path)
     }

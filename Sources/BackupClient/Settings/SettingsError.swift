@@ -1,4 +1,5 @@
 public import BackupAPI
+public import ConfigurationFiles
 
 /// Why the settings lead to no account. Each sentence says what to set; none contains a secret.
 public enum SettingsError: SentenceError, Sendable, Hashable {
@@ -6,10 +7,7 @@ public enum SettingsError: SentenceError, Sendable, Hashable {
     case nothing
     case unknownCloud(String, known: [String], file: String?)
     case severalClouds([String], file: String)
-    case unreadable(file: String, reason: String)
-    case unwritable(file: String, reason: String)
-    /// Not YAML, or not what a file of clouds has to look like.
-    case malformed(file: String, line: Int?, reason: String)
+    case file(FileError)
     case unknownAuthType(String, source: String)
     case unknownProfile(String, source: String)
     /// Fields that the login needs; one of each group has to be there.
@@ -31,9 +29,7 @@ public enum SettingsError: SentenceError, Sendable, Hashable {
                 + "OS_CLIENT_CONFIG_FILE may name one."
         case .severalClouds(let names, let file):
             "\(file) has several clouds: \(names.joined(separator: ", ")); choose one with --os-cloud NAME or OS_CLOUD."
-        case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)."
-        case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)."
-        case .malformed(let file, let line, let reason): "\(file)\(line.map { ", line \($0)" } ?? ""): \(reason)."
+        case .file(let error): error.sentence
         case .unknownAuthType(let type, let source):
             "The auth_type \"\(type)\" (\(source)) is not supported; use password, token or v3applicationcredential."
         case .unknownProfile(let name, let source):
@@ -47,3 +43,5 @@ public enum SettingsError: SentenceError, Sendable, Hashable {
         }
     }
 }
+
+extension FileError: SentenceError {}

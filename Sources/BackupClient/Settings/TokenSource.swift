@@ -1,4 +1,5 @@
 public import BackupAPI
+import ConfigurationFiles
 
 /// Where a token comes from; never from an argument, which other users of the host could read.
 public enum TokenSource {
@@ -18,12 +19,12 @@ public enum TokenSource {
     ///
     /// - Throws: `TokenError`, which never contains the token.
     public static func read(file: String) throws(TokenError) -> (token: Secret, warning: String?) {
-        let contents: PrivateFile
-        do { contents = try PrivateFile(file, maximumBytes: maximumBytes, allowsPipe: true) } catch {
-            switch error {
-            case .missing(let reason), .unreadable(let reason): throw .unreadable(file: file, reason: reason)
-            case .tooLarge: throw .unusable(source: "The token file \(file)", reason: "is larger than any token")
+        let contents: FileContents
+        do { contents = try FileContents(file, maximumBytes: maximumBytes, allowsPipe: true) } catch {
+            if case .tooLarge = error {
+                throw .unusable(source: "The token file \(file)", reason: "is larger than any token")
             }
+            throw .unreadable(file: file, reason: error.reason)
         }
         let token = try check(contents.text, from: "The token file \(file)")
         return (token, contents.isReadableByOthers ? contents.warning(about: file, holding: "a token") : nil)

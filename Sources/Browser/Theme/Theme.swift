@@ -1,6 +1,6 @@
+import ConfigurationFiles
 public import Terminal
 import Themes
-import Yams
 
 /// How the parts of the screen look. Slots that a theme does not name are plain.
 public struct Theme: Sendable, Hashable {
@@ -15,17 +15,19 @@ public struct Theme: Sendable, Hashable {
     ///
     /// - Throws: `ThemeError`, naming the theme and the line or the slot.
     public init(name: String, yaml: String) throws(ThemeError) {
-        let node: Node?
-        do { node = try Yams.compose(yaml: yaml) } catch { throw ThemeError(name, "it is not YAML: \(error)") }
+        let node: YAMLNode?
+        do { node = try YAMLNode(parsing: yaml, file: name) } catch { throw ThemeError(name, error.reason) }
         guard let mapping = node?.mapping else { throw ThemeError(name, "it is not a mapping") }
-        guard let colors = mapping["colors"]?.int else { throw ThemeError(name, "colors: a number is missing") }
+        guard let colors = mapping["colors"]?.text.flatMap({ Int($0) }) else {
+            throw ThemeError(name, "colors: a number is missing")
+        }
         var styles: [ThemeSlot: Style] = [:]
-        for (key, value) in mapping["slots"]?.mapping ?? [:] {
-            guard let slot = key.string.flatMap(ThemeSlot.init) else {
-                throw ThemeError(name, "the slot \"\(key.string ?? "")\" is unknown")
+        for (key, value) in mapping["slots"]?.mapping?.members ?? [] {
+            guard let slot = key.text.flatMap(ThemeSlot.init) else {
+                throw ThemeError(name, "the slot \"\(key.text ?? "")\" is unknown")
             }
-            guard let words = value.string, let style = Style(words: words) else {
-                throw ThemeError(name, "\(slot.rawValue): \"\(value.string ?? "")\" is no style")
+            guard let words = value.text, let style = Style(words: words) else {
+                throw ThemeError(name, "\(slot.rawValue): \"\(value.text ?? "")\" is no style")
             }
             styles[slot] = style
         }

@@ -1,0 +1,51 @@
+import Yams
+
+/// The keys and values of a mapping, in the file's order.
+public struct YAMLMapping {
+    var mapping: Node.Mapping
+    public let file: String
+    public let line: Int?
+
+    init(_ mapping: Node.Mapping, file: String, line: Int?) {
+        self.mapping = mapping
+        self.file = file
+        self.line = line
+    }
+
+    public var members: [(key: YAMLNode, value: YAMLNode)] {
+        mapping.map { (key: YAMLNode($0.key, file: file), value: YAMLNode($0.value, file: file)) }
+    }
+
+    /// The value of a key, however the key is quoted. Set to nil, the key goes; a new key comes last.
+    public subscript(key: String) -> YAMLNode? {
+        get { node(of: key).flatMap { mapping[$0] }.map { YAMLNode($0, file: file) } }
+        set { mapping[node(of: key) ?? YAMLNode(key).node] = newValue?.node }
+    }
+
+    private func node(of key: String) -> Node? {
+        mapping.keys.first { $0.scalar.map { $0.string.utf8.elementsEqual(key.utf8) } ?? false }
+    }
+
+    /// What is not among the known keys, as sentences with the line and the nearest known one.
+    public func unknownKeys(known: [String]) -> [FileError] {
+        members.compactMap { member in
+            guard let key = member.key.text else { return member.key.malformed("a key must be a word") }
+            guard !known.contains(key) else { return nil }
+            let hint = known.nearest(to: key).map { "did you mean \($0)?" }
+            return member.key.malformed(
+                "the key \"\(key)\" is unknown (\(hint ?? "known are \(known.joined(separator: ", "))"))")
+        }
+    }
+
+    /// The mapping as YAML.
+    func serialized() throws -> String {
+        try Yams.serialize(node: .mapping(mapping), width: -1, allowUnicode: true)
+    }
+}
+
+/// A mapping to be written.
+extension YAMLMapping: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral members: (String, YAMLNode)...) {
+        self.init(Node.Mapping(members.map { (YAMLNode($0.0).node, $0.1.node) }), file: "", line: nil)
+    }
+}
