@@ -23,7 +23,7 @@ protocol ScreenContent: Sendable, Equatable {
     /// Handles a key that no command has.
     func handle(_ key: Key, in model: inout Model) -> [Effect]
 
-    func draw(_ model: Model, _ frame: inout Frame)
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas)
 }
 
 extension ScreenContent {

@@ -14,7 +14,7 @@ extension CopyState: ScreenContent {
 
     func context(in model: Model) -> Context { .copying }
 
-    func draw(_ model: Model, _ frame: inout Frame) {}
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {}
 }
 
 extension Model {

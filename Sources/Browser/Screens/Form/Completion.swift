@@ -11,6 +11,8 @@ struct Completion: Sendable, Hashable {
     }
 
     static let maximumEntries = 200
+    /// Rows of the list that show at once.
+    static let maximumRows = 8
 
     /// What they complete.
     let typed: String

@@ -19,7 +19,11 @@ struct FormScreen: ScreenContent {
 
     func handle(_ key: Key, in model: inout Model) -> [Effect] { model.editForm(key) }
 
-    func draw(_ model: Model, _ frame: inout Frame) { model.drawForm(&frame) }
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
+        FormView(
+            form: model.form, negations: model.negations, loadedCount: model.list.loadedCount, environment: environment
+        ).draw(&canvas)
+    }
 }
 
 extension Model {

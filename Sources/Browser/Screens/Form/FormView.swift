@@ -3,23 +3,28 @@ import BackupClient
 import Presentation
 import Terminal
 
-extension Model {
-    func drawForm(_ frame: inout Frame) {
-        let (header, rest) = frame.rect.split(top: 2 + lineErrorRows(frame.rect.columns - 2).count)
-        let (aboveKeys, keys) = rest.split(bottom: 1)
-        let (body, status) = aboveKeys.split(bottom: statusLines.count)
-        drawTitle(&frame, header)
-        drawLine(&frame, header)
-        let content = FormContent(
-            form, columns: body.columns, observed: negations, charset: charset)
+/// The filter form over the whole screen.
+struct FormView: View {
+    let form: FormState
+    /// How this service reads each negation, once counting has shown it.
+    let negations: [TagList: NegationConclusion]
+    let loadedCount: Int
+    let environment: Environment
+
+    func draw(_ canvas: inout Canvas) {
+        let (whole, status, keys) = parts
+        let (header, body) = whole.split(top: 2 + lineErrorRows(whole.columns - 2).count)
+        drawTitle(&canvas.frame, header)
+        drawLine(&canvas, header)
+        let content = FormContent(form, columns: body.columns, observed: negations, charset: charset)
         let top = content.top(showing: form.focus, rows: body.rows)
         for (offset, item) in content.items.dropFirst(top).prefix(body.rows).enumerated() {
-            draw(item, content, &frame, row: body.row + offset, body)
+            draw(item, content, &canvas, row: body.row + offset, body)
         }
-        drawSuggestions(&frame, body, content, top: top)
+        drawSuggestions(&canvas, body, content, top: top)
         let more = content.items.count > top + body.rows ? "↓ more below" : top > 0 ? "↑ more above" : ""
-        drawStatus(&frame, status, right: more, activity: formRemark)
-        drawKeys(&frame, keys)
+        drawStatus(&canvas, status, right: more, activity: remark)
+        drawKeys(&canvas, keys)
     }
 
     /// The title, and at the right the count with its age, where both have room.
@@ -46,32 +51,33 @@ extension Model {
     }
 
     /// What the keys and the numbers of the suggestions mean, or why the matches could not be counted, without a fuss.
-    private var formRemark: String? {
+    private var remark: String? {
         if let completion = form.completion {
             let keys =
                 completion.isEntered
                 ? "\(key(.acceptSuggestion)) accepts"
                 : (completion.first == nil ? "" : "\(key(.nextField)) accepts the first, ") + "\(key(.nextRow)) chooses"
-            return "\(keys); numbers: of \(Format.count(list.loadedCount, "loaded backup"))"
+            return "\(keys); numbers: of \(Format.count(loadedCount, "loaded backup"))"
         }
         guard case .failed(let sentence) = form.count, form.problem == nil else { return nil }
         return "Not counted: \(sentence)"
     }
 
     /// The filter as a line, and below it where it goes wrong.
-    private func drawLine(_ frame: inout Frame, _ header: Rect) {
+    private func drawLine(_ canvas: inout Canvas, _ header: Rect) {
         let columns = header.columns - 2
+        canvas.hits.add(.field(.line), Rect(column: 1, row: 1, columns: columns, rows: 1))
         guard form.focus == .line || form.lineError != nil else {
             let text = form.line.isEmpty ? Filter().expression : form.line.text
-            frame.write(text, row: 1, column: 1, columns: columns, style: theme[.label])
+            canvas.frame.write(text, row: 1, column: 1, columns: columns, style: theme[.label])
             return
         }
-        let hasFocus = form.focus == .line && context == .form
-        let start = frame.drawField(
+        let hasFocus = form.focus == .line && environment.context == .form
+        let start = canvas.frame.drawField(
             form.line, row: 1, column: 1, columns: columns, style: hasFocus ? .plain : theme[.label],
             hasFocus: hasFocus,
             placeholder: "every backup; or: env=prod|staging and not tier=test name~web", placeholderStyle: theme[.dim])
-        if hasFocus { drawBrackets(&frame, 1, 1, columns) }
+        if hasFocus { drawBrackets(&canvas, 1, 1, columns) }
         guard let error = form.lineError else { return }
         let index = form.line.characterIndex(ofScalar: error.position)
         let before = index > start ? String(form.line.characters[start..<index]) : ""
@@ -79,16 +85,16 @@ extension Model {
         let rows = lineErrorRows(columns)
         let width = TextWidth.columns(of: error.sentence, charset: charset)
         if rows.count == 1, place + 2 + width <= columns {
-            frame.write(
+            canvas.frame.write(
                 "^ \(error.sentence)", row: 2, column: 1 + place, columns: columns - place, style: theme[.error])
         } else if rows.count == 1, width + 1 <= place {
-            frame.write("^", row: 2, column: 1 + place, columns: 1, style: theme[.error])
-            frame.writeRight(error.sentence, row: 2, column: 1, columns: place - 1, style: theme[.error])
+            canvas.frame.write("^", row: 2, column: 1 + place, columns: 1, style: theme[.error])
+            canvas.frame.writeRight(error.sentence, row: 2, column: 1, columns: place - 1, style: theme[.error])
         } else {
             // No room for a pointer; the place itself stands out.
-            frame.restyle(row: 1, column: 1 + place, columns: 1, style: theme[.selection])
+            canvas.frame.restyle(row: 1, column: 1 + place, columns: 1, style: theme[.selection])
             for (offset, text) in rows.enumerated() {
-                frame.write(text, row: 2 + offset, column: 1, columns: columns, style: theme[.error])
+                canvas.frame.write(text, row: 2 + offset, column: 1, columns: columns, style: theme[.error])
             }
         }
     }
@@ -99,69 +105,71 @@ extension Model {
     }
 
     private func draw(
-        _ item: FormContent.Item, _ content: FormContent, _ frame: inout Frame, row: Int, _ rect: Rect
+        _ item: FormContent.Item, _ content: FormContent, _ canvas: inout Canvas, row: Int, _ rect: Rect
     ) {
         switch item {
         case .blank: break
         case .heading(let title, let sentence):
-            frame.write(title, row: row, column: 1, columns: rect.columns - 2, style: theme[.header])
+            canvas.frame.write(title, row: row, column: 1, columns: rect.columns - 2, style: theme[.header])
             // The sentences share one column, right of the longest title.
-            frame.write(sentence, row: row, column: 15, columns: rect.columns - 16, style: theme[.dim])
-        case .name: drawField(form.name, &frame, row, 3, rect.columns - 4, .name, "any name")
+            canvas.frame.write(sentence, row: row, column: 15, columns: rect.columns - 16, style: theme[.dim])
+        case .name: drawField(form.name, &canvas, row, 3, rect.columns - 4, .name, "any name")
         case .tag(let list, let index, let line):
             guard let layout = content.layout(of: list, row: index) else { break }
-            drawTag(list, index, line, layout, &frame, row, rect)
+            drawTag(list, index, line, layout, &canvas, row, rect)
         case .violation(let sentence):
-            frame.write(sentence, row: row, column: 3, columns: rect.columns - 4, style: theme[.error])
+            canvas.frame.write(sentence, row: row, column: 3, columns: rect.columns - 4, style: theme[.error])
         case .remark(let sentence):
-            frame.write(sentence, row: row, column: 3, columns: rect.columns - 4, style: theme[.warning])
+            canvas.frame.write(sentence, row: row, column: 3, columns: rect.columns - 4, style: theme[.warning])
         }
     }
 
     private func drawTag(
-        _ list: TagList, _ index: Int, _ line: Int, _ layout: ChipLayout, _ frame: inout Frame, _ row: Int, _ rect: Rect
+        _ list: TagList, _ index: Int, _ line: Int, _ layout: ChipLayout, _ canvas: inout Canvas, _ row: Int, _ rect: Rect
     ) {
         let tag = form.rows(of: list)[index]
         let columns = FormContent.columns(of: rect.columns)
         if line == 0 {
             drawField(
-                tag.key, &frame, row, 3, columns.key, .key(list, index), tag.isBlank ? "key" : "a key is missing")
-            frame.write("=", row: row, column: 4 + columns.key, columns: 1, style: theme[.dim])
+                tag.key, &canvas, row, 3, columns.key, .key(list, index), tag.isBlank ? "key" : "a key is missing")
+            canvas.frame.write("=", row: row, column: 4 + columns.key, columns: 1, style: theme[.dim])
         }
         let start = 6 + columns.key
         let field = FormState.Field.values(list, index)
+        canvas.hits.add(.field(field), Rect(column: start, row: row, columns: columns.values, rows: 1))
         for place in layout.places where place.line == line {
             switch place.piece {
             case .chip(let text):
-                frame.write(
+                canvas.frame.write(
                     text, row: row, column: start + place.column, columns: place.columns, style: theme[.chip])
             case .draft:
                 let isOnly = tag.values.before.isEmpty && tag.values.after.isEmpty
                 drawField(
-                    tag.values.draft, &frame, row, start + place.column, place.columns, field,
+                    tag.values.draft, &canvas, row, start + place.column, place.columns, field,
                     isOnly ? "any value; or type one, \(key(.suggest)) suggests" : "or another one")
             }
         }
         if layout.places.isEmpty, !tag.isBlank {
-            frame.write("any value", row: row, column: start, columns: columns.values, style: theme[.dim])
+            canvas.frame.write("any value", row: row, column: start, columns: columns.values, style: theme[.dim])
         }
     }
 
     private func drawField(
-        _ editor: LineEditor, _ frame: inout Frame, _ row: Int, _ column: Int, _ columns: Int,
+        _ editor: LineEditor, _ canvas: inout Canvas, _ row: Int, _ column: Int, _ columns: Int,
         _ field: FormState.Field, _ placeholder: String
     ) {
+        canvas.hits.add(.field(field), Rect(column: column, row: row, columns: columns, rows: 1))
         let hasFocus = form.focus == field
         // The text of the field with the focus is plain, so that a typed character costs one byte; brackets mark the field.
-        frame.drawField(
+        canvas.frame.drawField(
             editor, row: row, column: column, columns: columns, style: hasFocus ? .plain : theme[.field],
             hasFocus: hasFocus, placeholder: placeholder,
             placeholderStyle: hasFocus ? theme[.dim] : theme[.placeholder])
-        if hasFocus { drawBrackets(&frame, row, column, columns) }
+        if hasFocus { drawBrackets(&canvas, row, column, columns) }
     }
 
-    private func drawBrackets(_ frame: inout Frame, _ row: Int, _ column: Int, _ columns: Int) {
-        frame.write("[", row: row, column: column - 1, columns: 1, style: theme[.title])
-        frame.write("]", row: row, column: column + columns, columns: 1, style: theme[.title])
+    private func drawBrackets(_ canvas: inout Canvas, _ row: Int, _ column: Int, _ columns: Int) {
+        canvas.frame.write("[", row: row, column: column - 1, columns: 1, style: theme[.title])
+        canvas.frame.write("]", row: row, column: column + columns, columns: 1, style: theme[.title])
     }
 }

@@ -4,9 +4,6 @@ import Presentation
 import Terminal
 
 extension Model {
-    /// Rows of the list of suggestions.
-    static let suggestionRows = 8
-
     mutating func formDebounced(_ revision: Int) {
         guard isFormOpen, revision == form.revision, form.isTyping || form.awaitsValue else { return }
         suggest(always: form.awaitsValue)
@@ -77,7 +74,7 @@ extension Model {
             form.completion?.isEntered = false
             return []
         }
-        let rows = Self.suggestionRows
+        let rows = Completion.maximumRows
         let count = completion.entries.count
         let position = movement.target(from: completion.scroll.cursor, pageRows: rows, count: count)
         completion.scroll.move(to: position, of: count)

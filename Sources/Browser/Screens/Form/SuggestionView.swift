@@ -2,9 +2,9 @@ import BackupAPI
 import Presentation
 import Terminal
 
-extension Model {
+extension FormView {
     /// The suggestions over what is below the field and its messages, or above it where there is more room.
-    func drawSuggestions(_ frame: inout Frame, _ body: Rect, _ content: FormContent, top: Int) {
+    func drawSuggestions(_ canvas: inout Canvas, _ body: Rect, _ content: FormContent, top: Int) {
         guard let completion = form.completion else { return }
         let height = lines(of: completion).count
         let first = body.row + content.lines(of: form.focus).lowerBound - top
@@ -26,19 +26,19 @@ extension Model {
         let width = min(body.columns - left - 1, max(24, (texts.map { $0.columns(charset) }.max() ?? 0) + 4))
         for (offset, entry) in texts.enumerated() {
             let line = start + offset
-            frame.fill(Rect(column: left - 1, row: line, columns: width + 2, rows: 1), style: theme[.field])
+            let box = Rect(column: left - 1, row: line, columns: width + 2, rows: 1)
+            canvas.hits.cover(box)
+            canvas.frame.fill(box, style: theme[.field])
             for side in [left - 1, left + width] {
-                frame.write("│", row: line, column: side, columns: 1, style: theme[.border])
+                canvas.frame.write("│", row: line, column: side, columns: 1, style: theme[.border])
             }
-            frame.write(entry.text, row: line, column: left + 1, columns: width - 2, style: theme[.field])
-            frame.writeRight(entry.count, row: line, column: left, columns: width - 1, style: theme[.field])
+            canvas.frame.write(entry.text, row: line, column: left + 1, columns: width - 2, style: theme[.field])
+            canvas.frame.writeRight(entry.count, row: line, column: left, columns: width - 1, style: theme[.field])
+            if let position = entry.position {
+                canvas.hits.add(.suggestion(position), Rect(column: left, row: line, columns: width, rows: 1))
+            }
             guard entry.isChosen else { continue }
-            if preferences.usesMarker {
-                frame.write(">", row: line, column: left, columns: 1, style: theme[.header])
-            } else {
-                frame.restyle(row: line, column: left, columns: width, style: theme[.selection])
-            }
-            frame.cursor = Position(column: left, row: line)
+            drawSelection(&canvas, row: line, Rect(column: left, row: line, columns: width, rows: 1))
         }
     }
 
@@ -47,6 +47,8 @@ extension Model {
         let text: String
         /// How often it occurs; empty for what no loaded backup has.
         let count: String
+        /// The suggestion's place; nil for the line that counts the rest.
+        var position: Int?
         var isChosen = false
 
         func columns(_ charset: Charset) -> Int {
@@ -55,12 +57,12 @@ extension Model {
     }
 
     private func lines(of completion: Completion) -> [SuggestionLine] {
-        let visible = completion.scroll.visible(rows: Self.suggestionRows, of: completion.entries.count)
+        let visible = completion.scroll.visible(rows: Completion.maximumRows, of: completion.entries.count)
         var lines = visible.map { position in
             let entry = completion.entries[position]
             return SuggestionLine(
                 text: entry.text.isEmpty ? "empty value" : entry.text,
-                count: entry.count > 0 ? Format.number(entry.count) : "",
+                count: entry.count > 0 ? Format.number(entry.count) : "", position: position,
                 isChosen: completion.isEntered && position == completion.scroll.cursor)
         }
         let left = completion.entries.count - visible.upperBound

@@ -12,7 +12,9 @@ extension HelpState: ScreenContent {
 
     func context(in model: Model) -> Context { .help }
 
-    func draw(_ model: Model, _ frame: inout Frame) { model.drawHelp(self, &frame) }
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
+        HelpView(state: self, notice: model.notice, environment: environment).draw(&canvas)
+    }
 }
 
 extension Model {

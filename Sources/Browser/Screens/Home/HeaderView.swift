@@ -3,12 +3,16 @@ import BackupClient
 import Presentation
 import Terminal
 
-extension Model {
-    /// Whom one speaks to, what was asked, and how much there is.
-    func drawHeader(_ frame: inout Frame, _ rect: Rect) {
+/// Whom one speaks to, what was asked, and how much there is.
+struct HeaderView: View {
+    let session: Session
+    let dataset: Dataset
+    let environment: Environment
+
+    func draw(_ frame: inout Frame, _ rect: Rect) {
         guard rect.rows == 2 else { return }
-        let read = list.dataset.readAt.map { "read \($0.text.suffix(8)) UTC" }
-        let life = session.tokenMinutesLeft(now).map { $0 == 0 ? "token ends" : "token \($0) min" }
+        let read = dataset.readAt.map { "read \($0.text.suffix(8)) UTC" }
+        let life = session.tokenMinutesLeft(environment.now).map { $0 == 0 ? "token ends" : "token \($0) min" }
         let right = [life, life != nil && rect.columns < 60 ? nil : read].compactMap { $0 }.joined(separator: "  ")
         var column = rect.column + 1
         let end = rect.endColumn - 1
@@ -27,7 +31,7 @@ extension Model {
         frame.writeRight(right, row: rect.row, column: column, columns: end - column, style: theme[.dim])
         let counts = countsText
         frame.write(
-            list.filter.expression, row: rect.row + 1, column: rect.column + 1,
+            dataset.filter.expression, row: rect.row + 1, column: rect.column + 1,
             columns: rect.columns - counts.count - 4, style: theme[.label])
         frame.writeRight(counts, row: rect.row + 1, column: rect.column, columns: rect.columns - 1)
     }
@@ -36,14 +40,14 @@ extension Model {
     private var countsText: String {
         func matches(_ number: Int) -> String { number == 1 ? "1 match" : "\(Format.number(number)) matches" }
         let text: String
-        switch (list.dataset.count, list.dataset.total) {
+        switch (dataset.count, dataset.total) {
         case (.loaded(let number), _): text = matches(number)
         // The pages have the number as well.
         case (.failed, let total?): text = matches(total)
         case (.failed, nil): text = "not counted"
-        case (.idle, _) where list.dataset.failure != nil: text = "not counted"
+        case (.idle, _) where dataset.failure != nil: text = "not counted"
         case (.idle, _), (.loading, _): text = "counting…"
         }
-        return "\(text) · \(Format.number(list.loadedCount)) loaded"
+        return "\(text) · \(Format.number(dataset.results.loadedCount)) loaded"
     }
 }

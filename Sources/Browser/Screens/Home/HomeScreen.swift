@@ -28,5 +28,7 @@ struct HomeScreen: ScreenContent {
         return []
     }
 
-    func draw(_ model: Model, _ frame: inout Frame) { model.drawHome(&frame) }
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
+        HomeView(model, environment).draw(&canvas)
+    }
 }

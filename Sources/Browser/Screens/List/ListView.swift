@@ -3,36 +3,46 @@ import BackupClient
 import Presentation
 import Terminal
 
-extension Model {
-    /// The titles and the rows. What is not loaded yet is a dim placeholder.
-    func drawList(_ frame: inout Frame, _ rect: Rect) {
+/// The titles and the rows. What is not loaded yet is a dim placeholder.
+struct ListView: View {
+    let list: BackupList
+    /// Every tag in use, where it is known.
+    let tagsInUse: [TagFilter]?
+    let environment: Environment
+
+    func draw(_ canvas: inout Canvas, _ rect: Rect) {
         let (titles, body) = rect.split(top: 1)
         let columns = BackupColumns.shown.fitted(columns: rect.columns - 2)
-        drawTitles(&frame, titles, columns)
-        if list.count == 0 {
-            drawEmptyList(&frame, body)
+        drawTitles(&canvas, titles, columns)
+        guard list.count > 0 else {
+            drawEmptyList(&canvas.frame, body)
             return
         }
         let visible = list.visible(rows: body.rows)
         for position in visible {
             let row = body.row + position - visible.lowerBound
+            canvas.hits.add(.row(position), Rect(column: body.column, row: row, columns: body.columns, rows: 1))
             if let loaded = list.row(at: position) {
-                drawRow(&frame, row, body, loaded, columns)
+                drawRow(&canvas.frame, row, body, loaded, columns)
             } else {
-                drawPlaceholder(&frame, row, body, list.failure(at: position))
+                drawPlaceholder(&canvas.frame, row, body, list.failure(at: position))
             }
-            if position == list.position { drawSelection(&frame, row, body) }
+            if position == list.position {
+                drawSelection(
+                    &canvas, row: row, body, environment.context == .list ? .selection : .selectionUnfocused)
+            }
         }
     }
 
-    private func drawTitles(_ frame: inout Frame, _ rect: Rect, _ columns: [(column: BackupColumn, width: Int)]) {
+    private func drawTitles(_ canvas: inout Canvas, _ rect: Rect, _ columns: [(column: BackupColumn, width: Int)]) {
         var column = rect.column + 1
         for (definition, width) in columns {
+            canvas.hits.add(.column(definition.id), Rect(column: column, row: rect.row, columns: width, rows: 1))
             switch definition.alignment {
             case .left:
-                frame.write(definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
+                canvas.frame.write(definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
             case .right:
-                frame.writeRight(definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
+                canvas.frame.writeRight(definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
             }
             column += width + 1
         }
@@ -44,7 +54,7 @@ extension Model {
         let cells = BackupRow(row)
         var column = rect.column + 1
         for (index, (definition, width)) in columns.enumerated() {
-            let text = definition.text(cells, now)
+            let text = definition.text(cells, environment.now)
             let style = index == 0 ? theme[row.statusSlot] : .plain
             switch definition.alignment {
             case .left: frame.write(text, row: line, column: column, columns: width, style: style)
@@ -62,20 +72,10 @@ extension Model {
             return
         }
         let tries = failure.attempts == 1 ? "" : " (\(failure.attempts) times)"
-        let time = failure.retryAt > now ? " after \(failure.retryAt.text.suffix(8)) UTC" : ""
+        let time = failure.retryAt > environment.now ? " after \(failure.retryAt.text.suffix(8)) UTC" : ""
         frame.write(
             "! not loaded\(tries); a key here\(time) tries again", row: line, column: rect.column + 1,
             columns: rect.columns - 2, style: theme[.warning])
-    }
-
-    private func drawSelection(_ frame: inout Frame, _ line: Int, _ rect: Rect) {
-        frame.cursor = Position(column: rect.column, row: line)
-        if preferences.usesMarker {
-            frame.write(">", row: line, column: rect.column, columns: 1, style: theme[.header])
-        } else {
-            let slot: ThemeSlot = context == .list ? .selection : .selectionUnfocused
-            frame.restyle(row: line, column: rect.column, columns: rect.columns, style: theme[slot])
-        }
     }
 
     private func drawEmptyList(_ frame: inout Frame, _ rect: Rect) {
@@ -86,7 +86,7 @@ extension Model {
         } else if list.filter.isEmpty {
             text = "This project has no backups."
         } else {
-            let remarks = tagsInUse.value.map { list.filter.unknownTags(among: $0).map(\.sentence) } ?? []
+            let remarks = tagsInUse.map { list.filter.unknownTags(among: $0).map(\.sentence) } ?? []
             text =
                 (["No backup matches this filter; \(key(.editFilter)) changes it.", list.filter.nameSearchRemark]
                 + remarks)
@@ -113,7 +113,7 @@ extension Model {
             let total = max(list.count, loaded)
             let bar = ProgressText.bar(Double(loaded) / Double(max(1, total)), columns: 8)
             let progress = "Loading \(bar) \(Format.number(loaded)) of \(Format.number(total))"
-            let seconds = Int(now.seconds - load.startedAt.seconds)
+            let seconds = Int(environment.now.seconds - load.startedAt.seconds)
             // One page says little about the next ones.
             guard load.pages >= 2, seconds > 0, loaded > load.loadedAtStart else {
                 return "\(progress) (\(key(.back)) stops)"

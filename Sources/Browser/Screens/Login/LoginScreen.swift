@@ -19,7 +19,9 @@ extension LoginState: ScreenContent {
         return []
     }
 
-    func draw(_ model: Model, _ frame: inout Frame) { model.drawLogin(self, &frame) }
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
+        LoginView(state: self, environment: environment).draw(&canvas)
+    }
 }
 
 extension Model {

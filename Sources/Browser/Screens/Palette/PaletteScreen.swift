@@ -21,7 +21,9 @@ extension PaletteState: ScreenContent {
         return []
     }
 
-    func draw(_ model: Model, _ frame: inout Frame) { model.drawPalette(self, &frame) }
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
+        PaletteView(state: self, entries: model.paletteEntries, environment: environment).draw(&canvas)
+    }
 }
 
 extension Model {

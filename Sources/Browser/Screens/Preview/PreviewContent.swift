@@ -51,16 +51,4 @@ extension Model {
         return PreviewContent.lines(
             requestPreview(of: preview.filter), columns: max(1, size.columns - 2), charset: charset, keys: keys)
     }
-
-    func drawPreview(_ state: PreviewState, _ frame: inout Frame) {
-        let (aboveKeys, keys) = frame.rect.split(bottom: 1)
-        let (body, status) = aboveKeys.split(bottom: statusLines.count)
-        let title = state.text.map { "To select: \($0.name)" } ?? "Preview"
-        frame.write(title, row: 0, column: 1, columns: body.columns - 2, style: theme[.title])
-        let lines = previewLines
-        let (_, rest) = body.split(top: 2)
-        frame.draw(lines, from: state.top, in: rest.inset(columns: state.text == nil ? 1 : 0), theme: theme)
-        drawStatus(&frame, status, right: lines.count > state.top + rest.rows ? "↓ more below" : "", activity: nil)
-        drawKeys(&frame, keys)
-    }
 }

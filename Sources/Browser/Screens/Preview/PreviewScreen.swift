@@ -12,7 +12,9 @@ extension PreviewState: ScreenContent {
 
     func context(in model: Model) -> Context { .preview }
 
-    func draw(_ model: Model, _ frame: inout Frame) { model.drawPreview(self, &frame) }
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
+        PreviewView(state: self, lines: model.previewLines, environment: environment).draw(&canvas)
+    }
 }
 
 extension Model {

@@ -19,7 +19,9 @@ extension SavingState: ScreenContent {
         return []
     }
 
-    func draw(_ model: Model, _ frame: inout Frame) { model.drawSaving(self, &frame) }
+    func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
+        SavingView(state: self, cloud: model.session.cloud, notice: model.notice, environment: environment).draw(&canvas)
+    }
 }
 
 extension Model {
