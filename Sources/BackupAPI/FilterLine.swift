@@ -34,7 +34,11 @@ extension String {
     /// The text itself where it reads unambiguously in a filter's line, else in double quotes.
     public var quotedIfNeeded: String {
         let isPlain = !isEmpty && self != "*" && unicodeScalars.allSatisfy(\.isPlainInFilterLine)
-        guard !isPlain else { return self }
+        return isPlain ? self : inQuotes
+    }
+
+    /// The text in double quotes, with a backslash before quotes and backslashes.
+    var inQuotes: String {
         // By scalars: a mark that combines with what precedes it must not swallow a quote.
         var quoted = "\"".unicodeScalars
         for scalar in unicodeScalars {

@@ -154,9 +154,9 @@ public struct RowPage: Sendable {
         unshared = moved
     }
 
-    /// Where the different texts of tags are in the arena, each with the number of rows that have it.
-    func tagTexts() -> [(text: Range<Int>, rows: Int)] {
-        guard let column = TextColumn.tags.shared else { return [] }
+    /// Where the different texts of a column that rows share are in the arena, each with the number of rows that have it.
+    func sharedTexts(_ column: TextColumn) -> [(text: Range<Int>, rows: Int)] {
+        guard let column = column.shared else { return [] }
         var rows = [Int](repeating: 0, count: texts.count)
         var found: [(text: Range<Int>, rows: Int)] = []
         for (index, row) in columns.enumerated() {

@@ -1,5 +1,8 @@
 /// A text that rows are searched for; capital and small letters are the same.
 public struct RowPattern: Sendable, Hashable {
+    /// Where a row is searched.
+    static let columns: [RowPage.TextColumn] = [.name, .serverName, .id, .status, .tags]
+
     /// The text in small letters.
     private let needle: [UInt8]
     private let isASCII: Bool
@@ -10,6 +13,11 @@ public struct RowPattern: Sendable, Hashable {
         guard !lowercased.isEmpty else { return nil }
         needle = Array(lowercased.utf8)
         isASCII = needle.allSatisfy { $0 < 0x80 }
+    }
+
+    /// Whether it consists of what a UUID is written with.
+    var couldBeInUUID: Bool {
+        needle.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 || $0 == UInt8(ascii: "-") }
     }
 
     /// Whether a text of a row contains the pattern. Tags are searched as `key=value`, joined by blanks.
@@ -50,6 +58,6 @@ public struct RowPattern: Sendable, Hashable {
 extension RowPage {
     /// Whether the id, the name, the state, the server or the tags of a row contain a text.
     public func matches(_ pattern: RowPattern, at index: Int) -> Bool {
-        [TextColumn.name, .serverName, .id, .status, .tags].contains { pattern.matches(bytes($0, at: index)) }
+        RowPattern.columns.contains { pattern.matches(bytes($0, at: index)) }
     }
 }

@@ -12,4 +12,16 @@ enum RowTags {
                 value: parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : "")
         }
     }
+
+    static func bytes(_ tags: [ResourceTag]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for tag in tags {
+            if !bytes.isEmpty { bytes.append(betweenTags) }
+            bytes += tag.key.utf8
+            guard !tag.value.isEmpty else { continue }
+            bytes.append(betweenKeyAndValue)
+            bytes += tag.value.utf8
+        }
+        return bytes
+    }
 }

@@ -17,7 +17,7 @@ public struct TagCounter {
 
     public mutating func add(_ page: RowPage) {
         // Rows with the same tags share their text.
-        for (text, rows) in page.tagTexts() {
+        for (text, rows) in page.sharedTexts(.tags) {
             page.arena.withUnsafeBytes { add(UnsafeRawBufferPointer(rebasing: $0[text]), times: rows) }
         }
     }
