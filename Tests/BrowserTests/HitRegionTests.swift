@@ -1,3 +1,4 @@
+import BackupAPI
 import Terminal
 import Testing
 
@@ -24,7 +25,7 @@ struct HitRegionTests {
     /// What a click on the first letter of a text means.
     private func target(of text: String, _ script: Script) -> HitRegions.Target? {
         for row in 0..<script.model.size.rows {
-            guard let range = script.line(row).range(of: text) else { continue }
+            guard let range = script.line(row).firstRange(of: text) else { continue }
             let column = script.line(row)[..<range.lowerBound].count
             return script.model.canvas().hits.target(at: Position(column: column, row: row))
         }
@@ -68,7 +69,7 @@ struct HitRegionTests {
         #expect(target(of: "key ", script) == .field(.key(.tags, 0)))
         #expect(target(of: "any name", script) == .field(.name))
         let below = script.model.canvas().hits.target(at: Position(column: 4, row: 9))
-        #expect(below == .field(.key(.anyTags, 0)))
+        #expect(below == .field(.key(.tagsAny, 0)))
         script.press(.control("n"))
         #expect(script.model.form.completion?.entries.count ?? 0 > 3)
         let hits = script.model.canvas().hits
