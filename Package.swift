@@ -61,7 +61,8 @@ let package = Package(
                 .embedInCode("dark.yaml"), .embedInCode("light.yaml"), .embedInCode("sixteen.yaml"),
                 .embedInCode("mono.yaml"),
             ], swiftSettings: settings),
-        .target(name: "Presentation", dependencies: ["BackupAPI", "Terminal"], swiftSettings: settings),
+        .target(name: "Reports", dependencies: ["BackupClient", "BackupAPI"], swiftSettings: settings),
+        .target(name: "Presentation", dependencies: ["BackupAPI", "Reports", "Terminal"], swiftSettings: settings),
         .target(
             name: "Browser",
             dependencies: ["BackupAPI", "BackupClient", "ConfigurationFiles", "Terminal", "Presentation", "Themes"],
@@ -69,8 +70,8 @@ let package = Package(
         .executableTarget(
             name: "csbs",
             dependencies: [
-                "Browser", "Presentation", "BackupClient", "BackupAPI", "ConfigurationFiles", "HTTP", "Sandbox",
-                "Terminal", argumentParser,
+                "Browser", "Presentation", "Reports", "BackupClient", "BackupAPI", "ConfigurationFiles", "HTTP",
+                "Sandbox", "Terminal", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -90,7 +91,8 @@ let package = Package(
         tests("ConfigurationFiles"),
         tests("BackupClient", ["BackupAPI", "ConfigurationFiles", "HTTP", "Sandbox", "SandboxServer"]),
         tests("Terminal", ["CNcurses"]),
-        tests("Presentation", ["BackupAPI", "Terminal"]),
+        tests("Reports", ["BackupAPI", "BackupClient", "Sandbox"]),
+        tests("Presentation", ["BackupAPI", "Reports", "Terminal"]),
         tests(
             "Browser",
             [

@@ -71,6 +71,13 @@ public struct BackupClient: Sendable {
         do { return try RecordText(checkpointItem: body) } catch { throw badAnswer(error, body) }
     }
 
+    /// The id of the project that is asked.
+    ///
+    /// - Throws: `ClientError`.
+    public func projectID() async throws(ClientError) -> String {
+        try await session.access(observe: observe).address.project
+    }
+
     private func post(_ query: Query) async throws(ClientError) -> [UInt8] {
         let violations = query.violations
         guard violations.isEmpty else { throw .invalid(violations) }

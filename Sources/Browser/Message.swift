@@ -23,6 +23,8 @@ public enum Message: Sendable {
     case searchEnded(DetailSearch, line: Int?)
     /// Records cannot be kept where they should be, as a sentence.
     case recordsNotKept(String)
+    /// What is wrong in the operator's files, a sentence each; it is left out.
+    case settingsLeftOut([String])
     case tagsArrived(Result<[TagFilter], ClientError>)
     /// The tags of the loaded rows have been counted.
     case tagsCounted(TaggedRows.Version, TagCounts)

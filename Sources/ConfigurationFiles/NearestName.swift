@@ -5,6 +5,11 @@ extension Collection<String> {
         guard let nearest, nearest.distance <= Swift.min(2, word.unicodeScalars.count - 1) else { return nil }
         return nearest.name
     }
+
+    /// What to say of a name that is none of these: the nearest one, else all of them.
+    public func hint(for word: String) -> String {
+        nearest(to: word).map { "did you mean \($0)?" } ?? "there are \(joined(separator: ", "))"
+    }
 }
 
 extension String {

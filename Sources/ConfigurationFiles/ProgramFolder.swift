@@ -44,6 +44,20 @@ public struct ProgramFolder: Sendable, Hashable {
 
     public func file(_ name: String) -> String { "\(path)/\(name)" }
 
+    /// The files of a folder in it whose names end as given, in the order of their names; `name` is without that end.
+    public func files(in name: String, suffix: String) -> [(name: String, path: String)] {
+        guard let directory = opendir(file(name)) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted().map { (String($0.dropLast(suffix.count)), "\(file(name))/\($0)") }
+    }
+
     /// Makes the folder and those above it, for the owner's eyes alone. Where that fails, the file in it says why.
     public func make() {
         var part = ""

@@ -26,14 +26,14 @@ public struct YAMLMapping {
         mapping.keys.first { $0.scalar.map { $0.string.utf8.elementsEqual(key.utf8) } ?? false }
     }
 
-    /// What is not among the known keys, as sentences with the line and the nearest known one.
-    public func unknownKeys(known: [String]) -> [FileError] {
+    /// What is not among the known keys, with its line and the nearest known one.
+    ///
+    /// - Parameter what: what a key is in this mapping, in a word.
+    public func unknownKeys(known: [String], what: String = "key") -> [FileError] {
         members.compactMap { member in
-            guard let key = member.key.text else { return member.key.malformed("a key must be a word") }
+            guard let key = member.key.text else { return member.key.malformed("a \(what) must be a word") }
             guard !known.contains(key) else { return nil }
-            let hint = known.nearest(to: key).map { "did you mean \($0)?" }
-            return member.key.malformed(
-                "the key \"\(key)\" is unknown (\(hint ?? "known are \(known.joined(separator: ", "))"))")
+            return member.key.malformed("the \(what) \"\(key)\" is unknown (\(known.hint(for: key)))")
         }
     }
 

@@ -18,6 +18,7 @@ struct CSBS: ParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Queries.self, Doctor.self,
+            ServersCommand.self,
         ],
         defaultSubcommand: Browse.self)
 

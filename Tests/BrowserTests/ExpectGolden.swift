@@ -18,9 +18,8 @@ func expectGolden(_ script: Script, _ name: String, sourceLocation: SourceLocati
 
 extension Theme {
     /// A theme in which each slot has a colour of its own, so that a style leads back to its slot.
-    static let slots: Theme = {
-        let rows = ThemeSlot.allCases.enumerated().map { "  \($0.element.rawValue): \($0.offset + 16)" }
-        let yaml = "colors: 256\nslots:\n" + rows.joined(separator: "\n")
-        return (try? Theme(name: "slots", yaml: yaml)) ?? .plain
-    }()
+    static let slots = Theme(
+        name: "slots", colors: 256,
+        styles: Dictionary(
+            uniqueKeysWithValues: ThemeSlot.allCases.enumerated().map { ($1, Style(foreground: UInt8($0 + 16))) }))
 }

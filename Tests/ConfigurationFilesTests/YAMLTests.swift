@@ -40,7 +40,7 @@ struct YAMLTests {
         #expect(
             root.unknownKeys(known: known).map(\.sentence) == [
                 "f.yaml, line 1: the key \"themes\" is unknown (did you mean theme?).",
-                "f.yaml, line 3: the key \"shelf\" is unknown (known are theme, columns, queries).",
+                "f.yaml, line 3: the key \"shelf\" is unknown (there are theme, columns, queries).",
                 "f.yaml, line 4: a key must be a word.",
             ])
     }

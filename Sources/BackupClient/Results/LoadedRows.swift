@@ -46,6 +46,9 @@ public struct LoadedRows: Sendable {
         read(index) { $0.number(column, at: $1) }
     }
 
+    /// The rows page by page, for what goes over all of them.
+    public var pages: some Sequence<RowPage> { extents.lazy.map(\.rows) }
+
     public func tags(at index: Int) -> [ResourceTag] { read(index) { $0.tags(at: $1) } }
 
     /// Whether the record did not have the shape of a backup.

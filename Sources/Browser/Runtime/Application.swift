@@ -1,5 +1,6 @@
 public import BackupAPI
 import BackupClient
+import ConfigurationFiles
 import Glibc
 public import Terminal
 
@@ -25,17 +26,18 @@ public struct Application {
         let events = try EventSource(mailbox)
         let effects = Effects(source: source, store: RecordStore(), mailbox: mailbox, environment: environment)
         defer { effects.cancelAll() }
-        let themes = Theme.builtIn(colors: screen.colors)
+        let settings = ScreenSettings(environment: environment)
         let model = Model(
             size: screen.size, charset: screen.charset, now: Self.now(), session: source.first.map(Session.init),
-            clouds: source.clouds, filter: filter, preferences: preferences, themes: themes,
-            clipboard: ClipboardRoute(environment: environment))
+            clouds: source.clouds, filter: filter, preferences: preferences,
+            themes: settings.themes(colors: screen.colors), clipboard: ClipboardRoute(environment: environment))
         let keys = KeyReader(
             known: screen.keySequences, sequenceMilliseconds: preferences.sequenceMilliseconds)
         var loop = Loop(screen: screen, keys: keys, effects: effects, model: model)
         // The first paint does not wait for the network, nor for starting to ask it.
         loop.showIfDue()
         loop.handle(.started)
+        if !settings.faults.isEmpty { loop.handle(.settingsLeftOut(settings.faults.map(\.sentence))) }
         while true {
             loop.showIfDue()
             if let status = loop.exitStatus {

@@ -38,6 +38,10 @@ extension Model {
         case .recordsNotKept(let sentence):
             notice = Notice(.warning, sentence)
             return []
+        case .settingsLeftOut(let sentences):
+            let others = sentences.count > 1 ? " And \(sentences.count - 1) more: csbs doctor lists them." : ""
+            notice = sentences.first.map { Notice(.warning, $0 + others) }
+            return []
         case .negationSettled(let list, let result):
             handleNegation(list, result)
             return []

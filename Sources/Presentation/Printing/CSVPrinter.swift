@@ -46,7 +46,7 @@ struct CSVPrinter: RecordPrinter {
     }
 
     /// Replaces a text at the end of the bytes by what a cell may contain; most texts stay as they are.
-    private mutating func neutralise(_ bytes: inout [UInt8], from start: Int) {
+    mutating func neutralise(_ bytes: inout [UInt8], from start: Int) {
         let first = bytes[start]
         _ = safe.rewrite(&bytes, from: start)
         // What is left out of the text can uncover a formula, so the text decides; a tab or a line break is seen before.

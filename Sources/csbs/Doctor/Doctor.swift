@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackupAPI
 import BackupClient
+import Browser
 import HTTP
 import Terminal
 
@@ -35,6 +36,7 @@ struct Doctor: ParsableCommand {
             try report.add([.failure("settings", error.sentence.withoutPeriod)])
             status = 2
         }
+        try report.add(SettingsExamination.findings(ScreenSettings(environment: environment)))
         try report.add(TerminalExamination.findings(TerminalFacts(environment: environment)))
         if output == .json { try Output.write(report.json.indentedText + "\n") }
         if status == 0, report.worst == .failure { status = 1 }

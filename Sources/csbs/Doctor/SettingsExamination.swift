@@ -1,4 +1,6 @@
 import BackupClient
+import Browser
+import ConfigurationFiles
 
 /// What was read from where. Of secrets only whether they are set.
 enum SettingsExamination {
@@ -21,6 +23,13 @@ enum SettingsExamination {
             findings.append(.warning("secrecy", parts[0], parts.count > 1 ? parts[1] : ""))
         }
         return findings
+    }
+
+    /// What is wrong in `config.yaml` and in the themes.
+    static func findings(_ settings: ScreenSettings) -> [Finding] {
+        settings.faults.map {
+            .warning("configuration", $0.sentence.withoutPeriod, "it is left out; everything else in the file counts")
+        }
     }
 
     static func findings(_ connection: Connection, _ environment: [String: String]) -> [Finding] {

@@ -1,0 +1,56 @@
+public import ConfigurationFiles
+
+/// What the operator set for the screen, in `config.yaml` and the themes beside it. What is wrong there is reported and left out.
+public struct ScreenSettings: Sendable, Hashable {
+    /// The keys of `config.yaml`.
+    enum Key: String, CaseIterable {
+        /// Saved filters, which `QueryStore` reads.
+        case queries
+        /// The name of the theme to begin with.
+        case theme
+    }
+
+    /// The operator's own themes, in the order of their files.
+    private(set) var themes: [Theme] = []
+    /// The theme to begin with.
+    private(set) var theme: String?
+    public private(set) var faults: [FileError] = []
+
+    public init(environment: [String: String]) {
+        guard let folder = ProgramFolder(.configuration, environment: environment) else { return }
+        var reader = ThemeReader(bases: Theme.builtIn)
+        for file in folder.files(in: "themes", suffix: ".yaml") {
+            do throws(FileError) {
+                let text = try FileContents(file.path, maximumBytes: YAMLFile.maximumBytes).text
+                if let theme = reader.theme(named: file.name, in: text, of: file.path) { themes.append(theme) }
+            } catch { faults.append(error) }
+        }
+        faults += reader.faults
+        do throws(FileError) {
+            guard let root = try YAMLFile(folder.file("config.yaml")).read() else { return }
+            faults += root.unknownKeys(known: Key.allCases.map(\.rawValue))
+            readTheme(root[Key.theme.rawValue])
+        } catch { faults.append(error) }
+    }
+
+    private mutating func readTheme(_ node: YAMLNode?) {
+        guard let node else { return }
+        let names = (Theme.builtIn + themes).map(\.name)
+        let name = node.text ?? ""
+        guard !names.contains(name) else {
+            theme = name
+            return
+        }
+        faults.append(node.malformed("the theme \"\(name)\" is unknown (\(names.hint(for: name)))"))
+    }
+
+    /// The themes that a terminal with so many colours can show: first the one to begin with, then in the order in which the theme key
+    /// walks through them. A theme of the operator's replaces one of the same name.
+    func themes(colors: Int) -> [Theme] {
+        let own = themes.filter { $0.colors <= colors }
+        let builtIn = Theme.builtIn(colors: colors).filter { theme in !own.contains { $0.name == theme.name } }
+        let all = builtIn + own
+        guard let first = all.firstIndex(where: { $0.name == theme }) else { return all }
+        return Array(all[first...] + all[..<first])
+    }
+}

@@ -1,0 +1,22 @@
+/// The servers, worst first, and what that rests on.
+public struct ServersAnswer: Sendable, Hashable {
+    public let basis: Basis
+    public let rows: [ServerRow]
+    /// All backups that were used.
+    public let points: ConditionCounts
+    /// Whether somebody said which servers to expect; else servers without any backup do not appear.
+    public let checksExpected: Bool
+
+    /// Expected servers without any backup.
+    public var missing: [ServerRow] { rows.filter { $0.isMissing && $0.limit.seconds != nil } }
+    /// Servers with backups, but no good one.
+    public var withoutGood: [ServerRow] {
+        rows.filter { !$0.isMissing && $0.lastGoodAt == nil && $0.limit.seconds != nil }
+    }
+    /// Servers whose newest good backup is older than their limit.
+    public var overLimit: [ServerRow] { rows.filter { $0.lastGoodAt != nil && $0.isWithinLimit == false } }
+    public var ignored: [ServerRow] { rows.filter { $0.limit.seconds == nil } }
+    public var sizeMegabytes: Int64 { rows.reduce(0) { $0.addingClamped($1.sizeMegabytes) } }
+    /// Whether every server that is not ignored has a good backup that is young enough.
+    public var isKept: Bool { rows.allSatisfy { $0.isWithinLimit ?? true } }
+}

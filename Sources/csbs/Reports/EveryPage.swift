@@ -1,0 +1,52 @@
+import BackupAPI
+import BackupClient
+import Presentation
+
+/// Every page of a list, read once for an answer.
+enum EveryPage {
+    /// What is known of the list after its last page.
+    struct End {
+        /// Matches as the service counts them; nil where it does not say.
+        let total: Int?
+        /// Why the list cannot be relied on, as a sentence.
+        let failure: String?
+        let isEmpty: Bool
+    }
+
+    /// - Parameter receive: gets each page with the numbers of its records that are new.
+    static func read(
+        _ filter: Filter, _ client: BackupClient, receive: (RecordPage, [Int]) -> Void
+    ) throws(CommandExit) -> End {
+        var sequence = PageSequence(pageSize: Limits.pageSize.upperBound)
+        var call = sequence.next.map { start($0, filter, client) }
+        while let current = call {
+            let page: RecordPage
+            do { page = try current.wait() } catch {
+                Output.printProgress("")
+                throw error
+            }
+            let fresh = sequence.receive(page)
+            // The next page comes while this one is read.
+            call = sequence.next.map { start($0, filter, client) }
+            receive(page, fresh)
+            let total = max(sequence.total ?? 0, sequence.loadedCount)
+            Output.printProgress("\(Format.number(sequence.loadedCount)) of \(Format.number(total))")
+        }
+        Output.printProgress("")
+        var verdict = sequence.verdict()
+        if verdict.dependsOnCountWithoutFilter, !filter.isEmpty {
+            let count = try? Blocking.run { () throws(ClientError) in try await client.count(Filter()) }
+            verdict = sequence.verdict(countWithoutFilter: count)
+        }
+        verdict.remarks.forEach(Output.printError)
+        return End(total: sequence.total, failure: verdict.failure, isEmpty: sequence.loadedCount == 0)
+    }
+
+    private static func start(
+        _ request: PageRequest, _ filter: Filter, _ client: BackupClient
+    ) -> Blocking.Call<RecordPage> {
+        Blocking.start { () throws(ClientError) in
+            try await client.filter(filter, limit: request.limit, offset: request.offset)
+        }
+    }
+}

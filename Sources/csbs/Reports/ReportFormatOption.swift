@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import Presentation
+
+extension ReportFormat: ExpressibleByArgument {}
