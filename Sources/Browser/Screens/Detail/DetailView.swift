@@ -49,6 +49,7 @@ struct DetailView: View {
         let place = " \(state.scroll.cursor + 1)/\(lineCount) "
         guard column + place.count < rect.endColumn else { return }
         // Plain: it changes with every key, and a colour would cost more bytes than the number.
-        canvas.frame.writeRight(place, row: rect.row, column: rect.column, columns: rect.columns - 1, style: theme[.text])
+        canvas.frame.writeRight(
+            place, row: rect.row, column: rect.column, columns: rect.columns - 1, style: theme[.text])
     }
 }

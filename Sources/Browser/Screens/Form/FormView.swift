@@ -125,7 +125,8 @@ struct FormView: View {
     }
 
     private func drawTag(
-        _ list: TagList, _ index: Int, _ line: Int, _ layout: ChipLayout, _ canvas: inout Canvas, _ row: Int, _ rect: Rect
+        _ list: TagList, _ index: Int, _ line: Int, _ layout: ChipLayout, _ canvas: inout Canvas, _ row: Int,
+        _ rect: Rect
     ) {
         let tag = form.rows(of: list)[index]
         let columns = FormContent.columns(of: rect.columns)

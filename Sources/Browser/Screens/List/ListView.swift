@@ -42,7 +42,8 @@ struct ListView: View {
             case .left:
                 canvas.frame.write(definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
             case .right:
-                canvas.frame.writeRight(definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
+                canvas.frame.writeRight(
+                    definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
             }
             column += width + 1
         }

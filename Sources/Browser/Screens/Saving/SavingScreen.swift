@@ -20,7 +20,8 @@ extension SavingState: ScreenContent {
     }
 
     func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
-        SavingView(state: self, cloud: model.session.cloud, notice: model.notice, environment: environment).draw(&canvas)
+        SavingView(state: self, cloud: model.session.cloud, notice: model.notice, environment: environment).draw(
+            &canvas)
     }
 }
 
