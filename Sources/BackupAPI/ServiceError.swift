@@ -1,5 +1,5 @@
 /// A refusal or fault that the service reports (<doc:Errors>).
-public struct ServiceError: Error, Sendable, Hashable {
+public struct ServiceError: SentenceError, Sendable, Hashable {
     /// The HTTP status.
     public let status: Int
     /// The service's own code, such as `CSBS.9001`; nil where the body has none.

@@ -64,6 +64,10 @@ extension ServiceError {
 
     private var words: Words? { Self.table.first { $0.fit(self) } }
 
+    public var sentence: String {
+        "The service \(status >= 500 ? "failed" : "refused"): \(meaning) (\(detail)); \(remedy)."
+    }
+
     /// What the status and the code mean, in plain words.
     public var meaning: String { words?.meaning ?? "the service answered with an unexpected status" }
 

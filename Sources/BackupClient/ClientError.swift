@@ -28,12 +28,11 @@ public enum ClientError: SentenceError, Sendable, Hashable {
     public var sentence: String {
         switch self {
         case .invalid(let violations): violations.map(\.sentence).joined(separator: "\n")
-        case .service(let error):
-            "The service \(error.status >= 500 ? "failed" : "refused"): \(error.meaning) (\(error.detail)); \(error.remedy)."
+        case .service(let error): error.sentence
         case .identity(let error): error.sentence
         case .network(let failure, let host): Self.sentence(failure, host)
         case .badAnswer(.notJSON(let error), let excerpt):
-            "The answer is not JSON: \(error)\(Self.quote(excerpt)); check that the endpoint is the backup service's."
+            "The answer is not JSON: \(error.explanation)\(Self.quote(excerpt)); check that the endpoint is the backup service's."
         case .badAnswer(.notAPage, let excerpt):
             "The answer does not come from the backup service\(Self.quote(excerpt)); check the endpoint."
         case .cancelled: "Stopped."

@@ -6,7 +6,9 @@ enum QueryReader {
     static func read(_ bytes: [UInt8]) throws(Refusal) -> Query {
         guard String(validating: bytes, as: UTF8.self) != nil else { throw .malformed("The body is not UTF-8.") }
         let body: JSONValue
-        do { body = try JSONValue(parsing: bytes) } catch { throw .malformed("The body is not JSON: \(error).") }
+        do { body = try JSONValue(parsing: bytes) } catch {
+            throw .malformed("The body is not JSON: \(error.explanation).")
+        }
         guard body.members != nil else { throw .malformed("The body is not a JSON object.") }
         guard case .string(let word)? = body["action"] else { throw .malformed("action: a string is required.") }
         guard let action = Query.Action(rawValue: word) else {

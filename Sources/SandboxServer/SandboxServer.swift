@@ -1,4 +1,5 @@
 public import BackupAPI
+import Glibc
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -48,7 +49,7 @@ public struct SandboxServer: Sendable {
     /// - Parameters:
     ///   - port: 0 means any free port.
     ///   - onRunning: gets the port once the server listens.
-    /// - Throws: why it cannot listen.
+    /// - Throws: `SandboxServerError` where it cannot listen.
     public func run(
         port: Int, handlesSignals: Bool, onRunning: @escaping @Sendable (Int) async -> Void
     ) async throws {
@@ -63,10 +64,14 @@ public struct SandboxServer: Sendable {
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: nil),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
             logger: logger)
-        if handlesSignals {
-            try await application.runService()
-        } else {
-            try await application.runService(gracefulShutdownSignals: [])
+        do {
+            if handlesSignals {
+                try await application.runService()
+            } else {
+                try await application.runService(gracefulShutdownSignals: [])
+            }
+        } catch let error as IOError {
+            throw SandboxServerError.cannotListen(port: port, reason: String(cString: strerror(error.errnoCode)))
         }
     }
 

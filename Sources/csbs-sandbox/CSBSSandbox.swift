@@ -89,16 +89,10 @@ struct CSBSSandbox: AsyncParsableCommand {
         let faults = SandboxServer.Faults(delay: .milliseconds(delay), status: fail, period: failEvery)
         let (project, token) = (project, token)
         let observe: (@Sendable (APIRequest) -> Void)? = showRequests ? Self.show : nil
-        do {
-            try await SandboxServer(sandbox, faults: faults, identity: identity, observe: observe).run(
-                port: port, handlesSignals: true
-            ) {
-                port in
-                print("OS_TOKEN=\(token) csbs --endpoint http://127.0.0.1:\(port)/v1/\(project.percentEncoded)")
-                fflush(nil)
-            }
-        } catch {
-            throw ValidationError("Cannot listen on port \(port) of 127.0.0.1: \(error)")
+        let server = SandboxServer(sandbox, faults: faults, identity: identity, observe: observe)
+        try await server.run(port: port, handlesSignals: true) { port in
+            print("OS_TOKEN=\(token) csbs --endpoint http://127.0.0.1:\(port)/v1/\(project.percentEncoded)")
+            fflush(nil)
         }
     }
 }

@@ -23,7 +23,7 @@ struct Browse: ParsableCommand {
         do throws(SettingsError) {
             clouds = (try? connections.clouds()) ?? []
             first = try opened(connections)
-        } catch { throw .usage(error.sentence) }
+        } catch { throw .usage(error) }
         return ConnectionSource(
             first: first, clouds: clouds, queries: QueryStore(environment: ProcessEnvironment.variables)
         ) { (name) throws(SettingsError) in

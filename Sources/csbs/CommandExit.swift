@@ -1,28 +1,31 @@
+import BackupAPI
 import BackupClient
 import Presentation
 
 /// The end of a command that did not do what it was asked to.
-struct CommandExit: Error {
+struct CommandExit: SentenceError {
     /// 1 the service or the network failed, 2 wrong usage, 3 refused.
     let status: Int32
-    /// For standard error; nil where there is nothing to say.
-    let sentence: String?
+    /// For standard error; empty where there is nothing to say.
+    let sentence: String
 
-    static func usage(_ sentence: String) -> CommandExit { CommandExit(status: 2, sentence: sentence) }
-
-    init(status: Int32, sentence: String?) {
+    init(status: Int32, sentence: String = "") {
         self.status = status
         self.sentence = sentence
     }
 
+    static func usage(_ sentence: String) -> CommandExit { CommandExit(status: 2, sentence: sentence) }
+
+    /// What is wrong with arguments, variables or files of settings.
+    static func usage(_ error: some SentenceError) -> CommandExit { .usage(error.sentence) }
+
+    init(_ error: ClientError) { self.init(status: error.exitStatus, sentence: error.sentence) }
+
     init(_ error: OutputError) {
         switch error {
-        case .readerGone: self.init(status: 0, sentence: nil)
-        case .failed(let reason): self.init(status: 1, sentence: "Cannot write to standard output: \(reason).")
+        // A reader that has seen enough, such as head, is no error.
+        case .readerGone: self.init(status: 0)
+        case .failed: self.init(status: 1, sentence: error.sentence)
         }
-    }
-
-    init(_ error: ClientError) {
-        self.init(status: error.exitStatus, sentence: error.sentence)
     }
 }

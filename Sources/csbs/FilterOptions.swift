@@ -95,7 +95,7 @@ extension FilterOptions {
     private static func saved(_ name: String, _ service: ServiceOptions?) throws(CommandExit) -> Filter {
         let library: QueryLibrary
         do { library = try QueryStore(environment: ProcessEnvironment.variables).read() } catch {
-            throw .usage(error.sentence)
+            throw .usage(error)
         }
         guard let query = library.query(named: name) else {
             let names = library.saved.map(\.name).joined(separator: ", ")

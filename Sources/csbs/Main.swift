@@ -44,7 +44,7 @@ struct CSBS: ParsableCommand {
             if let shortage = OpenFiles.shortage { throw shortage }
             try command.run()
         } catch let exit as CommandExit {
-            if let sentence = exit.sentence { Output.printError(sentence) }
+            if !exit.sentence.isEmpty { Output.printError(exit.sentence) }
             Glibc.exit(exit.status)
         } catch {
             leave(with: error)

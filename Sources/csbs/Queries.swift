@@ -19,7 +19,7 @@ struct Queries: ParsableCommand {
     func run() throws {
         let library: QueryLibrary
         do { library = try QueryStore(environment: ProcessEnvironment.variables).read() } catch {
-            throw CommandExit.usage(error.sentence)
+            throw CommandExit.usage(error)
         }
         guard !recent else {
             if library.recent.isEmpty { Output.printError("No filter has been applied yet.") }

@@ -19,15 +19,13 @@ struct ScreenOptions: ParsableArguments {
     /// Opens the browser and stays until the operator quits.
     func browse(_ source: ConnectionSource, _ filter: Filter) throws(CommandExit) {
         if let violation = Query(action: .filter, limit: pageSize).violations.first {
-            throw .usage(violation.sentence)
+            throw .usage(violation)
         }
         let application = Application(
             source: source, filter: filter,
             preferences: Preferences(pageSize: pageSize, usesMarker: lowBandwidth))
         let status: Int32
-        do { status = try application.run(environment: ProcessEnvironment.variables) } catch {
-            throw .usage(error.sentence)
-        }
-        guard status == 0 else { throw CommandExit(status: status, sentence: nil) }
+        do { status = try application.run(environment: ProcessEnvironment.variables) } catch { throw .usage(error) }
+        guard status == 0 else { throw CommandExit(status: status) }
     }
 }

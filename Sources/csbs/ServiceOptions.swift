@@ -78,7 +78,7 @@ struct ServiceOptions: ParsableArguments {
                 let (token, warning) = try TokenSource.read(file: tokenFile)
                 options[.token] = token.revealed
                 if let warning { warnings.append(warning) }
-            } catch { throw .usage(error.sentence) }
+            } catch { throw .usage(error) }
         }
         return Connections(
             options: options, cloud: osCloud, arguments: arguments, environment: environment,
@@ -93,7 +93,7 @@ struct ServiceOptions: ParsableArguments {
     func client() throws(CommandExit) -> BackupClient {
         let connections = try connections()
         let connection: Connection
-        do { connection = try connections.open(try connections.settings()) } catch { throw .usage(error.sentence) }
+        do { connection = try connections.open(try connections.settings()) } catch { throw .usage(error) }
         for warning in connection.warnings { Output.printError(warning) }
         if connection.isUnverified {
             Output.printError(

@@ -36,7 +36,7 @@ struct JSONTests {
         ])
     func refused(text: String, reason: String) {
         let error = #expect(throws: JSONError.self) { try parse(text) }
-        #expect(error.map(String.init(describing:)) == reason)
+        #expect(error?.explanation == reason)
     }
 
     @Test("Nesting is bounded")

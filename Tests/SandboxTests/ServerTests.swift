@@ -29,6 +29,17 @@ struct ServerTests {
         return "\(status) \(body)"
     }
 
+    @Test("A port that is in use is named with the system's reason")
+    func portInUse() async throws {
+        try await withServer(Sandbox(.fixed(backups: 1))) { endpoint in
+            let port = try #require(endpoint.split(separator: ":").last.flatMap { Int($0) })
+            let error = await #expect(throws: SandboxServerError.self) {
+                try await SandboxServer(Sandbox(.fixed(backups: 1))).run(port: port, handlesSignals: false) { _ in }
+            }
+            #expect(error?.sentence == "Cannot listen on port \(port) of 127.0.0.1: Address already in use.")
+        }
+    }
+
     private static let json = ["Content-Type: application/json"]
 
     @Test("Content-Type is read from its header")

@@ -1,5 +1,5 @@
 /// Why a text is not JSON, and where.
-public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
+public struct JSONError: Error, Sendable, Hashable {
     public enum Reason: String, Sendable {
         case unexpectedEnd = "it ends in the middle"
         case unexpectedByte = "a character is out of place"
@@ -12,5 +12,6 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Bytes from the start of the text.
     public let offset: Int
 
-    public var description: String { "\(reason.rawValue) (byte \(offset))" }
+    /// Where in the text what is wrong, for a sentence about it.
+    public var explanation: String { "\(reason.rawValue) (byte \(offset))" }
 }

@@ -40,7 +40,7 @@ struct Doctor: ParsableCommand {
         try report.add(TerminalExamination.findings(TerminalFacts(environment: environment)))
         if output == .json { try Output.write(report.json.indentedText + "\n") }
         if status == 0, report.worst == .failure { status = 1 }
-        guard status == 0 else { throw CommandExit(status: status, sentence: nil) }
+        guard status == 0 else { throw CommandExit(status: status) }
     }
 
     /// The parts that need the network, one after another: each needs the one before.
