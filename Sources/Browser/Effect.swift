@@ -11,6 +11,8 @@ public enum Effect: Sendable, Hashable {
     case fetchRecord(RecordSubject)
     /// Looks for a text in the loaded rows.
     case searchRows(RowSearch)
+    /// Arranges the loaded rows.
+    case arrange(RowOrderRequest)
     /// Counts to find out how the service reads a negation.
     case settleNegation(NegationProbe)
     /// Lays out a tab of a large record.
@@ -55,6 +57,7 @@ public enum Effect: Sendable, Hashable {
         case tagCounts
         case queries
         case rowSearch
+        case arranging
         case negation(TagList)
         case login
         case saving
@@ -83,6 +86,7 @@ public enum Effect: Sendable, Hashable {
         case .countTags: .tagCounts
         case .readQueries: .queries
         case .searchRows: .rowSearch
+        case .arrange: .arranging
         case .settleNegation(let probe): .negation(probe.list)
         case .provide: .login
         case .saveQuery: .saving

@@ -17,6 +17,7 @@ public enum Message: Sendable {
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
     /// Where a search of the loaded rows led; nil where none matches.
     case rowsSearched(RowSearch, RowSearch.Match?)
+    case rowsArranged(DerivedOrder)
     case negationSettled(TagList, Result<NegationConclusion, ClientError>)
     case detailLaidOut(DetailLayout)
     /// A search in a tab has ended, at a line or at none.

@@ -134,6 +134,7 @@ struct Script {
         case .count(let subject, let filter):
             finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
         case .searchRows(let search): finish(effect, .rowsSearched(search, search.match()))
+        case .arrange(let request): request.order().map { finish(effect, .rowsArranged($0)) }
         case .settleNegation(let probe):
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
             finish(effect, .negationSettled(probe.list, .success(probe.conclusion(from: counts))))

@@ -49,23 +49,36 @@ struct BackupColumnsTests {
 
     @Test("A search looks into the columns that say so, and into no other")
     func search() throws {
-        for column in BackupColumns.all where column.sortNumber == nil && column.id != "kind" {
+        for column in BackupColumns.all where !column.isNumber && column.id != "kind" {
             let pattern = try #require(
                 RowPattern(column.id == "state" ? "protecting" : column.text(BackupRow(page.rows[0]), Self.now)))
             #expect(page.rows.matches(pattern, at: 0) == (column.searchField != nil), "\(column.id)")
         }
     }
 
+    @Test("A text column is ordered by the text that it shows")
+    func textOrder() {
+        #expect(
+            BackupColumns.all.filter { !$0.isNumber }.map { "\($0.id) \($0.sort?.field ?? .text(.id))" } == [
+                "state text(BackupAPI.RowPage.TextColumn.status)", "name text(BackupAPI.RowPage.TextColumn.name)",
+                "server text(BackupAPI.RowPage.TextColumn.serverName)", "zone text(BackupAPI.RowPage.TextColumn.zone)",
+                "tags text(BackupAPI.RowPage.TextColumn.tags)", "id text(BackupAPI.RowPage.TextColumn.id)",
+                "server-id text(BackupAPI.RowPage.TextColumn.serverID)",
+                "failure text(BackupAPI.RowPage.TextColumn.failure)",
+                "description text(BackupAPI.RowPage.TextColumn.description)",
+            ])
+    }
+
     @Test("Numbers and times are ordered as such, the youngest age first")
     func order() {
         let numbers = BackupColumns.all.compactMap { column in
-            column.sortNumber.map {
-                "\(column.id) \($0(BackupRow(page, at: 0)) ?? 0) \($0(BackupRow(page, at: 1)).map(String.init) ?? "nil")"
-            }
+            guard let sort = column.sort, case .number(let field) = sort.field else { return String?.none }
+            func text(_ row: Int) -> String { page.rows.number(field, at: row).map(String.init) ?? "nil" }
+            return "\(column.id) \(sort.isReversed ? "-" : "")\(text(0)) \(text(1))"
         }
         #expect(
             numbers == [
-                "created 1795399809 nil", "age -1795399809 nil", "size 40960 nil", "volumes 2 nil",
+                "created 1795399809 nil", "age -1795399809 nil", "size 40960 nil", "kind 1 nil", "volumes 2 nil",
                 "expires 1798859045 nil",
             ])
     }
@@ -97,5 +110,11 @@ struct BackupColumnsTests {
                 == "id,name,status,server,created_at,size_mb,incremental,auto_trigger,progress,zone,tags,server_id,volumes,failure,"
                 + "expires_at,description\r\n0a1b2c3d-0000-4000-8000-00000000000a,\"n,1\",protecting,web,2026-11-23T02:10:09Z,40960,"
                 + "true,false,49,z,k=v,sid,2,C.1: why,2027-01-02T03:04:05Z,words\r\n,,unreadable,,,,,,,,,,,,,\r\n")
+    }
+}
+
+extension Column {
+    fileprivate var isNumber: Bool {
+        if case .number = sort?.field { true } else { false }
     }
 }

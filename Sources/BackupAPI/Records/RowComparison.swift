@@ -9,6 +9,8 @@ extension RowPage {
     public enum Column: Sendable, Hashable {
         case text(TextColumn)
         case number(NumberColumn)
+        /// The value of a tag's key; the first where a key is there more than once.
+        case tag(String)
     }
 
     /// Seconds since 1970, MB, a number, per cent, or 0 and 1; nil where the record does not say.
@@ -30,6 +32,7 @@ extension RowPage {
         case .text(.id) where columns[index].flags.contains(.hasUUID): false
         case .text(let column): bytes(column, at: index).isEmpty
         case .number(let column): number(column, at: index) == nil
+        case .tag(let key): tagValue(key, at: index) == nil
         }
     }
 
@@ -45,7 +48,13 @@ extension RowPage {
             case (_, nil): -1
             }
         case .text(let column): compare(index, with: other, at: otherIndex, by: column)
+        case .tag(let key): Self.compare(tagValue(key, at: index), other.tagValue(key, at: otherIndex))
         }
+    }
+
+    /// The value of a tag, empty where the tag has only a key; nil where the row has no such tag.
+    public func tagValue(_ key: String, at index: Int) -> ArraySlice<UInt8>? {
+        RowTags.value(of: key, in: bytes(.tags, at: index))
     }
 
     private func compare(_ index: Int, with other: RowPage, at otherIndex: Int, by column: TextColumn) -> Int {
@@ -53,7 +62,11 @@ extension RowPage {
             return left < right ? -1 : left > right ? 1 : 0
         }
         let (left, right) = (bytes(column, at: index), other.bytes(column, at: otherIndex))
-        if left.isEmpty || right.isEmpty { return left.isEmpty ? (right.isEmpty ? 0 : 1) : -1 }
+        return Self.compare(left.isEmpty ? nil : left, right.isEmpty ? nil : right)
+    }
+
+    private static func compare(_ left: ArraySlice<UInt8>?, _ right: ArraySlice<UInt8>?) -> Int {
+        guard let left, let right else { return left == nil ? (right == nil ? 0 : 1) : -1 }
         return left.withUnsafeBytes { left in
             right.withUnsafeBytes { right in
                 for position in 0..<min(left.count, right.count) where left[position] != right[position] {
@@ -73,12 +86,14 @@ extension RowPage {
         case .text(.id) where columns[index].flags.contains(.hasUUID):
             // The first eight characters of the text.
             return Self.sortKey(UUIDText.bytes(columns[index].id.high, 0)[...])
-        case .text(let column): return Self.sortKey(bytes(column, at: index))
+        case .text(let column):
+            let text = bytes(column, at: index)
+            return text.isEmpty ? .max : Self.sortKey(text)
+        case .tag(let key): return tagValue(key, at: index).map { Self.sortKey($0) } ?? .max
         }
     }
 
     private static func sortKey(_ text: ArraySlice<UInt8>) -> UInt64 {
-        guard !text.isEmpty else { return .max }
         var key: UInt64 = 0
         for position in 0..<8 {
             let place = text.startIndex + position

@@ -4,6 +4,20 @@ enum RowTags {
     static let betweenTags: UInt8 = 0xFF
     static let betweenKeyAndValue: UInt8 = 0xFE
 
+    /// The value of the first tag with a key; nil where there is none.
+    static func value(of key: String, in tags: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        var rest = tags
+        while !rest.isEmpty {
+            let tag = rest.prefix { $0 != betweenTags }
+            if tag.starts(with: key.utf8) {
+                let value = tag.dropFirst(key.utf8.count)
+                if value.isEmpty || value.first == betweenKeyAndValue { return value.dropFirst() }
+            }
+            rest = rest[tag.endIndex...].dropFirst()
+        }
+        return nil
+    }
+
     static func read(_ bytes: ArraySlice<UInt8>) -> [ResourceTag] {
         bytes.split(separator: betweenTags).map { tag in
             let parts = tag.split(separator: betweenKeyAndValue, maxSplits: 1)

@@ -7,12 +7,15 @@ public import BackupAPI
 ///     let order = rows.order(by: .number(.createdAt), descending: true)    // indices
 ///     let names = order.map { rows[$0].name }
 public struct LoadedRows: Sendable {
-    private let extents: [ResultSet.Extent]
+    let extents: [ResultSet.Extent]
     /// The index of each extent's first row.
-    private let firstIndices: [Int]
+    let firstIndices: [Int]
     public let count: Int
+    /// The set's `rowsVersion`; two values of the same version have the same rows.
+    public let version: Int
 
-    init(_ extents: [ResultSet.Extent]) {
+    init(_ extents: [ResultSet.Extent], version: Int) {
+        self.version = version
         self.extents = extents.filter { $0.rows.count > 0 }
         var count = 0
         firstIndices = self.extents.map { extent in
@@ -22,7 +25,7 @@ public struct LoadedRows: Sendable {
         self.count = count
     }
 
-    private func place(of index: Int) -> (extent: Int, row: Int) {
+    func place(of index: Int) -> (extent: Int, row: Int) {
         let extent = firstIndices.lastIndex(startingAtOrBefore: index) { $0 } ?? 0
         return (extent, index - firstIndices[extent])
     }
@@ -78,41 +81,6 @@ public struct LoadedRows: Sendable {
     /// The values that a query can be completed with; of a million rows in a task.
     public var queryValues: RowQueryValues { RowQueryValues(extents.lazy.map(\.rows)) }
 
-    // MARK: Order
-
-    /// Below 0 where the first row comes before the second, above 0 where it comes behind it, 0 where the values are the same:
-    /// numbers and times by value, texts by their bytes, what is absent behind everything.
-    public func compare(_ left: Int, _ right: Int, by column: RowPage.Column) -> Int {
-        let (left, right) = (place(of: left), place(of: right))
-        return extents[left.extent].rows.compare(left.row, with: extents[right.extent].rows, at: right.row, by: column)
-    }
-
-    /// All indices in the order of a column; rows of the same value keep the service's order, rows without a value are last.
-    /// Nil where the task was cancelled meanwhile.
-    public func order(by column: RowPage.Column, descending: Bool = false) -> [Int]? {
-        var keys: [(key: UInt64, index: Int32)] = []
-        keys.reserveCapacity(count)
-        for (extent, first) in zip(extents, firstIndices) {
-            guard !Task.isCancelled else { return nil }
-            for row in 0..<extent.rows.count {
-                keys.append((extent.rows.sortKey(column, at: row), Int32(clamping: first + row)))
-            }
-        }
-        var isText = false
-        if case .text = column { isText = true }
-        keys.sort { left, right in
-            if left.key != right.key {
-                return right.key == .max || left.key != .max && (left.key < right.key) != descending
-            }
-            if isText, left.key != .max {
-                let order = compare(Int(left.index), Int(right.index), by: column)
-                if order != 0 { return (order < 0) != descending }
-            }
-            return left.index < right.index
-        }
-        return Task.isCancelled ? nil : keys.map { Int($0.index) }
-    }
-
     // MARK: Places
 
     /// Where the row is in the list.
@@ -129,6 +97,9 @@ public struct LoadedRows: Sendable {
         return firstIndices[extent] + position - extents[extent].firstPosition
     }
 
+    /// Where the row's record is kept; nil where it is not.
+    public func recordRange(at index: Int) -> Range<Int64>? { read(index) { $0.keptRange(at: $1) } }
+
     public func identity(at index: Int) -> RowIdentity {
         let place = place(of: index)
         return extents[place.extent].identity(ofRow: place.row)
@@ -143,12 +114,17 @@ public struct LoadedRows: Sendable {
     }
 }
 
+extension LoadedRows: Equatable {
+    /// Rows are never compared: they are the same where they are those of the same moment of a set.
+    public static func == (left: LoadedRows, right: LoadedRows) -> Bool { left.version == right.version }
+}
+
 extension ResultSet {
     /// What the rows take up, and what remembers their ids.
     var memoryBytes: Int { extents.reduce(ledger.memoryBytes) { $0 + $1.rows.memoryBytes } }
 
     /// The rows that are loaded now.
-    public var loadedRows: LoadedRows { LoadedRows(extents) }
+    public var loadedRows: LoadedRows { LoadedRows(extents, version: rowsVersion) }
 
     /// What the row at a position is known by; nil where it is not loaded yet.
     public func identity(at position: Int) -> RowIdentity? {

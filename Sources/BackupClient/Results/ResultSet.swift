@@ -50,6 +50,10 @@ public struct ResultSet: Sendable {
     var boundIsRepeat = false
     /// Differs after each change, in every copy; 0 where nothing has happened yet.
     var version = 0
+    /// Differs after each change of the loaded rows.
+    public internal(set) var rowsVersion = 0
+    /// What the loaded rows are in all.
+    public internal(set) var totals = RowTotals()
     /// At so many records the list ends, whatever the service says.
     let maximumRecords: Int
 
@@ -121,9 +125,7 @@ public struct ResultSet: Sendable {
 
     /// Where the record at a position is kept; nil where it is not loaded or not kept.
     public func recordRange(at position: Int) -> Range<Int64>? {
-        guard let extent = extent(at: position), let location = extent.rows.recordsLocation else { return nil }
-        let range = extent.rows.recordRange(at: position - extent.firstPosition)
-        return (location + Int64(range.lowerBound))..<(location + Int64(range.upperBound))
+        extent(at: position).flatMap { $0.rows.keptRange(at: position - $0.firstPosition) }
     }
 
     /// The position of a backup among the loaded rows.

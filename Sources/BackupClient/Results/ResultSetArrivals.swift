@@ -19,6 +19,7 @@ extension ResultSet {
     @discardableResult
     public mutating func receive(_ page: RecordPage, for request: PageRequest) -> [Int] {
         version = Self.nextVersion()
+        rowsVersion = version
         inFlight.remove(request)
         failures.removeAll { $0.overlaps(request) }
         if replaceExtent(with: page, at: request.offset) {
@@ -65,6 +66,7 @@ extension ResultSet {
         var rows = rows
         if fresh.count < rows.count { rows.keep(fresh) }
         loadedCount += rows.count
+        totals.add(rows)
         let end = index < extents.count ? min(offsets.upperBound, extents[index].offset) : offsets.upperBound
         let span = max(0, end - offsets.lowerBound)
         var rowOffsets: [Int32]?

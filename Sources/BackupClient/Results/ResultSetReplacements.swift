@@ -17,7 +17,12 @@ extension ResultSet {
         let id = extent.rows.id(at: row)
         guard !id.isEmpty, record.rows.hasID(id, at: 0) else { return false }
         version = Self.nextVersion()
+        rowsVersion = version
         let offset = extent.offset(ofRow: row)
+        var old = extent.rows
+        old.keep([row])
+        totals.remove(old)
+        totals.add(record.rows)
         let parts = [
             extent.part(0..<row, offsets: extent.offset..<offset),
             Extent(offset: offset, span: 1, rows: record.rows, rowOffsets: nil, firstPosition: 0),
@@ -38,6 +43,8 @@ extension ResultSet {
                 extent.rows.identity(at: $0) == page.rows.identity(at: $0) && page.rows.identity(at: $0) != nil
             })
         else { return false }
+        totals.remove(extent.rows)
+        totals.add(page.rows)
         extents[index] = Extent(
             offset: extent.offset, span: extent.span, rows: page.rows, rowOffsets: nil,
             firstPosition: extent.firstPosition)

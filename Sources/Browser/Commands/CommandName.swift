@@ -38,7 +38,9 @@ extension CommandName: CaseIterable {
     static let searchDetail: CommandName = "detail.search"
     static let searchList: CommandName = "list.search"
     static let showHelp: CommandName = "app.help"
+    static let showProblems: CommandName = "list.problems"
     static let showLastError: CommandName = "app.last-error"
+    static let sort: CommandName = "list.sort"
     static let suggest: CommandName = "form.suggest"
     static let suspend: CommandName = "app.suspend"
     static let undoFilter: CommandName = "filter.undo"
@@ -53,7 +55,8 @@ extension CommandName: CaseIterable {
         [
             back, closeHelp, confirmSaving, editFilter, editLine, expand, acceptSuggestion, closeList, leaveCopyMenu,
             leavePreview, loadAll, moveDown, nextField, nextRow, open, openPalette, pageDown, quit, redraw, refresh,
-            removeCondition, saveFilter, searchDetail, searchList, showHelp, showLastError, suggest, suspend,
+            removeCondition, saveFilter, searchDetail, searchList, showHelp, showLastError, showProblems, sort, suggest,
+            suspend,
             undoFilter,
         ] + PreviewPart.allCases.map(copyPart) + CopySubject.allCases.map(copy) + DetailTab.allCases.map(showTab)
     }

@@ -4,7 +4,8 @@
 enum Commands {
     static let all: [Command] =
         movement + ListCommands.panes + DetailCommands.panes + BrowserCommands.tabs + DetailCommands.volumes
-        + BrowserCommands.filters + ListCommands.searches + DetailCommands.searches + DetailCommands.values
+        + BrowserCommands.filters + ListCommands.searches + ListCommands.arrangement + DetailCommands.searches
+        + DetailCommands.values
         + BrowserCommands.others + FormCommands.all + SuggestionCommands.all + SavingCommands.all + SearchCommands.all
         + PreviewCommands.all + CopyCommands.all + PaletteCommands.all + LoginCommands.all + HelpCommands.all
         + GlobalCommands.all

@@ -15,11 +15,18 @@ struct BackupList: Sendable, Equatable {
     private struct Cursor: Sendable, Hashable {
         /// Nil where the row is not loaded.
         var identity: RowIdentity?
-        var anchor: ResultSet.Anchor
+        /// Its place in the service's order; nil in another one.
+        var anchor: ResultSet.Anchor?
     }
 
     var dataset: Dataset
-    private var cursor = Cursor(anchor: .gap(offset: 0))
+    /// How the rows are to be arranged.
+    var arrangement = Arrangement()
+    /// How they are arranged.
+    private var order: RowOrder = .service
+    /// The order that is being made, where that takes longer than a frame.
+    private(set) var arranging: RowOrderRequest?
+    private var cursor = Cursor()
     private var scroll = Scroll()
     var search: Search?
     /// What is searched for; empty for nothing.
@@ -34,24 +41,43 @@ struct BackupList: Sendable, Equatable {
 
     var loadedCount: Int { dataset.results.loadedCount }
 
+    /// Number of backups that the service seems to have for the filter.
+    var expectedCount: Int { dataset.results.count }
+
     /// Whether the end is known and everything before it is loaded.
     var isComplete: Bool { dataset.results.isComplete }
+
+    /// Whether rows that are not loaded have a place in the list.
+    var isServiceOrder: Bool { order == .service }
 
     // MARK: Rows by position
 
     /// Number of positions, loaded or not.
-    var count: Int { dataset.results.count }
+    var count: Int { order.derived?.count ?? dataset.results.count }
 
     /// The row at a position; nil where it is not loaded yet.
-    func row(at position: Int) -> Row? { dataset.results.row(at: position) }
+    func row(at position: Int) -> Row? {
+        guard let order = order.derived else { return dataset.results.row(at: position) }
+        return order.index(at: position).map { order.rows[$0] }
+    }
 
-    func identity(at position: Int) -> RowIdentity? { dataset.results.identity(at: position) }
+    func identity(at position: Int) -> RowIdentity? {
+        guard let order = order.derived else { return dataset.results.identity(at: position) }
+        return order.identity(at: position)
+    }
 
     /// The failure that keeps a position empty.
-    func failure(at position: Int) -> PageFailure? { dataset.results.failure(at: position) }
+    func failure(at position: Int) -> PageFailure? {
+        isServiceOrder ? dataset.results.failure(at: position) : nil
+    }
 
     /// The positions that a window of `rows` rows shows.
     func visible(rows: Int) -> Range<Int> { scroll.visible(rows: rows, of: count) }
+
+    private func position(of identity: RowIdentity) -> Int? {
+        guard let order = order.derived else { return dataset.results.position(of: identity) }
+        return order.position(of: identity)
+    }
 
     // MARK: The row with the cursor
 
@@ -60,26 +86,36 @@ struct BackupList: Sendable, Equatable {
 
     var rowUnderCursor: Row? { row(at: position) }
 
-    var tagsUnderCursor: [ResourceTag] { dataset.results.tags(at: position) ?? [] }
+    var tagsUnderCursor: [ResourceTag] { rowUnderCursor?.tagList ?? [] }
 
     /// The backup under the cursor; nil where it is not loaded yet.
     var subject: RecordSubject? {
-        guard let identity = identity(at: position), let id = dataset.results.id(at: position) else { return nil }
-        return RecordSubject(generation: dataset.generation, identity: identity, id: id)
+        guard let identity = identity(at: position), let id = id(at: position) else { return nil }
+        return RecordSubject(generation: generation, identity: identity, id: id)
     }
+
+    private func id(at position: Int) -> String? {
+        guard let order = order.derived else { return dataset.results.id(at: position) }
+        return order.index(at: position).map { String(decoding: order.rows.bytes(.id, at: $0), as: UTF8.self) }
+    }
+
+    /// The number of the query that the rows which show answer.
+    private var generation: Int { order.derived?.generation ?? dataset.generation }
 
     /// Where a record is kept; nil where it is not.
     func recordRange(of subject: RecordSubject) -> Range<Int64>? {
-        guard subject.generation == dataset.generation else { return nil }
+        guard subject.generation == generation else { return nil }
         let isUnderCursor = subject.identity == identity(at: position)
-        let place = isUnderCursor ? position : dataset.results.position(of: subject.identity)
-        return place.flatMap { dataset.results.recordRange(at: $0) }
+        guard let place = isUnderCursor ? position : position(of: subject.identity) else { return nil }
+        guard let order = order.derived else { return dataset.results.recordRange(at: place) }
+        return order.index(at: place).flatMap { order.rows.recordRange(at: $0) }
     }
 
     /// The offset at which a reload of the list begins: that of the page with the cursor.
     var reloadOffset: Int {
         let size = dataset.results.pageSize
-        return dataset.results.offset(at: position) / size * size
+        let place = isServiceOrder ? position : cursor.identity.flatMap { dataset.results.position(of: $0) } ?? 0
+        return dataset.results.offset(at: place) / size * size
     }
 
     // MARK: Moving
@@ -89,11 +125,9 @@ struct BackupList: Sendable, Equatable {
         anchorCursor()
     }
 
-    /// - Parameter near: where the row is, unless pages have come before it.
+    /// - Parameter near: where the row is, unless rows have come before it.
     mutating func move(to identity: RowIdentity, near hint: Int) {
-        guard let position = self.identity(at: hint) == identity ? hint : dataset.results.position(of: identity) else {
-            return
-        }
+        guard let position = self.identity(at: hint) == identity ? hint : position(of: identity) else { return }
         move(to: position)
     }
 
@@ -109,7 +143,9 @@ struct BackupList: Sendable, Equatable {
     }
 
     private mutating func anchorCursor() {
-        cursor = Cursor(identity: identity(at: position), anchor: dataset.results.anchor(at: position))
+        cursor = Cursor(
+            identity: identity(at: position),
+            anchor: isServiceOrder ? dataset.results.anchor(at: position) : nil)
     }
 
     /// Keeps the cursor on its row, and that on its line of the screen.
@@ -119,9 +155,10 @@ struct BackupList: Sendable, Equatable {
     }
 
     private var currentPosition: Int {
-        let near = dataset.results.position(of: cursor.anchor)
+        let near = isServiceOrder ? cursor.anchor.map { dataset.results.position(of: $0) } ?? position : position
         guard let identity = cursor.identity, self.identity(at: near) != identity else { return near }
-        return dataset.results.position(of: identity) ?? position
+        if let position = position(of: identity) { return position }
+        return order.derived.map { $0.position(behind: identity) } ?? position
     }
 
     // MARK: What arrives
@@ -132,7 +169,7 @@ struct BackupList: Sendable, Equatable {
     /// Adds a page of the list.
     mutating func receive(_ page: RecordPage, for request: PageRequest) {
         dataset.results.receive(page, for: request)
-        followCursor()
+        if isServiceOrder { followCursor() }
     }
 
     /// Shows a query whose first page has come.
@@ -140,13 +177,70 @@ struct BackupList: Sendable, Equatable {
     {
         dataset.adopt(query, at: now)
         dataset.results.receive(page, for: request)
-        if query.keepsPlace {
-            if let identity = cursor.identity, let position = dataset.results.position(of: identity) {
-                scroll.shift(by: position - scroll.cursor)
-            }
-        } else {
-            scroll = Scroll()
+        guard query.keepsPlace else {
+            (order, scroll, cursor) = (.service, Scroll(), Cursor())
+            return
         }
-        anchorCursor()
+        // Elsewhere in the service's order nothing is known of the place.
+        cursor.anchor = nil
+        if isServiceOrder { followCursor() }
+    }
+
+    // MARK: Order
+
+    /// Arranges the rows as they are to be arranged: few at once, many in an effect. While everything loads they are arranged
+    /// again whenever they have grown by a quarter, so that arranging never costs more than loading.
+    mutating func arrange(at now: Timestamp) -> [Effect] {
+        let stopped: [Effect] = arranging == nil ? [] : [.cancel(.arranging)]
+        guard !arrangement.isService else {
+            arranging = nil
+            adopt(.service)
+            return stopped
+        }
+        if let order = order.derived, order.arrangement == arrangement, order.generation == dataset.generation {
+            let growth = loadedCount - order.rows.count
+            let isDue = dataset.loadAll == nil || growth > order.rows.count / 4
+            guard order.rows.version != dataset.results.rowsVersion, isDue, arranging == nil else { return [] }
+        } else if arranging?.arrangement == arrangement, arranging?.generation == dataset.generation {
+            return []
+        }
+        let request = RowOrderRequest(
+            arrangement: arrangement, generation: dataset.generation, rows: dataset.results.loadedRows, now: now)
+        guard loadedCount <= RowOrderRequest.rowsAtOnce else {
+            arranging = request
+            return [.arrange(request)]
+        }
+        arranging = nil
+        if let order = request.order() { adopt(.derived(order)) }
+        return stopped
+    }
+
+    /// Shows an order that was made in an effect.
+    mutating func adopt(_ order: DerivedOrder) {
+        guard arranging?.arrangement == order.arrangement, arranging?.generation == order.generation else { return }
+        arranging = nil
+        adopt(.derived(order))
+    }
+
+    private mutating func adopt(_ new: RowOrder) {
+        guard order != new else { return }
+        order = new
+        cursor.anchor = nil
+        followCursor()
+    }
+
+    /// Keeps the order that shows in place of the one that is being made.
+    mutating func stopArranging() -> [Effect] {
+        guard arranging != nil else { return [] }
+        arranging = nil
+        arrangement = order.derived?.arrangement ?? Arrangement()
+        return [.cancel(.arranging)]
+    }
+
+    /// A search from a position on, in the order that shows.
+    func search(from start: Int, backwards: Bool) -> RowSearch {
+        RowSearch(
+            generation: generation, pattern: pattern, start: start, isBackwards: backwards,
+            rows: order.derived.map { .derived($0) } ?? .service(dataset.results))
     }
 }

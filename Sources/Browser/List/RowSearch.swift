@@ -9,7 +9,13 @@ public struct RowSearch: Sendable, Hashable {
     /// Where the search begins, included.
     let start: Int
     let isBackwards: Bool
-    let rows: ResultSet
+    let rows: Rows
+
+    /// What is searched, in the order in which it shows.
+    enum Rows: Sendable {
+        case service(ResultSet)
+        case derived(DerivedOrder)
+    }
 
     /// A row that contains the pattern, and where it was when the search began.
     public struct Match: Sendable, Hashable {
@@ -19,10 +25,16 @@ public struct RowSearch: Sendable, Hashable {
 
     /// The nearest row that contains the pattern; nil where no loaded row does.
     func match() -> Match? {
-        guard let pattern = RowPattern(pattern),
-            let position = rows.position(matching: pattern, from: start, backwards: isBackwards)
-        else { return nil }
-        return rows.identity(at: position).map { Match(identity: $0, position: position) }
+        guard let pattern = RowPattern(pattern) else { return nil }
+        switch rows {
+        case .service(let results):
+            let position = results.position(matching: pattern, from: start, backwards: isBackwards)
+            return position.flatMap { place in results.identity(at: place).map { Match(identity: $0, position: place) }
+            }
+        case .derived(let order):
+            let position = order.position(matching: pattern, from: start, backwards: isBackwards)
+            return position.flatMap { place in order.identity(at: place).map { Match(identity: $0, position: place) } }
+        }
     }
 
     /// Two searches are the same where they look for the same from the same place.

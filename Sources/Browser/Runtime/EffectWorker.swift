@@ -30,6 +30,7 @@ struct EffectWorker: Sendable {
                 return .recordArrived(subject, .success(try await client.backup(id: subject.id)))
             } catch { return .recordArrived(subject, .failure(error)) }
         case .searchRows(let search): return .rowsSearched(search, search.match())
+        case .arrange(let request): return request.order().map { .rowsArranged($0) }
         case .settleNegation(let probe):
             do throws(ClientError) {
                 return .negationSettled(probe.list, .success(try await client.conclusion(of: probe)))

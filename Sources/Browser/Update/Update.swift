@@ -35,6 +35,9 @@ extension Model {
         case .rowsSearched(let search, let match):
             handleFound(search, match)
             return enforceInvariants()
+        case .rowsArranged(let order):
+            list.adopt(order)
+            return enforceInvariants()
         case .recordsNotKept(let sentence):
             notice = Notice(.warning, sentence)
             return []

@@ -6,7 +6,7 @@ public typealias BackupColumn = Column<BackupRow>
 public enum BackupColumns {
     public static let all: [BackupColumn] = [
         BackupColumn(
-            "state", "State", 13...16, rank: 0, search: .status,
+            "state", "State", 13...16, rank: 0, search: .status, sort: .text(.status),
             csv: [
                 .received(2, "status") { row, bytes in
                     if row.isUnreadable { bytes.append("unreadable") } else { row.append(.status, to: &bytes) }
@@ -14,23 +14,25 @@ public enum BackupColumns {
                 .own(8, "progress") { row, bytes in bytes.append(row.progress.map(Int64.init)) },
             ]
         ) { row, _, bytes in row.appendState(to: &bytes) },
-        BackupColumn("name", "Backup", 14...32, rank: 0, search: .name, csv: [.received(1, "name", .name)]) {
+        BackupColumn(
+            "name", "Backup", 14...32, rank: 0, search: .name, sort: .text(.name), csv: [.received(1, "name", .name)]
+        ) {
             row, _, bytes in row.appendName(to: &bytes)
         },
         text("server", "Server", 12...20, rank: 1, .serverName, isSearched: true, csv: 3, "server"),
         BackupColumn(
-            "created", "Created (UTC)", 16...16, rank: 6, sortNumber: { $0.createdAt?.seconds },
+            "created", "Created (UTC)", 16...16, rank: 6, sort: .number(.createdAt),
             csv: [.own(4, "created_at") { row, bytes in row.createdAt?.appendISO(to: &bytes) }]
         ) { row, _, bytes in if let moment = row.createdAt { bytes.appendMinute(of: moment) } },
-        BackupColumn("age", "Age", 4...4, rank: 2, .right, sortNumber: { $0.createdAt.map { -$0.seconds } }) {
+        BackupColumn("age", "Age", 4...4, rank: 2, .right, sort: ColumnSort(.number(.createdAt), isReversed: true)) {
             row, now, bytes in if let moment = row.createdAt { bytes.appendAge(of: moment, at: now) }
         },
         BackupColumn(
-            "size", "Size", 9...9, rank: 3, .right, sortNumber: \.sizeMegabytes,
+            "size", "Size", 9...9, rank: 3, .right, sort: .number(.sizeMegabytes),
             csv: [.own(5, "size_mb") { row, bytes in bytes.append(row.sizeMegabytes) }]
         ) { row, _, bytes in if let size = row.sizeMegabytes { bytes.appendSize(megabytes: Double(size)) } },
         BackupColumn(
-            "kind", "Kind", 11...11, rank: 4,
+            "kind", "Kind", 11...11, rank: 4, sort: .number(.isIncremental),
             csv: [
                 .own(6, "incremental") { row, bytes in bytes.append(row.isIncremental) },
                 .own(7, "auto_trigger") { row, bytes in bytes.append(row.isAutomatic) },
@@ -42,16 +44,30 @@ public enum BackupColumns {
         text("server-id", "Server id", 9...36, rank: 9, isShown: false, .serverID, csv: 11, "server_id"),
         BackupColumn(
             "volumes", "Volumes", 7...7, rank: 10, .right, isShown: false,
-            sortNumber: { $0.volumeCount.map(Int64.init) },
+            sort: .number(.volumeCount),
             csv: [.own(12, "volumes") { row, bytes in bytes.append(row.volumeCount.map(Int64.init)) }]
         ) { row, _, bytes in if let count = row.volumeCount { bytes.appendGrouped(count) } },
         text("failure", "Failure", 14...60, rank: 11, isShown: false, .failure, csv: 13, "failure"),
         BackupColumn(
-            "expires", "Expires (UTC)", 16...16, rank: 12, isShown: false, sortNumber: { $0.expiresAt?.seconds },
+            "expires", "Expires (UTC)", 16...16, rank: 12, isShown: false, sort: .number(.expiresAt),
             csv: [.own(14, "expires_at") { row, bytes in row.expiresAt?.appendISO(to: &bytes) }]
         ) { row, _, bytes in if let moment = row.expiresAt { bytes.appendMinute(of: moment) } },
         text("description", "Description", 14...60, rank: 13, isShown: false, .description, csv: 15, "description"),
     ]
+
+    /// A column by its id; `tag:KEY` is the value of a tag.
+    public static func named(_ id: String) -> BackupColumn? {
+        if let column = all.first(where: { $0.id == id }) { return column }
+        guard id.hasPrefix("tag:"), id.count > 4 else { return nil }
+        return tag(String(id.dropFirst(4)))
+    }
+
+    /// The column of a tag's values.
+    private static func tag(_ key: String) -> BackupColumn {
+        BackupColumn("tag:\(key)", key, 6...24, rank: 5, sort: ColumnSort(.tag(key))) { row, _, bytes in
+            row.appendTag(key, to: &bytes)
+        }
+    }
 
     /// Those that a list shows without being asked to.
     public static let shown = all.filter(\.isShown)
@@ -67,7 +83,7 @@ public enum BackupColumns {
         _ field: RowPage.TextColumn, isSearched: Bool = false, csv place: Int, _ csvTitle: String
     ) -> BackupColumn {
         BackupColumn(
-            id, title, width, rank: rank, isShown: isShown, search: isSearched ? field : nil,
+            id, title, width, rank: rank, isShown: isShown, search: isSearched ? field : nil, sort: .text(field),
             csv: [.received(place, csvTitle, field)]
         ) { row, _, bytes in row.append(field, to: &bytes) }
     }

@@ -52,6 +52,17 @@ public struct BackupRow: Sendable {
     }
 }
 
+extension BackupRow {
+    /// Appends the value of a tag; nothing where the backup does not carry the key.
+    func appendTag(_ key: String, to bytes: inout [UInt8]) {
+        if let whole {
+            bytes.append(contentsOf: (whole.tagList.first { $0.key == key }?.value ?? "").utf8)
+        } else {
+            bytes.append(contentsOf: page.tagValue(key, at: index) ?? [])
+        }
+    }
+}
+
 // MARK: - As people read them
 
 extension BackupRow {

@@ -23,15 +23,15 @@ public struct Column<Row>: Sendable {
     public let isShown: Bool
     /// The text of a row in which `/` finds; nil where it does not look here.
     public let searchField: RowPage.TextColumn?
-    /// What rows are ordered by; nil where that is the text.
-    public let sortNumber: (@Sendable (Row) -> Int64?)?
+    /// What loaded backups are ordered by; nil for rows of another kind.
+    public let sort: ColumnSort?
     public let csv: [CSVField<Row>]
     public let append: Text
 
     init(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, _ alignment: Alignment = .left,
-        isShown: Bool = true, search: RowPage.TextColumn? = nil, sortNumber: (@Sendable (Row) -> Int64?)? = nil,
-        csv: [CSVField<Row>] = [], append: @escaping Text
+        isShown: Bool = true, search: RowPage.TextColumn? = nil, sort: ColumnSort? = nil, csv: [CSVField<Row>] = [],
+        append: @escaping Text
     ) {
         self.id = id
         self.title = title
@@ -40,7 +40,7 @@ public struct Column<Row>: Sendable {
         self.alignment = alignment
         self.isShown = isShown
         searchField = search
-        self.sortNumber = sortNumber
+        self.sort = sort
         self.csv = csv
         self.append = append
     }

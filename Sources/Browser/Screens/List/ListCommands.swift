@@ -20,6 +20,19 @@ enum ListCommands {
         ) { $0.focusDetail() },
     ]
 
+    static let arrangement = [
+        Command(
+            .sort, [.character("s")], in: [.list], hint: "sort",
+            "sort the loaded backups by a column; by the same again: the other way round",
+            isEnabled: { $0.list.count > 0 }
+        ) { $0.openSortMenu() },
+        Command(
+            .showProblems, [.character("!")], in: [.list], hint: "problems",
+            "show only failed backups and those in an unknown state, or all again",
+            isEnabled: { $0.list.loadedCount > 0 || $0.list.arrangement.showsOnlyProblems }
+        ) { $0.toggleProblems() },
+    ]
+
     static let searches = [
         Command(
             .searchList, [.character("/")], in: [.list], hint: "search",

@@ -30,10 +30,16 @@ extension Model {
         return []
     }
 
-    /// Scrolls until the cursor shows, and fetches what shows and is missing.
+    /// Arranges the rows, scrolls until the cursor shows, and fetches what shows and is missing.
     mutating func showListAroundCursor() -> [Effect] {
+        var effects = list.arrange(at: now)
         list.reveal(rows: visibleListRows, step: listStep)
-        return fetchWhatIsMissing()
+        effects += fetchWhatIsMissing()
+        guard !list.isServiceOrder else { return effects }
+        // With the end of a load of everything its last rows are due.
+        effects += list.arrange(at: now)
+        list.reveal(rows: visibleListRows, step: listStep)
+        return effects
     }
 
     /// How far the list scrolls. Terminals scroll whole rows only, so a list beside the detail is drawn again each time:

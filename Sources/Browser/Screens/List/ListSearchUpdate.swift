@@ -46,24 +46,18 @@ extension Model {
 
     private func find(from start: Int, backwards: Bool) -> [Effect] {
         guard !list.pattern.isEmpty else { return [.cancel(.rowSearch)] }
-        let count = list.count
-        let wrapped = start < 0 ? count - 1 : start >= count ? 0 : start
-        return [
-            .searchRows(
-                RowSearch(
-                    generation: list.dataset.generation, pattern: list.pattern, start: wrapped, isBackwards: backwards,
-                    rows: list.dataset.results))
-        ]
+        let wrapped = start < 0 ? list.count - 1 : start >= list.count ? 0 : start
+        return [.searchRows(list.search(from: wrapped, backwards: backwards))]
     }
 
     mutating func handleFound(_ search: RowSearch, _ match: RowSearch.Match?) {
-        guard search.generation == list.dataset.generation, search.pattern == list.pattern else { return }
+        guard search == list.search(from: search.start, backwards: search.isBackwards) else { return }
         // That a part of the pattern is lost matters more.
         guard list.search?.input.isFull != true else { return }
         guard let match else {
             let loaded = list.loadedCount
-            let rest =
-                loaded < list.count ? "; \(key(.loadAll)) loads all \(Format.number(list.count))" : ""
+            let all = list.expectedCount
+            let rest = loaded < all ? "; \(key(.loadAll)) loads all \(Format.number(all))" : ""
             notice = Notice(
                 .warning,
                 "None of the \(Format.count(loaded, "loaded backup")) contains \"\(search.pattern)\"\(rest).")

@@ -38,14 +38,20 @@ struct ListView: View {
         var column = rect.column + 1
         for (definition, width) in columns {
             canvas.hits.add(.column(definition.id), Rect(column: column, row: rect.row, columns: width, rows: 1))
-            switch definition.alignment {
-            case .left:
-                canvas.frame.write(definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
-            case .right:
-                canvas.frame.writeRight(
-                    definition.title, row: rect.row, column: column, columns: width, style: theme[.dim])
-            }
+            drawTitle(&canvas.frame, rect.row, column, width, definition)
             column += width + 1
+        }
+    }
+
+    /// A title; that of the column by which the list is sorted has an arrow.
+    private func drawTitle(_ frame: inout Frame, _ row: Int, _ column: Int, _ width: Int, _ definition: BackupColumn) {
+        let sort = list.arrangement.sort.flatMap { $0.column == definition.id ? $0 : nil }
+        let arrow = sort.map { $0.isDescending ? " ↓" : " ↑" } ?? ""
+        let title = String(definition.title.prefix(max(0, width - arrow.count))) + arrow
+        let style = theme[sort == nil ? .dim : .label]
+        switch definition.alignment {
+        case .left: frame.write(title, row: row, column: column, columns: width, style: style)
+        case .right: frame.writeRight(title, row: row, column: column, columns: width, style: style)
         }
     }
 
@@ -82,7 +88,12 @@ struct ListView: View {
     private func drawEmptyList(_ frame: inout Frame, _ rect: Rect) {
         guard list.dataset.generation > 0 || list.dataset.failure != nil else { return }
         let text: String
-        if let failure = list.dataset.failure {
+        if list.loadedCount > 0 {
+            let all = list.expectedCount
+            let rest = list.loadedCount < all ? "; \(key(.loadAll)) loads all \(Format.number(all))" : ""
+            text =
+                "None of the \(Format.count(list.loadedCount, "loaded backup")) is shown: \(list.arrangement.query.line)\(rest)."
+        } else if let failure = list.dataset.failure {
             text = "Nothing could be read: \(failure)"
         } else if list.filter.isEmpty {
             text = "This project has no backups."
@@ -111,7 +122,7 @@ struct ListView: View {
     var activityText: String? {
         if let load = list.dataset.loadAll {
             let loaded = list.loadedCount
-            let total = max(list.count, loaded)
+            let total = max(list.expectedCount, loaded)
             let bar = ProgressText.bar(Double(loaded) / Double(max(1, total)), columns: 8)
             let progress = "Loading \(bar) \(Format.number(loaded)) of \(Format.number(total))"
             let seconds = Int(environment.now.seconds - load.startedAt.seconds)
@@ -122,11 +133,14 @@ struct ListView: View {
             let rate = max(1, (loaded - load.loadedAtStart) / seconds)
             return "\(progress), \(Format.number(rate))/s, \((total - loaded) / rate) s left (\(key(.back)) stops)"
         }
+        if list.arranging != nil {
+            return "Arranging \(Format.count(list.loadedCount, "backup"))… (\(key(.back)) stops)"
+        }
         if list.dataset.pending != nil { return "Reading… (\(key(.back)) stops)" }
         guard let first = list.dataset.results.inFlight.map(\.offset).min(),
             let end = list.dataset.results.inFlight.map({ $0.offset + $0.limit }).max()
         else { return nil }
-        let last = min(end, list.count)
+        let last = min(end, list.expectedCount)
         return
             "Loading backups \(Format.number(first + 1)) to \(Format.number(max(first + 1, last)))… (\(key(.back)) stops)"
     }

@@ -71,6 +71,6 @@ extension Model {
 
     /// `700 of 5,000`.
     var loadedText: String {
-        "\(Format.number(list.loadedCount)) of \(Format.number(list.count))"
+        "\(Format.number(list.loadedCount)) of \(Format.number(list.expectedCount))"
     }
 }

@@ -33,10 +33,18 @@ extension Model {
             notice = Notice(.information, "Stopped; scrolling there or \(key(.refresh)) loads the rest.")
             return list.dataset.stopPages(at: now)
         }
+        if list.arranging != nil {
+            notice = Notice(.information, "Stopped.")
+            return list.stopArranging()
+        }
         if detail.presence != .closed {
             closeDetail()
         } else if !list.pattern.isEmpty {
             list.pattern = ""
+        } else if list.arrangement.isNarrowed {
+            list.arrangement.narrowing = RowQuery()
+            list.arrangement.showsOnlyProblems = false
+            notice = Notice(.information, "All backups again.")
         } else if notice?.kind == .error {
             notice = Notice(.information, "\(key(.showLastError, in: context)) shows the error again.")
         } else {
@@ -57,6 +65,8 @@ extension Model {
     mutating func fetchWhatIsMissing() -> [Effect] {
         guard list.dataset.isFetching else { return [] }
         guard list.dataset.loadAll == nil else { return continueLoadAll() }
+        // In an order of our own all rows that show are loaded.
+        guard list.isServiceOrder else { return [] }
         let visible = list.visible(rows: visibleListRows)
         let ahead = preferences.pageSize / 4
         return list.dataset.fetch(

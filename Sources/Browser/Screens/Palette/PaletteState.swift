@@ -13,12 +13,15 @@ struct PaletteState: Sendable, Hashable {
         case filters
         /// The tags of the backup under the cursor, one of which goes into a list.
         case tags(TagList)
+        /// The columns that the list can be sorted by.
+        case sorting
 
         var title: String {
             switch self {
             case .everything: "Go to or do"
             case .clouds: "Choose a cloud"
             case .filters: "Saved and recent filters"
+            case .sorting: "Sort the loaded backups by"
             case .tags(let list):
                 list.isNegated ? "Hide backups that carry which tag?" : "Show only backups that carry which tag?"
             }
@@ -39,6 +42,8 @@ struct PaletteEntry: Sendable, Hashable {
         case project(Project)
         case filter(line: String, name: String)
         case tag(ResourceTag, TagList)
+        /// A column's id; nil for the service's order.
+        case sort(String?)
     }
 
     let action: Action

@@ -7,7 +7,7 @@ extension Model {
         palette = PaletteState(kind: kind)
         notice = nil
         switch kind {
-        case .clouds, .tags: return []
+        case .clouds, .tags, .sorting: return []
         case .filters: return [.readQueries]
         case .everything:
             guard canListProjects else { return [.readQueries] }
@@ -47,6 +47,7 @@ extension Model {
         case .project(let project): return effects + [.selectProject(project)]
         case .filter(let line, let name): return effects + use(line: line, name: name)
         case .tag(let tag, let list): return effects + add(tag, to: list)
+        case .sort(let column): return effects + sort(by: column)
         }
     }
 
@@ -57,11 +58,12 @@ extension Model {
         let entries: [PaletteEntry] =
             switch palette.kind {
             case .everything:
-                commandEntries + projectEntries(palette) + cloudEntries
-                    + filterEntries(isAmongOthers: true)
+                commandEntries + projectEntries(palette) + cloudEntries + filterEntries(isAmongOthers: true)
+                    + (contextBesideDialogs == .list ? sortEntries(isAmongOthers: true) : [])
             case .clouds: cloudEntries
             case .filters: filterEntries(isAmongOthers: false)
             case .tags(let list): tagEntries(list)
+            case .sorting: sortEntries(isAmongOthers: false)
             }
         return entries.filter { $0.matches(words) }
     }
