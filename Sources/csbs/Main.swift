@@ -18,8 +18,9 @@ struct CSBS: ParsableCommand {
             """,
         version: "\(Product.name) \(Product.version)",
         subcommands: [
-            Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Queries.self, Doctor.self,
+            Browse.self, Demo.self, Open.self, Count.self, List.self, Show.self, TagsInUse.self, Diff.self,
             ServersCommand.self, FailuresCommand.self, AtCommand.self, CheckCommand.self, ReportCommand.self,
+            Queries.self, Doctor.self,
         ],
         defaultSubcommand: Browse.self)
 

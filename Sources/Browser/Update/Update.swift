@@ -62,9 +62,11 @@ extension Model {
             handleSearch(search, line)
             return []
         case .tagsArrived(let result):
-            handleTags(result)
-            return []
+            return handleTags(result)
         case .tagsCounted(let version, let counts): return handleTagCounts(version, counts)
+        case .suggestionsRanked(let request, let completion):
+            handleSuggestions(request, completion)
+            return []
         case .queriesRead(let result):
             handleQueries(result)
             return []
@@ -72,8 +74,7 @@ extension Model {
             handleSaved(query, result)
             return []
         case .delayEnded(.formDebounced(let revision)):
-            formDebounced(revision)
-            return []
+            return formDebounced(revision)
         case .delayEnded(.formCountDue(let revision)): return countForm(revision)
         case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
         case .delayEnded(.tokenMinute): return watchToken()
@@ -99,23 +100,12 @@ extension Model {
         awaitsSilence = false
         // What was said in passing ends with the next key.
         if notice?.kind == .information { notice = nil }
-        guard let command = keys.command(for: key, in: context) else {
-            switch context {
-            case .form, .suggestions: return editForm(key)
-            case .saving: editSaving(key)
-            case .search where list.search != nil: return editListSearch(key)
-            case .search: return editSearch(key)
-            case .palette: editPalette(key)
-            case .login: editLogin(key)
-            case .list, .detail, .help, .preview, .copying: refuse(key)
-            }
-            return []
-        }
+        guard let command = keys.command(for: key, in: context) else { return screens.last.handle(key, in: &self) }
         return command.perform(&self)
     }
 
     /// Says that a key does nothing here; what is typed in one go behind it must not run as commands.
-    private mutating func refuse(_ pressed: Key) {
+    mutating func refuse(_ pressed: Key) {
         awaitsSilence = true
         let help = keys.keys(of: .showHelp, in: context).first
         let way =
