@@ -18,11 +18,12 @@ public struct Model: Sendable, Equatable {
     var theme: Theme
     /// Which keys mean what, and how sentences spell them.
     var keys: KeyMap
+    /// What is open: who has the keys, and what is drawn.
+    var screens = ScreenStack()
     var list: BackupList
     var detail = DetailState()
     /// The form is kept while it is closed, so that its edits are not lost.
     var form: FormState
-    var isFormOpen = false
     /// The filters that were applied before, the last one at the end.
     var earlierFilters: [Filter] = []
     /// Every tag in use, where the service lists them.
@@ -31,12 +32,6 @@ public struct Model: Sendable, Equatable {
     /// How this service reads each negation, once counting has shown it.
     var negations: [TagList: NegationConclusion] = [:]
     var queries: Loadable<QueryLibrary> = .idle
-    var preview: PreviewState?
-    var saving: SavingState?
-    var copying: CopyState?
-    var help: HelpState?
-    var palette: PaletteState?
-    var login: LoginState?
     /// What is under way.
     var requests = Requests()
     var notice: Notice? {
@@ -80,21 +75,9 @@ public struct Model: Sendable, Equatable {
     /// Who asks for an effect that `update` has just returned; nil for one that is over at once.
     func asker(of effect: Effect) -> Asker? { effect.name.flatMap { requests.asker(of: $0) } }
 
-    /// Where the next key goes.
-    var context: Context {
-        if login != nil { return .login }
-        if palette != nil { return .palette }
-        if copying != nil { return .copying }
-        return contextBelowPalette
-    }
+    /// The commands that the next key can mean.
+    var context: Context { screens.last.context(in: self) }
 
-    /// Where the palette was opened.
-    var contextBelowPalette: Context {
-        if help != nil { return .help }
-        if preview != nil { return .preview }
-        if saving != nil { return .saving }
-        if isFormOpen { return form.completion?.isEntered == true ? .suggestions : .form }
-        if detail.search != nil || list.search != nil { return .search }
-        return detail.presence == .alone || (detail.presence == .split && detail.hasFocus) ? .detail : .list
-    }
+    /// The same where the palette, the copy menu or the login was opened.
+    var contextBesideDialogs: Context { screens.lastBesideDialogs.context(in: self) }
 }

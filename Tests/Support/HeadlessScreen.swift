@@ -6,13 +6,13 @@ public import Terminal
 ///
 /// ncurses' state belongs to the whole process, so only one test at a time may use it: see `withScreen`.
 public final class HeadlessScreen {
-    private let screen: Screen
+    private let screen: TerminalScreen
     private let output: UnsafeMutablePointer<FILE>
     private let input: UnsafeMutablePointer<FILE>
 
     fileprivate init(terminal: String, size: Size) throws {
         guard let output = tmpfile(), let input = fopen("/dev/null", "r"),
-            let screen = Screen(terminal: terminal, size: size, output: output, input: input)
+            let screen = TerminalScreen(terminal: terminal, size: size, output: output, input: input)
         else { throw SystemError("newterm") }
         (self.screen, self.output, self.input) = (screen, output, input)
     }

@@ -3,11 +3,14 @@ import BackupClient
 // MARK: - Selection
 
 extension BackupList {
-    var shownRows: ShownRows { ShownRows(order: order.derived, rows: order.derived?.rows ?? dataset.results.loadedRows) }
+    var shownRows: ShownRows {
+        ShownRows(order: order.derived, rows: order.derived?.rows ?? dataset.results.loadedRows)
+    }
 
     private var counted: ListSelection.Counted {
         ListSelection.Counted(
-            generation: dataset.generation, order: order, rowsVersion: order.derived?.rows.version ?? dataset.results.rowsVersion)
+            generation: dataset.generation, order: order,
+            rowsVersion: order.derived?.rows.version ?? dataset.results.rowsVersion)
     }
 
     /// Whether a row is selected, or in the range that is being selected.

@@ -50,6 +50,12 @@ struct ListSelection: Sendable, Equatable {
         return [.select(request)]
     }
 
+    /// Stops a change that is being made.
+    mutating func stop() -> [Effect] {
+        changing = nil
+        return [.cancel(.selecting)]
+    }
+
     mutating func adopt(_ outcome: SelectionRequest.Outcome, of request: SelectionRequest) {
         guard request.revision == revision else { return }
         if request.change != .none { revision += 1 }

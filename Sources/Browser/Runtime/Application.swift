@@ -20,7 +20,7 @@ public struct Application {
     ///
     /// - Throws: `ScreenError` where there is no usable terminal.
     public func run(environment: [String: String]) throws(ScreenError) -> Int32 {
-        let screen = try Screen(environment: environment)
+        let screen = try TerminalScreen(environment: environment)
         defer { screen.close() }
         let mailbox = Mailbox<Message>()
         let events = try EventSource(mailbox)

@@ -46,7 +46,8 @@ final class Effects {
         case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
-        case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .settleNegation,
+        case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .select,
+            .readQueryValues, .settleNegation,
             .fetchTags,
             .countTags, .readQueries, .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter:
             guard let asker else { break }

@@ -2,7 +2,7 @@ import Terminal
 
 /// What the main loop keeps between two turns.
 struct Loop {
-    private let screen: Screen
+    private let screen: TerminalScreen
     private var keys: KeyReader
     private let effects: Effects
     private var model: Model
@@ -10,7 +10,7 @@ struct Loop {
     private var pacing: Pacing
     private(set) var exitStatus: Int32?
 
-    init(screen: Screen, keys: KeyReader, effects: Effects, model: Model) {
+    init(screen: TerminalScreen, keys: KeyReader, effects: Effects, model: Model) {
         self.screen = screen
         self.keys = keys
         self.effects = effects

@@ -4,31 +4,20 @@ extension Context {
     /// Whether what is typed goes into a text field.
     var hasTextField: Bool {
         switch self {
-        case .form, .suggestions, .saving, .search, .palette, .login: true
+        case .form, .suggestions, .saving, .search, .narrowing, .palette, .login: true
         case .list, .detail, .help, .preview, .copying: false
         }
     }
 }
 
 extension Model {
-    /// The text field that takes what is typed; nil where there is none, and for secrets.
-    private var focusedEditor: LineEditor? {
-        switch context {
-        case .form, .suggestions: form.focusedEditor
-        case .saving: saving.map { $0.isNoteFocused ? $0.note : $0.name }
-        case .search: list.search?.input ?? detail.search?.input
-        case .palette: palette?.input
-        case .login, .list, .detail, .help, .preview, .copying: nil
-        }
-    }
-
     /// Says so where a field had no room for a key's text.
     mutating func reportFullField(after key: Key) {
         switch key {
         case .character, .typed, .pasted, .control("y"): break
         default: return
         }
-        guard focusedEditor?.isFull == true else { return }
+        guard screens.last.editor(in: self)?.isFull == true else { return }
         notice = Notice(
             .warning, "The field is full: it holds \(LineEditor.maximumBytes >> 10) kB. What did not fit was left out.")
     }

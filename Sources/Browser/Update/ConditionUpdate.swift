@@ -20,14 +20,14 @@ extension Model {
     var tagsUnderCursor: [ResourceTag] { detailTags ?? list.tagsUnderCursor }
 
     var hasTagToAdd: Bool {
-        (contextBelowPalette == .detail && focusedItem?.tag != nil) || !tagsUnderCursor.isEmpty
+        (contextBesideDialogs == .detail && focusedItem?.tag != nil) || !tagsUnderCursor.isEmpty
     }
 
     var hasFilterToReturnTo: Bool { earlierFilters.contains { $0 != askedFilter } }
 
     /// The tags of the backup in the detail, where it has the focus.
     var detailTags: [ResourceTag]? {
-        contextBelowPalette == .detail ? detail.record.value?.tags : nil
+        contextBesideDialogs == .detail ? detail.record.value?.tags : nil
     }
 
     mutating func add(_ tag: ResourceTag, to list: TagList) -> [Effect] {

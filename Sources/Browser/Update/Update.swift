@@ -38,6 +38,12 @@ extension Model {
         case .rowsArranged(let order):
             list.adopt(order)
             return enforceInvariants()
+        case .rowsSelected(let request, let outcome):
+            list.selected.adopt(outcome, of: request)
+            return enforceInvariants()
+        case .queryValuesRead(let values, let version):
+            handleQueryValues(NarrowState.Values(values: values, rowsVersion: version))
+            return []
         case .recordsNotKept(let sentence):
             notice = Notice(.warning, sentence)
             return []
@@ -99,23 +105,12 @@ extension Model {
         awaitsSilence = false
         // What was said in passing ends with the next key.
         if notice?.kind == .information { notice = nil }
-        guard let command = keys.command(for: key, in: context) else {
-            switch context {
-            case .form, .suggestions: return editForm(key)
-            case .saving: editSaving(key)
-            case .search where list.search != nil: return editListSearch(key)
-            case .search: return editSearch(key)
-            case .palette: editPalette(key)
-            case .login: editLogin(key)
-            case .list, .detail, .help, .preview, .copying: refuse(key)
-            }
-            return []
-        }
+        guard let command = keys.command(for: key, in: context) else { return screens.last.handle(key, in: &self) }
         return command.perform(&self)
     }
 
     /// Says that a key does nothing here; what is typed in one go behind it must not run as commands.
-    private mutating func refuse(_ pressed: Key) {
+    mutating func refuse(_ pressed: Key) {
         awaitsSilence = true
         let help = keys.keys(of: .showHelp, in: context).first
         let way =

@@ -1,99 +1,78 @@
-public import Terminal
+import Terminal
 
-extension Model {
-    /// The screen of this state. Drawing only reads.
-    public func draw() -> Frame {
-        var frame = Frame(size, charset: charset)
-        guard size.columns > 0, size.rows > 0 else { return frame }
-        if isTooSmall {
-            drawTooSmall(&frame)
-            return frame
-        }
-        if let palette {
-            drawPalette(palette, &frame)
-        } else if let help {
-            drawHelp(help, &frame)
-        } else if let preview {
-            drawPreview(preview, &frame)
-        } else if isFormOpen {
-            drawForm(&frame)
-        } else {
-            drawBrowser(&frame)
-        }
-        if let saving, palette == nil, help == nil, preview == nil { drawSaving(saving, &frame) }
-        if let login { drawLogin(login, &frame) }
-        return frame
+/// What draws a state into a canvas. A view has its state and the environment, and nothing else.
+protocol View {
+    var environment: Environment { get }
+}
+
+extension View {
+    var theme: Theme { environment.theme }
+    var charset: Charset { environment.charset }
+
+    /// The key of a command as sentences write it.
+    func key(_ name: CommandName, in context: Context? = nil) -> String {
+        environment.keys.spelling(of: name, in: context)
     }
 
-    private func drawBrowser(_ frame: inout Frame) {
-        let layout = layout
-        drawHeader(&frame, layout.header)
-        if let rect = layout.list { drawList(&frame, rect) }
-        if let divider = layout.divider {
-            for row in divider.row..<divider.endRow {
-                frame.write("│", row: row, column: divider.column, columns: 1, style: theme[.border])
-            }
-        }
-        if let rect = layout.detail { drawDetail(&frame, rect) }
-        drawStatus(&frame, layout.status, right: positionText, activity: activityText)
-        if palette == nil {
-            if let search = list.search {
-                drawSearch(search.input, "search the loaded backups", &frame, layout.status)
-            } else if let search = detail.search {
-                drawSearch(search.input, "search in this tab", &frame, layout.status)
-            }
-        }
-        drawKeys(&frame, layout.keys)
-    }
-
-    /// The text that is being searched for, in place of the last line of the status.
-    private func drawSearch(_ input: LineEditor, _ placeholder: String, _ frame: inout Frame, _ rect: Rect) {
-        let row = rect.endRow - 1
-        frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
-        frame.write("/", row: row, column: rect.column + 1, columns: 1, style: theme[.key])
-        frame.drawField(
-            input, row: row, column: rect.column + 2, columns: rect.columns - 4, style: .plain, hasFocus: true,
-            placeholder: placeholder, placeholderStyle: theme[.dim])
+    /// The whole screen without its last line, which has the keys, and without the lines of the status.
+    var parts: (body: Rect, status: Rect, keys: Rect) {
+        let (aboveKeys, keys) = environment.rect.split(bottom: 1)
+        let (body, status) = aboveKeys.split(bottom: environment.status.lines.count)
+        return (body, status, keys)
     }
 
     /// The notice, or what runs; at the right end whatever the screen wants to say there.
-    func drawStatus(_ frame: inout Frame, _ rect: Rect, right: String, activity: String?) {
-        let slot: ThemeSlot =
-            switch retryText == nil ? notice?.kind : .warning {
-            case .error: .error
-            case .warning: .warning
-            case .information, nil: .text
-            }
-        for (index, text) in statusLines.enumerated() {
-            frame.write(
-                text, row: rect.row + index, column: rect.column + 1, columns: rect.columns - 2, style: theme[slot])
+    func drawStatus(_ canvas: inout Canvas, _ rect: Rect, right: String, activity: String? = nil) {
+        let status = environment.status
+        for (index, text) in status.lines.enumerated() {
+            canvas.frame.write(
+                text, row: rect.row + index, column: rect.column + 1, columns: rect.columns - 2,
+                style: theme[status.slot])
         }
         let width = TextWidth.columns(of: right, charset: charset)
         let last = rect.endRow - 1
-        let used = 1 + TextWidth.columns(of: statusLines.last ?? "", charset: charset)
+        let used = 1 + TextWidth.columns(of: status.lines.last ?? "", charset: charset)
         guard used + width + 2 <= rect.columns else { return }
-        if let activity, notice == nil, retryText == nil {
-            frame.write(
+        if let activity, status.kind == nil {
+            canvas.frame.write(
                 activity, row: last, column: rect.column + 1, columns: rect.columns - width - 4, style: theme[.running])
         }
-        frame.writeRight(right, row: last, column: rect.column, columns: rect.columns - 1)
+        canvas.frame.writeRight(right, row: last, column: rect.column, columns: rect.columns - 1)
     }
 
-    /// The keys that matter here, from the command table, as many as fit.
-    func drawKeys(_ frame: inout Frame, _ rect: Rect) {
+    /// The keys that matter here.
+    func drawKeys(_ canvas: inout Canvas, _ rect: Rect) {
         var column = rect.column + 1
-        for command in Commands.available(in: context) {
-            guard let hint = command.hint, let key = keys.keys(of: command.name, in: context).first,
-                command.isEnabled(self)
-            else { continue }
-            let width = key.label.count + 1 + hint.count
-            guard column + width <= rect.endColumn else { break }
-            column += frame.write(
-                key.label, row: rect.row, column: column, columns: rect.endColumn - column, style: theme[.key])
-            column += 1
-            column += frame.write(
-                hint, row: rect.row, column: column, columns: rect.endColumn - column, style: theme[.dim])
-            column += 2
+        for hint in environment.hints {
+            let width = hint.columns
+            canvas.hits.add(.command(hint.name), Rect(column: column, row: rect.row, columns: width, rows: 1))
+            canvas.frame.write(hint.key, row: rect.row, column: column, columns: width, style: theme[.key])
+            let text = column + hint.key.count + 1
+            canvas.frame.write(hint.text, row: rect.row, column: text, columns: hint.text.count, style: theme[.dim])
+            column += width + 2
         }
+    }
+
+    /// Marks the selected row of a part of the screen and puts the cursor there.
+    func drawSelection(_ canvas: inout Canvas, row: Int, _ rect: Rect, _ slot: ThemeSlot = .selection) {
+        canvas.frame.cursor = Position(column: rect.column, row: row)
+        if environment.usesMarker {
+            canvas.frame.write(">", row: row, column: rect.column, columns: 1, style: theme[.header])
+        } else {
+            canvas.frame.restyle(row: row, column: rect.column, columns: rect.columns, style: theme[slot])
+        }
+    }
+
+    /// Clears the lowest rows for a question and draws a line above it, so that what lies above stays in sight.
+    func openPanel(_ canvas: inout Canvas, rows: Int) -> Rect {
+        let rows = min(environment.size.rows, rows)
+        let columns = environment.size.columns
+        let panel = Rect(column: 0, row: environment.size.rows - rows, columns: columns, rows: rows)
+        canvas.hits.cover(panel)
+        canvas.frame.fill(panel)
+        canvas.frame.write(
+            String(repeating: "─", count: columns), row: panel.row, column: 0, columns: columns,
+            style: theme[.border])
+        return panel
     }
 }

@@ -1,0 +1,27 @@
+/// A screen of the stack, with the state that lasts as long as it is open.
+enum Screen: Sendable, Equatable {
+    case home(HomeScreen)
+    case form(FormScreen)
+    case narrow(NarrowState)
+    case saving(SavingState)
+    case preview(PreviewState)
+    case help(HelpState)
+    case copying(CopyState)
+    case palette(PaletteState)
+    case login(LoginState)
+
+    /// What the screen is made of.
+    var content: any ScreenContent {
+        switch self {
+        case .home(let screen): screen
+        case .form(let screen): screen
+        case .narrow(let state): state
+        case .saving(let state): state
+        case .preview(let state): state
+        case .help(let state): state
+        case .copying(let state): state
+        case .palette(let state): state
+        case .login(let state): state
+        }
+    }
+}
