@@ -3,7 +3,6 @@ import BackupAPI
 import BackupClient
 import Browser
 import Glibc
-import HTTP
 import Sandbox
 
 /// `csbs demo`.
@@ -31,15 +30,8 @@ struct Demo: ParsableCommand {
         let configuration = Sandbox.Configuration(
             backups: backups, seed: seed, now: Timestamp(seconds: Int64(time(nil))),
             hasOddities: !plain)
-        let sandbox = Sandbox(configuration)
-        let transport = Transport { (request, _) async throws(HTTPError) -> APIResponse in
-            sandbox.respond(to: request)
-        }
-        let session = TokenSession(
-            token: Secret(configuration.token), address: ServiceAddress(base: "", project: configuration.project))
-        let connection = Connection(
-            client: BackupClient(transport: transport, session: session), session: session, cloud: "sandbox",
-            project: "project \(configuration.project)", usesStaticToken: true)
+        let connection = EmbeddedService.connection(
+            Sandbox(configuration), cloud: "sandbox", project: "project \(configuration.project)")
         // What is tried out here is not worth remembering; what is saved on purpose is.
         let queries = QueryStore(environment: ProcessEnvironment.variables, remembersRecent: false)
         try screenOptions.browse(ConnectionSource(first: connection, queries: queries), filter)

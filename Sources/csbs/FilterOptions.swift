@@ -45,28 +45,14 @@ struct FilterOptions: ParsableArguments {
         return ArgumentHelp("\(list.sentence.capitalizedFirst)\(more).", valueName: "k[=v[,v…]]")
     }
 
-    /// A `^` below a place of a text.
-    private static func pointer(to position: Int, in text: String) -> String {
-        let before = String(String.UnicodeScalarView(text.unicodeScalars.prefix(position)))
-        return String(repeating: " ", count: TextWidth.columns(of: before)) + "^"
-    }
-
-    /// The value of an option that may be given once; nil where it is not given.
-    private static func single(_ values: [String], _ option: String, _ remedy: String) throws(CommandExit) -> String? {
-        guard values.count < 2 else {
-            throw .usage("\(option) is given \(values.count == 2 ? "twice" : "\(values.count) times"); \(remedy).")
-        }
-        return values.first
-    }
-
     /// The filter that the options say.
     ///
     /// - Parameter service: knows the cloud; a saved filter can be for one cloud only. Nil for the demo.
     /// - Throws: `CommandExit` with every limit that it breaks.
     func filter(of service: ServiceOptions?) throws(CommandExit) -> Filter {
-        let line = try Self.single(lines, "--filter", "combine the conditions with and") ?? ""
-        let queryName = try Self.single(queryNames, "--query", "save their combination")
-        let name = try Self.single(names, "--name", "a filter has one name") ?? ""
+        let line = try lines.single("--filter", "combine the conditions with and") ?? ""
+        let queryName = try queryNames.single("--query", "save their combination")
+        let name = try names.single("--name", "a filter has one name") ?? ""
         guard names.isEmpty || !name.trimmed.isEmpty else {
             throw .usage("--name: the text is empty; omit the option, or enter part of the backup's name.")
         }
@@ -76,7 +62,7 @@ struct FilterOptions: ParsableArguments {
             name: name)
         var filter: Filter
         do throws(FilterLineError) { filter = try Filter(line: line) } catch {
-            throw .usage("--filter: \(error.sentence).\n  \(line)\n  \(Self.pointer(to: error.position, in: line))")
+            throw .usage("--filter: \(error.sentence).\n" + error.pointer(in: line))
         }
         if let queryName {
             let saved = try Self.saved(queryName, service)
@@ -108,8 +94,7 @@ extension FilterOptions {
         }
         do { return try Filter(line: query.line) } catch {
             throw .usage(
-                "--query: \"\(name)\" is not a valid filter: \(error.sentence).\n  \(query.line)\n"
-                    + "  \(pointer(to: error.position, in: query.line))")
+                "--query: \"\(name)\" is not a valid filter: \(error.sentence).\n" + error.pointer(in: query.line))
         }
     }
 }
@@ -139,4 +124,22 @@ extension TagFilter {
 
 extension String {
     fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension [String] {
+    /// The value of an option that may be given once; nil where it is not given.
+    func single(_ option: String, _ remedy: String) throws(CommandExit) -> String? {
+        guard count < 2 else {
+            throw .usage("\(option) is given \(count == 2 ? "twice" : "\(count) times"); \(remedy).")
+        }
+        return first
+    }
+}
+
+extension FilterLineError {
+    /// The line with a `^` below the place where it goes wrong.
+    func pointer(in line: String) -> String {
+        let before = String(String.UnicodeScalarView(line.unicodeScalars.prefix(position)))
+        return "  \(line)\n  \(String(repeating: " ", count: TextWidth.columns(of: before)))^"
+    }
 }

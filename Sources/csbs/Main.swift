@@ -17,7 +17,8 @@ struct CSBS: ParsableCommand {
             """,
         version: "\(Product.name) \(Product.version)",
         subcommands: [
-            Browse.self, Demo.self, Count.self, List.self, Show.self, TagsInUse.self, Queries.self, Doctor.self,
+            Browse.self, Demo.self, Open.self, Count.self, List.self, Show.self, TagsInUse.self, Diff.self,
+            Queries.self, Doctor.self,
             ServersCommand.self,
         ],
         defaultSubcommand: Browse.self)

@@ -10,14 +10,27 @@ struct Show: ParsableCommand {
         case yaml, json
     }
 
-    static let configuration = CommandConfiguration(abstract: "Print one backup, fresh from the service.")
+    static let configuration = CommandConfiguration(
+        abstract: "Print one backup, fresh from the service.",
+        discussion: """
+            A beginning of an id, or a name, is looked up among the backups that the filter matches; it has to be the only one.
+            """)
 
-    @Argument(help: ArgumentHelp("The backup's id.", valueName: "id"))
+    @Argument(help: ArgumentHelp("The backup's id, the beginning of it, or the backup's name.", valueName: "id"))
     var id: String
 
     @Option(name: .long, help: "yaml or json.")
     var output = Format.yaml
 
+    @Flag(
+        name: .long,
+        help: "Wait until the backup is finished: each change is a line on standard error, then the backup is printed.")
+    var watch = false
+
+    @Option(name: .long, help: ArgumentHelp("Seconds between two looks of --watch, 1 to 3600.", valueName: "s"))
+    var interval = 10
+
+    @OptionGroup var filterOptions: FilterOptions
     @OptionGroup var serviceOptions: ServiceOptions
 
     func run() throws {
@@ -25,8 +38,13 @@ struct Show: ParsableCommand {
         guard !id.isEmpty, id != ".", id != ".." else {
             throw CommandExit.usage("ID: \"\(self.id)\" is not a backup's id.")
         }
+        guard 1...3_600 ~= interval else {
+            throw CommandExit.usage("--interval: \(interval) is out of range; 1 to 3600 are allowed.")
+        }
+        let filter = try filterOptions.filter(of: serviceOptions)
         let client = try serviceOptions.client()
-        let record = try Blocking.run { () throws(ClientError) in try await client.record(id: id) }
+        var record = try BackupLookup(filter, client).record(id)
+        if watch { record = try BackupWatch(client, intervalSeconds: interval).wait(for: record) }
         let escapes: JSONCopier.Escapes = Output.isTerminal ? .unsafe : .none
         var buffer = Output.buffer
         let repairs: Int

@@ -59,7 +59,9 @@ struct BackupColumnsTests {
     @Test("A text column is ordered by the text that it shows")
     func textOrder() {
         #expect(
-            BackupColumns.all.filter { !$0.isNumber }.map { "\($0.id) \($0.sort?.field ?? .text(.id))" } == [
+            BackupColumns.all.filter { !$0.isNumber }.compactMap { column in
+                column.sort.map { "\(column.id) \($0.field)" }
+            } == [
                 "state text(BackupAPI.RowPage.TextColumn.status)", "name text(BackupAPI.RowPage.TextColumn.name)",
                 "server text(BackupAPI.RowPage.TextColumn.serverName)", "zone text(BackupAPI.RowPage.TextColumn.zone)",
                 "tags text(BackupAPI.RowPage.TextColumn.tags)", "id text(BackupAPI.RowPage.TextColumn.id)",
@@ -111,10 +113,103 @@ struct BackupColumnsTests {
                 + "expires_at,description\r\n0a1b2c3d-0000-4000-8000-00000000000a,\"n,1\",protecting,web,2026-11-23T02:10:09Z,40960,"
                 + "true,false,49,z,k=v,sid,2,C.1: why,2027-01-02T03:04:05Z,words\r\n,,unreadable,,,,,,,,,,,,,\r\n")
     }
+
+    @Test(
+        "The state has a short form, which a narrow cell gets",
+        arguments: [
+            ("available", "ok"), ("waiting_protect", "wait"), ("protecting", "run 49%"), ("error", "FAILED"),
+            ("waiting_restore", "restore"), ("deleting", "delete"), ("mystery", "? mystery"),
+        ])
+    func shortStates(word: String, short: String) throws {
+        var row = Row()
+        (row.status, row.progress) = (BackupStatus(word), 49)
+        let state = try #require(BackupColumns.named("state"))
+        #expect(state.text(BackupRow(row), Self.now, fitting: 6) == short)
+        #expect(state.text(BackupRow(row), Self.now, fitting: 40) == state.text(BackupRow(row), Self.now))
+        #expect(state.text(BackupRow(page, at: 1), Self.now, fitting: 8) == "BROKEN")
+        let age = try #require(BackupColumns.named("age"))
+        #expect(age.text(BackupRow(page, at: 0), Self.now, fitting: 1) == "9h")
+    }
+
+    private func printed(
+        _ format: RecordFormat, _ columns: String?, titles: Bool = true, width: Int? = nil
+    ) throws -> String {
+        var printer = format.printer(
+            try columns.map(ColumnChoice.columns), showsTitles: titles, isTerminal: width != nil, columns: width,
+            charset: .utf8, now: Self.now, keepsFormulas: false)
+        var output = OutputBuffer { (_) throws(OutputError) in }
+        try printer.begin(&output)
+        try printer.print([0, 1], of: page, to: &output)
+        try printer.end(&output)
+        return String(decoding: output.bytes, as: UTF8.self)
+    }
+
+    @Test("Chosen columns come in their order, one field each, in every format that has columns")
+    func chosenColumns() throws {
+        let choice = "age,tag:k,state,kind"
+        #expect(
+            try printed(.csv, choice)
+                == "age_seconds,tag:k,status,kind\r\n35391,v,protecting,incr manual\r\n,,unreadable,\r\n")
+        #expect(
+            try printed(.table, choice)
+                == "Age k State            Kind\n 9h v ▸ protecting 49% incr manual\n      ! unreadable\n")
+        #expect(try printed(.table, choice, width: 20) == printed(.table, choice))
+        #expect(try printed(.table, choice, titles: false).hasPrefix("9h v ▸ protecting 49% incr manual\n"))
+        #expect(
+            try printed(.markdown, choice)
+                == "| Age | k | State | Kind |\n| ---: | --- | --- | --- |\n| 9h | v | ▸ protecting 49% | incr manual |\n"
+                + "|  |  | ! unreadable |  |\n")
+        #expect(
+            try printed(.records, choice)
+                == "Age: 9h\nk: v\nState: ▸ protecting 49%\nKind: incr manual\n\nState: ! unreadable\n")
+    }
+
+    @Test("Without a choice wide and records show every column, and nothing is cut")
+    func everyColumn() throws {
+        let wide = try printed(.wide, nil, width: 20)
+        for column in BackupColumns.all { #expect(wide.contains(column.title), "\(column.id)") }
+        #expect(wide.contains("0a1b2c3d-0000-4000-8000-00000000000a") && wide.contains("words"))
+        #expect(try printed(.records, nil).contains("\nServer id: sid\nVolumes: 2\nFailure: C.1: why\n"))
+        #expect(try printed(.csv, nil, titles: false).hasPrefix("0a1b2c3d-"))
+        #expect(try printed(.markdown, nil, titles: false).hasPrefix("| ▸ protecting 49% | n,1 |"))
+    }
+
+    @Test(
+        "A column that is not there is refused with the nearest one",
+        arguments: [
+            ("name,sice", "there is no column \"sice\"; did you mean size?"),
+            (
+                "owner",
+                "there is no column \"owner\"; there are state, name, server, created, age, size, kind, zone, tags, id, "
+                    + "server-id, volumes, failure, expires, description and tag:KEY"
+            ),
+            ("name,,age", "the name of a column is missing"), ("tag:", "a key is missing after tag:"),
+        ])
+    func refusedColumns(list: String, sentence: String) {
+        let error = #expect(throws: ColumnError.self) { try ColumnChoice.columns(list) }
+        #expect(error?.sentence == sentence)
+    }
+
+    @Test("A sort names a column and a direction; anything else is refused")
+    func sorts() throws {
+        let size = try ColumnChoice.sort("size")
+        #expect(size.sort == .number(.sizeMegabytes) && !size.isDescending)
+        #expect(try ColumnChoice.sort("size:desc").isDescending && !ColumnChoice.sort("size:asc").isDescending)
+        let tag = try ColumnChoice.sort("tag:a:b:desc")
+        #expect(tag.sort == ColumnSort(.tag("a:b")) && tag.isDescending)
+        for (text, sentence) in [
+            ("size:up", "up is no direction; write asc or desc"),
+            ("sice:desc", "there is no column \"sice\"; did you mean size?"),
+            ("", "the name of a column is missing"),
+        ] {
+            let error = #expect(throws: ColumnError.self) { try ColumnChoice.sort(text) }
+            #expect(error?.sentence == sentence)
+        }
+    }
 }
 
 extension Column {
     fileprivate var isNumber: Bool {
-        if case .number = sort?.field { true } else { false }
+        if case .number? = sort?.field { true } else { false }
     }
 }

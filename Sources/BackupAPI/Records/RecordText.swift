@@ -14,6 +14,9 @@ public struct RecordText: Sendable {
         start = place
     }
 
+    /// The record's row with every text in full.
+    public var row: Row? { try? RowScanner.wholeRow(of: start..<start, in: bytes) }
+
     /// Where the object begins; nil where the answer contains no backup.
     private static func place(in bytes: [UInt8]) throws(JSONError) -> Int? {
         var scanner = JSONScanner(bytes)

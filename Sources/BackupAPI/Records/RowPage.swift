@@ -116,6 +116,9 @@ public struct RowPage: Sendable {
     /// Whether the row has this id, byte for byte.
     public func hasID(_ id: String, at index: Int) -> Bool { bytes(.id, at: index).elementsEqual(id.utf8) }
 
+    /// Whether the row has this name, byte for byte.
+    public func hasName(_ name: String, at index: Int) -> Bool { bytes(.name, at: index).elementsEqual(name.utf8) }
+
     /// The tags alone.
     public func tags(at index: Int) -> [ResourceTag] { RowTags.read(bytes(.tags, at: index)) }
 

@@ -61,6 +61,15 @@ public struct RowQuery: Sendable, Hashable {
     /// Whether every row satisfies it.
     public var isEmpty: Bool { terms.isEmpty }
 
+    /// The tags that rows must carry, as far as they are named in full.
+    public var tagFilters: [TagFilter] {
+        terms.compactMap { term in
+            guard !term.isNegated, case .tag(let key, let texts) = term.condition else { return nil }
+            if case .equal(let values) = texts { return TagFilter(key: key.text, values: values.map(\.text)) }
+            return TagFilter(key: key.text)
+        }
+    }
+
     /// What satisfies both.
     public static func + (left: RowQuery, right: RowQuery) -> RowQuery {
         RowQuery(terms: left.terms + right.terms.filter { !left.terms.contains($0) })

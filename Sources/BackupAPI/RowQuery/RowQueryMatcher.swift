@@ -38,6 +38,12 @@ public struct RowQueryMatcher: Sendable {
         return rows
     }
 
+    /// The numbers of a page's records that satisfy the query, with every text in full, however long.
+    public func rows(of page: RecordPage) -> [Int] {
+        guard (0..<page.rows.count).contains(where: page.rows.isCut) else { return rows(of: page.rows) }
+        return (0..<page.rows.count).filter { matches(page, at: $0) }
+    }
+
     /// Whether a row of a page satisfies the query.
     public func matches(_ page: RowPage, at index: Int) -> Bool {
         matches {

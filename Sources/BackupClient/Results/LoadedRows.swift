@@ -60,27 +60,6 @@ public struct LoadedRows: Sendable {
     /// Whether a row contains a text.
     public func matches(_ pattern: RowPattern, at index: Int) -> Bool { read(index) { $0.matches(pattern, at: $1) } }
 
-    // MARK: Queries
-
-    /// The indices of the rows that satisfy a query, in their order; nil where the task was cancelled meanwhile.
-    public func indices(matching query: RowQuery, at now: Timestamp) -> [Int]? {
-        let matcher = RowQueryMatcher(query, at: now)
-        var indices: [Int] = []
-        for (extent, first) in zip(extents, firstIndices) {
-            guard !Task.isCancelled else { return nil }
-            indices.append(contentsOf: matcher.rows(of: extent.rows).lazy.map { first + $0 })
-        }
-        return indices
-    }
-
-    /// Whether a row satisfies a query.
-    public func matches(_ matcher: RowQueryMatcher, at index: Int) -> Bool {
-        read(index) { matcher.matches($0, at: $1) }
-    }
-
-    /// The values that a query can be completed with; of a million rows in a task.
-    public var queryValues: RowQueryValues { RowQueryValues(extents.lazy.map(\.rows)) }
-
     // MARK: Places
 
     /// Where the row is in the list.

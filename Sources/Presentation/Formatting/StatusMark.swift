@@ -16,3 +16,14 @@ public enum StatusMark {
         status.word.isEmpty ? "? unknown" : "\(mark(status)) \(status.word)"
     }
 }
+
+extension BackupStatus {
+    /// A short form of the service's word; nil where it has none.
+    var shortWord: String? { Self.shortWords[word] }
+
+    private static let shortWords = [
+        "available": "ok", "waiting_protect": "wait", "protecting": "run", "error": "FAILED",
+        "waiting_restore": "restore", "restoring": "restore", "waiting_delete": "delete", "deleting": "delete",
+        "deleted": "gone",
+    ]
+}

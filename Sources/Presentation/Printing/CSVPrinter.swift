@@ -6,12 +6,22 @@ import Terminal
 /// A text that a spreadsheet would run as a formula gets a `'` before it. Everything goes by bytes: a mark that combines with a
 /// comma must not hide it.
 struct CSVPrinter: RecordPrinter {
+    private let fields: [CSVField<BackupRow>]
+    private let hasTitles: Bool
+    private let now: Timestamp
     private let keepsFormulas: Bool
     /// Cells that got a `'`.
     private var formulas = 0
     private var safe = SafeBytes()
 
-    init(keepsFormulas: Bool) {
+    /// - Parameter columns: a field each; nil for every field.
+    init(
+        _ columns: [BackupColumn]? = nil, hasTitles: Bool = true, now: Timestamp = Timestamp(seconds: 0),
+        keepsFormulas: Bool
+    ) {
+        fields = columns?.compactMap(\.chosenCSV) ?? BackupColumns.csv
+        self.hasTitles = hasTitles
+        self.now = now
         self.keepsFormulas = keepsFormulas
     }
 
@@ -23,8 +33,14 @@ struct CSVPrinter: RecordPrinter {
         ]
     }
 
-    func begin(_ output: inout OutputBuffer) {
-        output.bytes.append(contentsOf: BackupColumns.csvTitles.joined(separator: ",").utf8)
+    mutating func begin(_ output: inout OutputBuffer) {
+        guard hasTitles else { return }
+        for (index, field) in fields.enumerated() {
+            if index > 0 { output.append(",") }
+            let start = output.bytes.count
+            output.bytes.append(contentsOf: field.title.utf8)
+            neutralise(&output.bytes, from: start)
+        }
         output.append("\r\n")
     }
 
@@ -36,10 +52,10 @@ struct CSVPrinter: RecordPrinter {
     }
 
     private mutating func append(_ row: BackupRow, to bytes: inout [UInt8]) {
-        for (index, field) in BackupColumns.csv.enumerated() {
+        for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             let start = bytes.count
-            field.append(row, &bytes)
+            field.append(row, now, &bytes)
             if field.isReceived, !Self.isPlain(bytes, from: start) { neutralise(&bytes, from: start) }
         }
         bytes.append("\r\n")

@@ -7,10 +7,11 @@ struct TablePrinter: RecordPrinter {
     private let now: Timestamp
 
     /// - Parameters:
+    ///   - shown: the columns of the table.
     ///   - columns: cells of the terminal that shows the table; nil where none does.
     ///   - charset: what that terminal can show; one without UTF-8 would obey some of its bytes.
-    init(columns: Int?, charset: Charset, now: Timestamp) {
-        table = PlainTable(BackupColumns.shown, width: columns, charset: charset)
+    init(_ shown: [BackupColumn], columns: Int?, charset: Charset, now: Timestamp, hasTitles: Bool) {
+        table = PlainTable(shown, width: columns, charset: charset, hasTitles: hasTitles)
         self.now = now
     }
 

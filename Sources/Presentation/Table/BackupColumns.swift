@@ -8,11 +8,11 @@ public enum BackupColumns {
         BackupColumn(
             "state", "State", 13...16, rank: 0, search: .status, sort: .text(.status),
             csv: [
-                .received(2, "status") { row, bytes in
+                .received(2, "status") { row, _, bytes in
                     if row.isUnreadable { bytes.append("unreadable") } else { row.append(.status, to: &bytes) }
                 },
-                .own(8, "progress") { row, bytes in bytes.append(row.progress.map(Int64.init)) },
-            ]
+                .own(8, "progress") { row, _, bytes in bytes.append(row.progress.map(Int64.init)) },
+            ], short: { row, _, bytes in row.appendShortState(to: &bytes) }
         ) { row, _, bytes in row.appendState(to: &bytes) },
         BackupColumn(
             "name", "Backup", 14...32, rank: 0, search: .name, sort: .text(.name), csv: [.received(1, "name", .name)]
@@ -22,21 +22,24 @@ public enum BackupColumns {
         text("server", "Server", 12...20, rank: 1, .serverName, isSearched: true, csv: 3, "server"),
         BackupColumn(
             "created", "Created (UTC)", 16...16, rank: 6, sort: .number(.createdAt),
-            csv: [.own(4, "created_at") { row, bytes in row.createdAt?.appendISO(to: &bytes) }]
+            csv: [.own(4, "created_at") { row, _, bytes in row.createdAt?.appendISO(to: &bytes) }]
         ) { row, _, bytes in if let moment = row.createdAt { bytes.appendMinute(of: moment) } },
-        BackupColumn("age", "Age", 4...4, rank: 2, .right, sort: ColumnSort(.number(.createdAt), isReversed: true)) {
-            row, now, bytes in if let moment = row.createdAt { bytes.appendAge(of: moment, at: now) }
-        },
+        BackupColumn(
+            "age", "Age", 4...4, rank: 2, .right, sort: ColumnSort(.number(.createdAt), isReversed: true),
+            chosenCSV: .own(nil, "age_seconds") { row, now, bytes in
+                bytes.append(row.createdAt.map { now.seconds - $0.seconds })
+            }
+        ) { row, now, bytes in if let moment = row.createdAt { bytes.appendAge(of: moment, at: now) } },
         BackupColumn(
             "size", "Size", 9...9, rank: 3, .right, sort: .number(.sizeMegabytes),
-            csv: [.own(5, "size_mb") { row, bytes in bytes.append(row.sizeMegabytes) }]
+            csv: [.own(5, "size_mb") { row, _, bytes in bytes.append(row.sizeMegabytes) }]
         ) { row, _, bytes in if let size = row.sizeMegabytes { bytes.appendSize(megabytes: Double(size)) } },
         BackupColumn(
             "kind", "Kind", 11...11, rank: 4, sort: .number(.isIncremental),
             csv: [
-                .own(6, "incremental") { row, bytes in bytes.append(row.isIncremental) },
-                .own(7, "auto_trigger") { row, bytes in bytes.append(row.isAutomatic) },
-            ]
+                .own(6, "incremental") { row, _, bytes in bytes.append(row.isIncremental) },
+                .own(7, "auto_trigger") { row, _, bytes in bytes.append(row.isAutomatic) },
+            ], chosenCSV: .own(nil, "kind") { row, _, bytes in row.appendKind(to: &bytes) }
         ) { row, _, bytes in row.appendKind(to: &bytes) },
         text("zone", "Zone", 8...10, rank: 7, .zone, csv: 9, "zone"),
         text("tags", "Tags", 14...36, rank: 5, .tags, isSearched: true, csv: 10, "tags"),
@@ -45,12 +48,12 @@ public enum BackupColumns {
         BackupColumn(
             "volumes", "Volumes", 7...7, rank: 10, .right, isShown: false,
             sort: .number(.volumeCount),
-            csv: [.own(12, "volumes") { row, bytes in bytes.append(row.volumeCount.map(Int64.init)) }]
+            csv: [.own(12, "volumes") { row, _, bytes in bytes.append(row.volumeCount.map(Int64.init)) }]
         ) { row, _, bytes in if let count = row.volumeCount { bytes.appendGrouped(count) } },
         text("failure", "Failure", 14...60, rank: 11, isShown: false, .failure, csv: 13, "failure"),
         BackupColumn(
             "expires", "Expires (UTC)", 16...16, rank: 12, isShown: false, sort: .number(.expiresAt),
-            csv: [.own(14, "expires_at") { row, bytes in row.expiresAt?.appendISO(to: &bytes) }]
+            csv: [.own(14, "expires_at") { row, _, bytes in row.expiresAt?.appendISO(to: &bytes) }]
         ) { row, _, bytes in if let moment = row.expiresAt { bytes.appendMinute(of: moment) } },
         text("description", "Description", 14...60, rank: 13, isShown: false, .description, csv: 15, "description"),
     ]
@@ -64,7 +67,10 @@ public enum BackupColumns {
 
     /// The column of a tag's values.
     private static func tag(_ key: String) -> BackupColumn {
-        BackupColumn("tag:\(key)", key, 6...24, rank: 5, sort: ColumnSort(.tag(key))) { row, _, bytes in
+        BackupColumn(
+            "tag:\(key)", key, 6...24, rank: 5, sort: ColumnSort(.tag(key)),
+            chosenCSV: .received(nil, "tag:\(key)") { row, _, bytes in row.appendTag(key, to: &bytes) }
+        ) { row, _, bytes in
             row.appendTag(key, to: &bytes)
         }
     }
@@ -75,7 +81,7 @@ public enum BackupColumns {
     /// The titles of CSV, in their order.
     public static var csvTitles: [String] { csv.map(\.title) }
 
-    static let csv = all.flatMap(\.csv).sorted { $0.place < $1.place }
+    static let csv = all.flatMap(\.csv).sorted { ($0.place ?? .max) < ($1.place ?? .max) }
 
     /// A column that shows a text as it was received.
     private static func text(
@@ -91,7 +97,7 @@ public enum BackupColumns {
 
 extension CSVField<BackupRow> {
     fileprivate static func received(_ place: Int, _ title: String, _ field: RowPage.TextColumn) -> Self {
-        .received(place, title) { row, bytes in row.append(field, to: &bytes) }
+        .received(place, title) { row, _, bytes in row.append(field, to: &bytes) }
     }
 }
 

@@ -74,6 +74,21 @@ extension BackupRow {
         }
         let status = status
         bytes.append(contentsOf: StatusMark.text(status).utf8)
+        appendProgress(to: &bytes)
+    }
+
+    /// Appends the state in at most eight letters: `ok`, `run 49%`, `FAILED`; of a state that no document lists its own word.
+    func appendShortState(to bytes: inout [UInt8]) {
+        guard !isUnreadable else {
+            bytes.append("BROKEN")
+            return
+        }
+        let status = status
+        bytes.append(contentsOf: (status.shortWord ?? StatusMark.text(status)).utf8)
+        if status.word == "protecting" { appendProgress(to: &bytes) }
+    }
+
+    private func appendProgress(to bytes: inout [UInt8]) {
         guard status.severity == .running, let progress, 1..<100 ~= progress else { return }
         bytes.append(0x20)
         bytes.appendNumber(Int64(progress))

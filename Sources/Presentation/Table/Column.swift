@@ -1,4 +1,5 @@
 public import BackupAPI
+import Terminal
 
 /// One column of a list: its title, its width, and its text for a row on the screen, in a table and in CSV.
 public struct Column<Row>: Sendable {
@@ -26,12 +27,16 @@ public struct Column<Row>: Sendable {
     /// What loaded backups are ordered by; nil for rows of another kind.
     public let sort: ColumnSort?
     public let csv: [CSVField<Row>]
+    /// The field of a line of CSV that consists of chosen columns; nil where the column has none.
+    let chosenCSV: CSVField<Row>?
     public let append: Text
+    /// A shorter text that says the same, for a narrow column; nil where there is none.
+    public let appendShort: Text?
 
     init(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, _ alignment: Alignment = .left,
         isShown: Bool = true, search: RowPage.TextColumn? = nil, sort: ColumnSort? = nil, csv: [CSVField<Row>] = [],
-        append: @escaping Text
+        chosenCSV: CSVField<Row>? = nil, short: Text? = nil, append: @escaping Text
     ) {
         self.id = id
         self.title = title
@@ -42,7 +47,27 @@ public struct Column<Row>: Sendable {
         searchField = search
         self.sort = sort
         self.csv = csv
+        self.chosenCSV = chosenCSV ?? csv.first
         self.append = append
+        appendShort = short
+    }
+
+    /// Appends what the column says of a row, in the short form where the other one needs more cells.
+    public func append(_ row: Row, _ now: Timestamp, fitting columns: Int, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        append(row, now, &bytes)
+        guard let appendShort, bytes.count - start > columns,
+            TextWidth.columns(of: String(decoding: bytes[start...], as: UTF8.self)) > columns
+        else { return }
+        bytes.removeLast(bytes.count - start)
+        appendShort(row, now, &bytes)
+    }
+
+    /// What the column says of a row, in the short form where the other one needs more cells.
+    public func text(_ row: Row, _ now: Timestamp, fitting columns: Int) -> String {
+        var bytes: [UInt8] = []
+        append(row, now, fitting: columns, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// What the column says of a row.

@@ -11,30 +11,41 @@ struct PlainTable<Row> {
     private var safe = SafeBytes()
     /// What the reader can show.
     private let charset: Charset
+    private let hasTitles: Bool
 
     /// A longer value pushes its own line alone, so that one long name does not widen all others.
     private static var widestColumn: Int { 64 }
 
     /// - Parameter width: cells a line may take; nil where nothing is ever cut: then the first rows set the widths, and a longer
     ///   value pushes the rest of its line.
-    init(_ columns: [Column<Row>], width: Int?, charset: Charset = .utf8) {
+    init(_ columns: [Column<Row>], width: Int?, charset: Charset = .utf8, hasTitles: Bool = true) {
         self.columns = columns
         self.width = width
         self.charset = charset
+        self.hasTitles = hasTitles
     }
 
     /// Appends a line for each row, after the titles where these are the first rows.
     mutating func append(_ rows: some Sequence<Row>, at now: Timestamp, to bytes: inout [UInt8]) {
         if fields.isEmpty {
             fields = width.map { columns.fitted(columns: $0) } ?? measured(rows, at: now)
-            appendLine(to: &bytes) { column, bytes in bytes.append(contentsOf: column.title.utf8) }
+            if hasTitles { appendLine(to: &bytes) { column, _, bytes in bytes.append(contentsOf: column.title.utf8) } }
         }
-        for row in rows { appendLine(to: &bytes) { column, bytes in column.append(row, now, &bytes) } }
+        let isFitted = width != nil
+        for row in rows {
+            appendLine(to: &bytes) { column, cells, bytes in
+                if isFitted {
+                    column.append(row, now, fitting: cells, to: &bytes)
+                } else {
+                    column.append(row, now, &bytes)
+                }
+            }
+        }
     }
 
     private mutating func measured(_ rows: some Sequence<Row>, at now: Timestamp) -> [(Column<Row>, Int)] {
         var cell: [UInt8] = []
-        var widths = columns.map { TextWidth.columns(of: $0.title) }
+        var widths = columns.map { hasTitles ? TextWidth.columns(of: $0.title) : 0 }
         for row in rows {
             for index in columns.indices {
                 cell.removeAll(keepingCapacity: true)
@@ -54,12 +65,12 @@ struct PlainTable<Row> {
         return text.utf8.count
     }
 
-    private mutating func appendLine(to bytes: inout [UInt8], append: (Column<Row>, inout [UInt8]) -> Void) {
+    private mutating func appendLine(to bytes: inout [UInt8], append: (Column<Row>, Int, inout [UInt8]) -> Void) {
         let line = bytes.count
         for (index, (column, cells)) in fields.enumerated() {
             if index > 0 { bytes.append(0x20) }
             let start = bytes.count
-            append(column, &bytes)
+            append(column, cells, &bytes)
             let used = makeHarmless(&bytes, from: start, columns: width == nil ? .max : cells)
             let blanks = repeatElement(UInt8(0x20), count: max(0, cells - used))
             bytes.insert(contentsOf: blanks, at: column.alignment == .right ? start : bytes.count)

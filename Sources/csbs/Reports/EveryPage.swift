@@ -2,7 +2,7 @@ import BackupAPI
 import BackupClient
 import Presentation
 
-/// Every page of a list, read once for an answer.
+/// Every page of a list, read once.
 enum EveryPage {
     /// What is known of the list after its last page.
     struct End {
@@ -10,14 +10,17 @@ enum EveryPage {
         let total: Int?
         /// Why the list cannot be relied on, as a sentence.
         let failure: String?
-        let isEmpty: Bool
+        let count: Int
+
+        var isEmpty: Bool { count == 0 }
     }
 
     /// - Parameter receive: gets each page with the numbers of its records that are new.
     static func read(
-        _ filter: Filter, _ client: BackupClient, receive: (RecordPage, [Int]) -> Void
+        _ filter: Filter, _ client: BackupClient, pageSize: Int = Limits.pageSize.upperBound,
+        maximumRecords: Int = PageSequence.defaultMaximum, receive: (RecordPage, [Int]) throws(CommandExit) -> Void
     ) throws(CommandExit) -> End {
-        var sequence = PageSequence(pageSize: Limits.pageSize.upperBound)
+        var sequence = PageSequence(pageSize: pageSize, maximumRecords: maximumRecords)
         var call = sequence.next.map { start($0, filter, client) }
         while let current = call {
             let page: RecordPage
@@ -28,7 +31,7 @@ enum EveryPage {
             let fresh = sequence.receive(page)
             // The next page comes while this one is read.
             call = sequence.next.map { start($0, filter, client) }
-            receive(page, fresh)
+            try receive(page, fresh)
             let total = max(sequence.total ?? 0, sequence.loadedCount)
             Output.printProgress("\(Format.number(sequence.loadedCount)) of \(Format.number(total))")
         }
@@ -39,7 +42,7 @@ enum EveryPage {
             verdict = sequence.verdict(countWithoutFilter: count)
         }
         verdict.remarks.forEach(Output.printError)
-        return End(total: sequence.total, failure: verdict.failure, isEmpty: sequence.loadedCount == 0)
+        return End(total: sequence.total, failure: verdict.failure, count: sequence.loadedCount)
     }
 
     private static func start(

@@ -2,10 +2,15 @@ import Glibc
 
 /// A file that an option names.
 enum Input {
-    private static let maximumBytes = 1 << 26
+    private static let maximumTextBytes = 1 << 26
 
     /// The text of a file; `-` is standard input.
     static func text(_ path: String, _ option: String) throws(CommandExit) -> String {
+        String(decoding: try bytes(path, option, atMost: maximumTextBytes), as: UTF8.self)
+    }
+
+    /// The bytes of a file; `-` is standard input.
+    static func bytes(_ path: String, _ option: String, atMost maximum: Int) throws(CommandExit) -> [UInt8] {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path, option) }
         defer { close(descriptor) }
@@ -15,9 +20,11 @@ enum Input {
             let count = part.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw unreadable(path, option) }
-            guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+            guard count > 0 else { return bytes }
             bytes += part[..<count]
-            guard bytes.count <= maximumBytes else { throw .usage("\(option): \(path) is larger than 64 MiB.") }
+            guard bytes.count <= maximum else {
+                throw .usage("\(option): \(path) is larger than \(maximum >> 20) MiB.")
+            }
         }
     }
 

@@ -10,19 +10,9 @@ struct ReportOptions: ParsableArguments {
     @OptionGroup var filterOptions: FilterOptions
     @OptionGroup var serviceOptions: ServiceOptions
 
-    @Option(
-        name: .customLong("now"),
-        help: ArgumentHelp("The moment that ages are counted to.", valueName: "time", visibility: .hidden))
-    private var nowText: String?
+    @OptionGroup var clock: ClockOptions
 
-    /// The clock, or what takes its place.
-    func now() throws(CommandExit) -> Timestamp {
-        guard let nowText else { return TimeSource.system.now() }
-        guard let moment = Timestamp(argument: nowText) else {
-            throw .usage("--now: \(Timestamp.argumentComplaint(nowText))")
-        }
-        return moment
-    }
+    func now() throws(CommandExit) -> Timestamp { try clock.now() }
 
     func filter() throws(CommandExit) -> Filter { try filterOptions.filter(of: serviceOptions) }
 }
