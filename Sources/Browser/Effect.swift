@@ -34,6 +34,10 @@ public enum Effect: Sendable, Hashable {
     case saveQuery(SavedQuery)
     /// Keeps a line among the recent filters.
     case rememberFilter(String)
+    /// Makes a text of rows that is to be copied.
+    case copyRows(CopyRequest)
+    /// Writes the records of rows to a file.
+    case export(ExportRequest)
     /// Puts a text on the operator's clipboard.
     case copy(String)
     case wait(Delay, milliseconds: Int)
@@ -70,6 +74,8 @@ public enum Effect: Sendable, Hashable {
         case negation(TagList)
         case login
         case saving
+        case copying
+        case export
         case remembering(String)
     }
 
@@ -102,6 +108,8 @@ public enum Effect: Sendable, Hashable {
         case .settleNegation(let probe): .negation(probe.list)
         case .provide: .login
         case .saveQuery: .saving
+        case .copyRows: .copying
+        case .export: .export
         case .rememberFilter(let line): .remembering(line)
         case .openCloud, .copy, .cancel, .redraw, .suspend, .quit: nil
         }

@@ -36,6 +36,11 @@ public enum Message: Sendable {
     case suggestionsRanked(SuggestionRequest, Completion?)
     case queriesRead(Result<QueryLibrary, SettingsError>)
     case querySaved(SavedQuery, Result<QueryLibrary, SettingsError>)
+    /// The text of rows that are to be copied.
+    case rowsCopied(CopyRequest.Outcome)
+    /// So many records have been written.
+    case exportProgressed(Int)
+    case exported(Result<ExportOutcome, ExportError>)
     case delayEnded(Delay)
     case projectsArrived(Result<[Project], ClientError>)
     case projectSelected(Project, Result<Bool, ClientError>)

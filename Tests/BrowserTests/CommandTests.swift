@@ -87,6 +87,7 @@ struct CommandTests {
         case .saving:
             script.press(.character("f"), .control("s"))
         case .copying: script.press(.character("y"))
+        case .export: script.press(.character("e"))
         case .search: script.press(.character("/"), .character("w"))
         case .narrowing: script.press(.character("&"), .character("s"))
         case .palette: script.press(.character(":"), .down)

@@ -144,7 +144,7 @@ struct PreviewTests {
         #expect(backup.id == row.id)
         #expect(backup.object(of: .detail)?["resource_id"]?.text == server)
         #expect(copied("c")?.hasPrefix("printf 'X-Auth-Token: %s\\n' \"$OS_TOKEN\" | curl ") == true)
-        #expect(copied("l")?.hasPrefix("csbs list --filter env=prod --limit 200") == true)
+        #expect(copied("l")?.hasPrefix("csbs list --filter env=prod --all") == true)
     }
 
     @Test("In the detail yy copies the field under the cursor, as it is shown")

@@ -143,6 +143,8 @@ struct Script {
             finish(effect, .negationSettled(probe.list, .success(probe.conclusion(from: counts))))
         case .fetchTags: finish(effect, .tagsArrived(tags()))
         case .countTags(let rows): rows.results.tagCounts().map { finish(effect, .tagsCounted(rows.version, $0)) }
+        case .copyRows(let request): request.outcome(RecordStore()).map { finish(effect, .rowsCopied($0)) }
+        case .export: finish(effect, .exported(.failure(.failed("This disk is full."))))
         case .readQueries: finish(effect, .queriesRead(.success(library)))
         case .saveQuery(let query):
             library = QueryLibrary(saved: library.saved.filter { $0.name != query.name } + [query])
@@ -158,6 +160,14 @@ struct Script {
         case .listProjects: finish(effect, .projectsArrived(.success(projects)))
         default: Issue.record("Nothing answers \(effect).")
         }
+    }
+
+    /// Sends an answer that the test makes itself.
+    mutating func answer(_ effect: Effect, with message: Message) {
+        isLate = !pending.contains(effect)
+        defer { isLate = false }
+        pending.removeAll { $0 == effect }
+        finish(effect, message)
     }
 
     /// Takes an effect off the list that the test has answered by a message of its own.

@@ -1,4 +1,5 @@
 import BackupAPI
+import Foundation
 import Support
 import Testing
 
@@ -116,4 +117,20 @@ struct FileCommandTests {
         try tmux.press("Enter", "6")
         try await expect(tmux, shows: "\"resource_id\"", "\"b\"")
     }
+
+    @Test("What is exported on the screen from an opened file is that file again")
+    func openAndExport() async throws {
+        let tmux = try Tmux(
+            "cd \(folder.path) && \(Programs.csbs) open old.json", columns: 100, rows: 30)
+        defer { tmux.close() }
+        try await expect(tmux, shows: "old.json", "3 match")
+        try tmux.press("e", "C-u")
+        try tmux.type("again.json")
+        try tmux.press("Enter")
+        try await expect(tmux, shows: "Exported 3 backups to again.json.")
+        let (old, again) = (try Data(contentsOf: url("old.json")), try Data(contentsOf: url("again.json")))
+        #expect(old == again)
+    }
+
+    private func url(_ name: String) -> URL { URL(fileURLWithPath: "\(folder.path)/\(name)") }
 }

@@ -40,6 +40,11 @@ enum BrowserCommands {
             isEnabled: { $0.list.count > 0 }
         ) { $0.openCopyMenu() },
         Command(
+            "list.export", [.character("e")], in: scopes,
+            "write the selected backups, or all that show, to a file: CSV, JSON, JSON lines or Markdown",
+            isEnabled: { $0.list.loadedCount > 0 }
+        ) { $0.openExport() },
+        Command(
             "filter.preview", [.character("p")], in: scopes,
             "the request of this filter, and the same as lines for a shell"
         ) { $0.openPreview($0.askedFilter) },

@@ -14,6 +14,8 @@ public struct CommandName: RawRepresentable, ExpressibleByStringLiteral, Hashabl
 /// The names that sentences spell the keys of. A test holds each of them against the table.
 extension CommandName: CaseIterable {
     static let back: CommandName = "app.back"
+    static let confirmExport: CommandName = "export.write"
+    static let leaveExport: CommandName = "export.leave"
     static let closeHelp: CommandName = "help.close"
     static let confirmSaving: CommandName = "saving.save"
     static let editFilter: CommandName = "filter.edit"
@@ -57,7 +59,8 @@ extension CommandName: CaseIterable {
 
     public static var allCases: [CommandName] {
         [
-            back, closeHelp, confirmSaving, editFilter, editLine, expand, acceptSuggestion, closeList, leaveCopyMenu,
+            back, confirmExport, leaveExport, closeHelp, confirmSaving, editFilter, editLine, expand, acceptSuggestion,
+            closeList, leaveCopyMenu,
             leavePreview, loadAll, moveDown, narrow, nextField, nextRow, open, openPalette, pageDown, quit, redraw,
             refresh,
             removeCondition, saveFilter, searchDetail, searchList, select, selectAll, selectRange, showHelp,

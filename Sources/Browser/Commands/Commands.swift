@@ -9,7 +9,8 @@ enum Commands {
         + DetailCommands.values
         + BrowserCommands.others + FormCommands.all + SuggestionCommands.all + SavingCommands.all + SearchCommands.all
         + NarrowCommands.all
-        + PreviewCommands.all + CopyCommands.all + PaletteCommands.all + LoginCommands.all + HelpCommands.all
+        + PreviewCommands.all + CopyCommands.all + ExportCommands.all + PaletteCommands.all + LoginCommands.all
+        + HelpCommands.all
         + GlobalCommands.all
 
     /// The commands that move, in all contexts where the same keys do so.

@@ -8,6 +8,7 @@ public enum Context: String, CaseIterable, Sendable {
     case preview = "Preview"
     case saving = "Save a filter"
     case copying = "Copy"
+    case export = "Export"
     case search = "Search"
     case narrowing = "Narrow"
     case palette = "Palette"

@@ -8,6 +8,8 @@ struct EffectWorker: Sendable {
     let queries: QueryStore
     /// Receives what calls report while they run.
     var report: @Sendable (Effect.Name, ClientEvent) -> Void
+    /// Receives what an effect has to say before its end.
+    var post: @Sendable (Message) -> Void = { _ in }
 
     /// The message that the effect ends in; nil where there is nothing to tell.
     func message(of effect: Effect) async -> Message? {
@@ -64,6 +66,10 @@ struct EffectWorker: Sendable {
             do throws(SettingsError) {
                 return .queriesRead(.success(try queries.remember(line)))
             } catch { return .queriesRead(.failure(error)) }
+        case .copyRows(let request): return request.outcome(store).map { .rowsCopied($0) }
+        case .export(let request):
+            let writer = ExportWriter(store: store) { [post] in post(.exportProgressed($0)) }
+            return writer.write(request).map { .exported($0) }
         case .wait(let delay, let milliseconds):
             do { try await Task.sleep(for: .milliseconds(milliseconds)) } catch { return nil }
             return .delayEnded(delay)

@@ -47,8 +47,9 @@ final class Effects {
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
         case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .select,
-            .readQueryValues, .settleNegation, .fetchTags, .countTags, .rankSuggestions, .readQueries, .wait, .listProjects,
-            .selectProject, .provide, .saveQuery, .rememberFilter:
+            .readQueryValues, .settleNegation, .fetchTags, .countTags, .rankSuggestions, .readQueries, .wait,
+            .listProjects,
+            .selectProject, .provide, .saveQuery, .rememberFilter, .copyRows, .export:
             guard let asker else { break }
             start(effect, for: asker)
         }
@@ -58,6 +59,7 @@ final class Effects {
     private func start(_ effect: Effect, for asker: Asker) {
         var worker = worker
         worker?.report = { [mailbox] _, event in mailbox.post(.reported(asker, event)) }
+        worker?.post = { [mailbox] in mailbox.post($0) }
         let isCancellable = effect.isCancellable
         let task = Task { @concurrent [worker, mailbox] in
             let answer = await worker?.message(of: effect)

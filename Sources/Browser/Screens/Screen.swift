@@ -4,6 +4,7 @@ enum Screen: Sendable, Equatable {
     case form(FormScreen)
     case narrow(NarrowState)
     case saving(SavingState)
+    case export(ExportState)
     case preview(PreviewState)
     case help(HelpState)
     case copying(CopyState)
@@ -17,6 +18,7 @@ enum Screen: Sendable, Equatable {
         case .form(let screen): screen
         case .narrow(let state): state
         case .saving(let state): state
+        case .export(let state): state
         case .preview(let state): state
         case .help(let state): state
         case .copying(let state): state

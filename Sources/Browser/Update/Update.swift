@@ -79,6 +79,13 @@ extension Model {
         case .querySaved(let query, let result):
             handleSaved(query, result)
             return []
+        case .rowsCopied(let outcome): return handleCopied(outcome)
+        case .exportProgressed(let count):
+            handleExportProgress(count)
+            return []
+        case .exported(let result):
+            handleExport(result)
+            return []
         case .delayEnded(.formDebounced(let revision)):
             return formDebounced(revision)
         case .delayEnded(.formCountDue(let revision)): return countForm(revision)

@@ -34,14 +34,17 @@ struct CSVPrinter: RecordPrinter {
     }
 
     mutating func begin(_ output: inout OutputBuffer) {
-        guard hasTitles else { return }
+        if hasTitles { appendTitles(to: &output.bytes) }
+    }
+
+    mutating func appendTitles(to bytes: inout [UInt8]) {
         for (index, field) in fields.enumerated() {
-            if index > 0 { output.append(",") }
-            let start = output.bytes.count
-            output.bytes.append(contentsOf: field.title.utf8)
-            neutralise(&output.bytes, from: start)
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            let start = bytes.count
+            bytes.append(contentsOf: field.title.utf8)
+            neutralise(&bytes, from: start)
         }
-        output.append("\r\n")
+        bytes.append("\r\n")
     }
 
     mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
@@ -51,7 +54,7 @@ struct CSVPrinter: RecordPrinter {
         }
     }
 
-    private mutating func append(_ row: BackupRow, to bytes: inout [UInt8]) {
+    mutating func append(_ row: BackupRow, to bytes: inout [UInt8]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             let start = bytes.count

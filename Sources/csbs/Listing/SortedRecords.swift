@@ -4,10 +4,6 @@ import Presentation
 
 /// Records that are printed in another order than they came: their rows are kept, the records are in a file meanwhile.
 struct SortedRecords {
-    /// Bytes of records that are printed at once.
-    private static let batchBytes = 1 << 20
-    private static let batchRecords = 1_000
-
     private let store = RecordStore()
     private var pages: [RowPage] = []
 
@@ -29,28 +25,12 @@ struct SortedRecords {
         by column: ColumnSort, descending: Bool, atMost limit: Int, to printing: inout Printing
     ) throws(CommandExit) {
         let rows = LoadedRows(pages: pages)
-        var order = (rows.order(by: column.field, descending: descending != column.isReversed) ?? []).prefix(limit)
-        while !order.isEmpty {
-            let page = try page(of: &order, rows)
-            try printing.print(Array(0..<page.rows.count), of: page)
+        let order = rows.order(by: column.field, descending: descending != column.isReversed) ?? []
+        var batches = RecordBatches(of: rows, order.prefix(limit), from: store)
+        while let page = batches.next() { try printing.print(Array(0..<page.rows.count), of: page) }
+        guard batches.unreadable == 0 else {
+            throw CommandExit(
+                status: 1, sentence: "The records that were kept while they were sorted cannot be read.")
         }
     }
-
-    /// A page of the next records.
-    private func page(of order: inout ArraySlice<Int>, _ rows: LoadedRows) throws(CommandExit) -> RecordPage {
-        var bytes = Array(#"{"resources":["#.utf8)
-        var count = 0
-        while let index = order.first, count < Self.batchRecords, bytes.count < Self.batchBytes {
-            guard let range = rows.recordRange(at: index), let record = store.read(range) else { throw Self.unreadable }
-            if count > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes += record
-            count += 1
-            order.removeFirst()
-        }
-        bytes += Array("]}".utf8)
-        do { return try RecordPage(scanning: bytes) } catch { throw Self.unreadable }
-    }
-
-    private static let unreadable = CommandExit(
-        status: 1, sentence: "The records that were kept while they were sorted cannot be read.")
 }

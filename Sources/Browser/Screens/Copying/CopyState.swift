@@ -9,13 +9,16 @@ struct CopyState: Sendable, Hashable {
     let field: ClipboardItem?
     /// Whether that value is too long to be copied.
     var isFieldTooLong = false
+    /// The row under the cursor of the list; nil where it is not loaded.
+    var row: Row?
+    var selectedCount = 0
 
     /// Longer texts are not copied: terminals drop them, and one that does not is busy with them for seconds.
     static let mostBytes = 1 << 20
 }
 
 /// A text with a name for it.
-struct ClipboardItem: Sendable, Hashable {
+public struct ClipboardItem: Sendable, Hashable {
     let name: String
     let text: String
     /// Whether it has lines of its own.

@@ -13,16 +13,22 @@ extension Model {
         let isTooLong = item != nil && field == nil
         notice = nil
         guard let subject = list.subject else {
-            copying = CopyState(subject: nil, name: "", record: .idle, field: field, isFieldTooLong: isTooLong)
+            copying = CopyState(
+                subject: nil, name: "", record: .idle, field: field, isFieldTooLong: isTooLong,
+                selectedCount: list.selected.rows.count)
             return []
         }
-        let name = list.rowUnderCursor?.name ?? ""
+        let row = list.rowUnderCursor
+        let name = row?.name ?? ""
         if subject == detail.subject, detail.presence != .closed {
             copying = CopyState(
-                subject: subject, name: name, record: detail.record, field: field, isFieldTooLong: isTooLong)
+                subject: subject, name: name, record: detail.record, field: field, isFieldTooLong: isTooLong, row: row,
+                selectedCount: list.selected.rows.count)
             return []
         }
-        copying = CopyState(subject: subject, name: name, record: .loading, field: field)
+        copying = CopyState(
+            subject: subject, name: name, record: .loading, field: field, row: row,
+            selectedCount: list.selected.rows.count)
         return [reading(subject)]
     }
 
@@ -36,6 +42,7 @@ extension Model {
     /// Whether there is such a thing to copy, as far as is known.
     func canCopy(_ subject: CopySubject) -> Bool {
         guard let state = copying else { return false }
+        if subject.isOfRows, state.selectedCount > 0 { return true }
         return switch subject {
         case .record: state.record == .loading || state.record.value != nil
         case .serverID where state.record == .loading: true
@@ -47,6 +54,7 @@ extension Model {
     mutating func copyFromMenu(_ subject: CopySubject) -> [Effect] {
         guard let state = copying else { return [] }
         let effects = leaveCopyMenu()
+        if subject.isOfRows, state.selectedCount > 0 { return effects + [.copyRows(copyRequest(subject))] }
         if let sentence = tooLong(subject, state) {
             notice = Notice(.information, sentence)
             return effects
@@ -82,14 +90,41 @@ extension Model {
         case .id: return named("the backup's id", state.subject?.id)
         case .name: return named("the backup's name", state.name)
         case .serverID:
-            return named("the server's id", state.record.value?.object(of: .detail)?["resource_id"]?.text)
+            let id = state.row?.serverID ?? ""
+            return named(
+                "the server's id", id.isEmpty ? state.record.value?.object(of: .detail)?["resource_id"]?.text : id)
+        case .row, .table, .markdown, .csv, .ticket: return state.row.map { copyRequest(subject).item([$0]) }
         case .record:
             return state.record.value.map {
                 ClipboardItem(name: "the record", text: $0.record.indentedText, isBlock: true)
             }
         case .line: return named("the filter", askedFilter.expression)
         case .curl: return named(PreviewPart.curl.name, preview.text(of: .curl))
-        case .list: return named(PreviewPart.list.name, preview.text(of: .list))
+        case .list: return named(PreviewPart.list.name, wholeListLine)
+        }
+    }
+
+    /// The line that prints all of this list, arranged as it is.
+    private var wholeListLine: String? {
+        var preview = requestPreview(of: askedFilter)
+        preview.isWhole = true
+        preview.arrangement = list.arrangement
+        return preview.text(of: .list)
+    }
+
+    private func copyRequest(_ subject: CopySubject) -> CopyRequest {
+        CopyRequest(
+            subject: subject, rows: list.chosenRows,
+            source: TicketText.Source(
+                filter: list.filter.expression, readAt: list.dataset.readAt, commandLine: wholeListLine), now: now)
+    }
+
+    mutating func handleCopied(_ outcome: CopyRequest.Outcome) -> [Effect] {
+        switch outcome {
+        case .item(let item): return copy(item)
+        case .refused(let sentence):
+            notice = Notice(.information, sentence)
+            return []
         }
     }
 }

@@ -10,6 +10,8 @@ struct RequestPreview: Sendable, Hashable {
     let pageSize: Int
     /// Whether the list of this filter is loaded to its end, so that the line for csbs asks for all of it.
     var isWhole = false
+    /// How the list arranges what it has loaded.
+    var arrangement = Arrangement()
 
     /// The body of the first page's request, to the byte.
     var body: String {
@@ -46,8 +48,15 @@ struct RequestPreview: Sendable, Hashable {
         let isOption = line.unicodeScalars.first == "-"
         let filterWords = filter.isEmpty ? [] : isOption ? ["--filter=\(line)"] : ["--filter", line]
         guard session.address?.base.isEmpty != true else { return ShellText.line(["csbs", "demo"] + filterWords) }
+        let extent = isWhole ? ["--all"] : ["--limit", "\(pageSize)"]
         return ShellText.line(
-            ["csbs", "list"] + filterWords + (isWhole ? ["--all"] : ["--limit", "\(pageSize)"])
+            ["csbs", "list"] + filterWords + (arrangement.isService ? extent : arrangementWords)
                 + session.commandLineArguments)
+    }
+
+    private var arrangementWords: [String] {
+        let query = arrangement.query
+        let sort = arrangement.sort.map { ["--sort", $0.column + ($0.isDescending ? ":desc" : "")] } ?? []
+        return (query.isEmpty ? [] : ["--where=\(query.line)"]) + sort
     }
 }

@@ -1,0 +1,69 @@
+import BackupAPI
+import BackupClient
+import ConfigurationFiles
+import Glibc
+import Presentation
+import Synchronization
+import Terminal
+
+/// Writes the records of rows into a file: beside it first, so that a reader never sees half of it.
+struct ExportWriter {
+    let store: RecordStore
+    /// Receives how many records have been written, now and then.
+    let progress: @Sendable (Int) -> Void
+
+    /// Nil where the task was cancelled meanwhile; then nothing stays of the file.
+    func write(_ request: ExportRequest) -> Result<ExportOutcome, ExportError>? {
+        let path = request.fullPath
+        guard request.overwrites || access(path, F_OK) != 0 else { return .failure(.exists) }
+        guard let indices = request.rows.indices() else { return nil }
+        do {
+            return try write(request, indices, to: path).map { .success($0) }
+        } catch let error as FileError {
+            if case .unwritable = error, !request.overwrites, access(path, F_OK) == 0 { return .failure(.exists) }
+            return .failure(.failed(error.sentence))
+        } catch {
+            return .failure(.failed("\(path) cannot be written."))
+        }
+    }
+
+    private func write(_ request: ExportRequest, _ indices: [Int], to path: String) throws -> ExportOutcome? {
+        var file = try ReplacementFile(path, mode: 0o666)
+        var printer = request.format.recordFormat.printer(
+            request.format == .markdown ? request.columns.compactMap(BackupColumns.named) : nil, isTerminal: false,
+            columns: nil, charset: .utf8, now: request.now, keepsFormulas: false)
+        let written = WrittenBytes()
+        var output = OutputBuffer { (bytes) throws(OutputError) in written.append(bytes) }
+        var batches = RecordBatches(of: request.rows.shown.rows, indices[...], from: store)
+        var count = 0
+        try printer.begin(&output)
+        while let page = batches.next() {
+            guard !Task.isCancelled else { return nil }
+            try printer.print(Array(0..<page.rows.count), of: page, to: &output)
+            try output.write()
+            try file.write(written.removeAll())
+            count += page.rows.count
+            progress(count)
+        }
+        try printer.end(&output)
+        try output.write()
+        try file.write(written.removeAll())
+        guard !Task.isCancelled else { return nil }
+        try file.commit(overwriting: request.overwrites)
+        return ExportOutcome(count: count, unreadable: batches.unreadable, remarks: printer.remarks)
+    }
+}
+
+/// What a printer has written and a file has not.
+private final class WrittenBytes: Sendable {
+    private let bytes: Mutex<[UInt8]> = Mutex([])
+
+    func append(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+
+    func removeAll() -> [UInt8] {
+        bytes.withLock { bytes in
+            defer { bytes.removeAll(keepingCapacity: true) }
+            return bytes
+        }
+    }
+}
