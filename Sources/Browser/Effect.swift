@@ -27,6 +27,8 @@ public enum Effect: Sendable, Hashable {
     case fetchTags
     /// Counts the tags of the loaded rows, away from the main thread.
     case countTags(TaggedRows)
+    /// Ranks suggestions where there are many.
+    case rankSuggestions(SuggestionRequest)
     /// Reads the saved and recent filters.
     case readQueries
     case saveQuery(SavedQuery)
@@ -59,6 +61,7 @@ public enum Effect: Sendable, Hashable {
         case projects
         case tags
         case tagCounts
+        case suggestions
         case queries
         case rowSearch
         case arranging
@@ -90,6 +93,7 @@ public enum Effect: Sendable, Hashable {
         case .listProjects, .selectProject: .projects
         case .fetchTags: .tags
         case .countTags: .tagCounts
+        case .rankSuggestions: .suggestions
         case .readQueries: .queries
         case .searchRows: .rowSearch
         case .arrange: .arranging

@@ -133,6 +133,7 @@ struct Script {
             finish(effect, .pageArrived(generation: generation, request, page(query)))
         case .count(let subject, let filter):
             finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
+        case .rankSuggestions(let request): finish(effect, .suggestionsRanked(request, request.completion()))
         case .searchRows(let search): finish(effect, .rowsSearched(search, search.match()))
         case .select(let request): request.outcome().map { finish(effect, .rowsSelected(request, $0)) }
         case .readQueryValues(let rows): finish(effect, .queryValuesRead(rows.queryValues, rows.version))

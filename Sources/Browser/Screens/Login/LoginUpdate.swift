@@ -77,8 +77,7 @@ extension Model {
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
         case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
         case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .queryValues, .negation,
-            .tagCounts, .login, .saving,
-            .remembering:
+            .tagCounts, .suggestions, .login, .saving, .remembering:
             break
         }
         return []
