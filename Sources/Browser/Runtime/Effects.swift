@@ -48,8 +48,7 @@ final class Effects {
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
         case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .select,
             .readQueryValues, .settleNegation, .fetchTags, .countTags, .rankSuggestions, .readQueries, .wait,
-            .listProjects,
-            .selectProject, .provide, .saveQuery, .rememberFilter, .copyRows, .export:
+            .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter, .copyRows, .export:
             guard let asker else { break }
             start(effect, for: asker)
         }

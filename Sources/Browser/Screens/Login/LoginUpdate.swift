@@ -77,8 +77,7 @@ extension Model {
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
         case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
         case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .queryValues, .negation,
-            .tagCounts,
-            .suggestions, .login, .saving, .remembering, .copying, .export:
+            .tagCounts, .suggestions, .login, .saving, .remembering, .copying, .export:
             break
         }
         return []
