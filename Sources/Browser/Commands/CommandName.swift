@@ -20,6 +20,7 @@ extension CommandName: CaseIterable {
     static let editLine: CommandName = "filter.edit-line"
     static let expand: CommandName = "detail.expand"
     static let acceptSuggestion: CommandName = "suggestions.accept"
+    static let closeMessages: CommandName = "messages.close"
     static let closeList: CommandName = "list.close"
     static let leaveCopyMenu: CommandName = "copy.leave"
     static let leavePreview: CommandName = "preview.leave"
@@ -53,8 +54,8 @@ extension CommandName: CaseIterable {
 
     public static var allCases: [CommandName] {
         [
-            back, closeHelp, confirmSaving, editFilter, editLine, expand, acceptSuggestion, closeList, leaveCopyMenu,
-            leavePreview, loadAll, moveDown, nextField, nextRow, open, openPalette, pageDown, quit, redraw, refresh,
+            back, closeHelp, closeMessages, confirmSaving, editFilter, editLine, expand, acceptSuggestion, closeList,
+            leaveCopyMenu, leavePreview, loadAll, moveDown, nextField, nextRow, open, openPalette, pageDown, quit, redraw, refresh,
             removeCondition, saveFilter, searchDetail, searchList, showHelp, showLastError, showProblems, sort, suggest,
             suspend,
             undoFilter,

@@ -5,6 +5,7 @@ enum Screen: Sendable, Equatable {
     case saving(SavingState)
     case preview(PreviewState)
     case help(HelpState)
+    case messages(MessagesScreen)
     case copying(CopyState)
     case palette(PaletteState)
     case login(LoginState)
@@ -17,6 +18,7 @@ enum Screen: Sendable, Equatable {
         case .saving(let state): state
         case .preview(let state): state
         case .help(let state): state
+        case .messages(let screen): screen
         case .copying(let state): state
         case .palette(let state): state
         case .login(let state): state

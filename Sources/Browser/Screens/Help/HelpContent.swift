@@ -29,7 +29,7 @@ enum HelpContent {
                 Line([("! unreadable".padded(to: 18), .warning), ("a broken record; the tab JSON shows it", .text)]),
                 Line(), Line("csbs only reads: nothing here changes anything in the cloud.", .dim),
             ]
-        case .palette, .login, .preview, .saving, .copying, .search: []
+        case .messages, .palette, .login, .preview, .saving, .copying, .search: []
         }
     }
 
