@@ -39,6 +39,9 @@ public struct BackupClient: Sendable {
         do { return try RecordPage(scanning: body) } catch { throw badAnswer(error, body) }
     }
 
+    /// Lends the memory of a page that has been read to a later one: many pages cost a third less then.
+    public func recycle(_ page: consuming RecordPage) { transport.recycle(page.bytes) }
+
     /// How many backups match.
     ///
     /// - Throws: `ClientError`.

@@ -6,8 +6,11 @@ public struct Transport: Sendable {
     public typealias Send = @Sendable (APIRequest, ServiceAddress) async throws(HTTPError) -> APIResponse
 
     public let send: Send
+    /// Lends the memory of an answer's body to a later one.
+    let recycle: @Sendable (consuming [UInt8]) -> Void
 
-    public init(_ send: @escaping Send) {
+    public init(recycle: @escaping @Sendable (consuming [UInt8]) -> Void = { _ in }, _ send: @escaping Send) {
+        self.recycle = recycle
         self.send = send
     }
 
@@ -15,7 +18,7 @@ public struct Transport: Sendable {
     public static func http(
         _ client: HTTPClient = HTTPClient(), limits: HTTPLimits = HTTPLimits()
     ) -> Transport {
-        Transport { (request, address) async throws(HTTPError) -> APIResponse in
+        Transport(recycle: { client.recycle($0) }) { (request, address) async throws(HTTPError) -> APIResponse in
             var headers = [
                 (name: "Accept", value: "application/json"), (name: "User-Agent", value: Product.userAgent),
             ]

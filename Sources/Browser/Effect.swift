@@ -23,6 +23,8 @@ public enum Effect: Sendable, Hashable {
     case fetchTags
     /// Counts the tags of the loaded rows, away from the main thread.
     case countTags(TaggedRows)
+    /// Ranks suggestions where there are many.
+    case rankSuggestions(SuggestionRequest)
     /// Reads the saved and recent filters.
     case readQueries
     case saveQuery(SavedQuery)
@@ -55,6 +57,7 @@ public enum Effect: Sendable, Hashable {
         case projects
         case tags
         case tagCounts
+        case suggestions
         case queries
         case rowSearch
         case arranging
@@ -84,6 +87,7 @@ public enum Effect: Sendable, Hashable {
         case .listProjects, .selectProject: .projects
         case .fetchTags: .tags
         case .countTags: .tagCounts
+        case .rankSuggestions: .suggestions
         case .readQueries: .queries
         case .searchRows: .rowSearch
         case .arrange: .arranging

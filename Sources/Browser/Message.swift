@@ -29,6 +29,8 @@ public enum Message: Sendable {
     case tagsArrived(Result<[TagFilter], ClientError>)
     /// The tags of the loaded rows have been counted.
     case tagsCounted(TaggedRows.Version, TagCounts)
+    /// Suggestions are in their order; nil where there are none.
+    case suggestionsRanked(SuggestionRequest, Completion?)
     case queriesRead(Result<QueryLibrary, SettingsError>)
     case querySaved(SavedQuery, Result<QueryLibrary, SettingsError>)
     case delayEnded(Delay)

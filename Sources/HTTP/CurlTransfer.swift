@@ -8,6 +8,7 @@ final class CurlTransfer {
     private let request: HTTPRequest
     private let route: HTTPRoute
     private var curl: CurlFunctions
+    private let spareBodies: SpareBodies
     private let continuation: CheckedContinuation<HTTPResult, Never>
     private var headers: UnsafeMutablePointer<curl_slist>?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -15,7 +16,7 @@ final class CurlTransfer {
 
     init?(
         _ identifier: Int, _ request: HTTPRequest, _ route: HTTPRoute, _ curl: CurlFunctions,
-        _ continuation: CheckedContinuation<HTTPResult, Never>
+        _ spareBodies: SpareBodies, _ continuation: CheckedContinuation<HTTPResult, Never>
     ) {
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         guard let handle = curl.easy_init() else {
@@ -27,6 +28,7 @@ final class CurlTransfer {
         self.request = request
         self.route = route
         self.curl = curl
+        self.spareBodies = spareBodies
         self.continuation = continuation
         configure()
     }
@@ -122,7 +124,9 @@ final class CurlTransfer {
         if received.body.isEmpty {
             var length: curl_off_t = -1
             _ = cc_get_offset(&curl, handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length)
-            if length > 0 { received.reserve(min(Int(length), request.limits.bodyBytes)) }
+            if length > 0 {
+                received.begin(in: spareBodies.body(ofAtLeast: min(Int(length), request.limits.bodyBytes)))
+            }
         }
         return received.takeBody(bytes, limit: request.limits.bodyBytes) ? bytes.count : 0
     }

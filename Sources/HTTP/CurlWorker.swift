@@ -24,6 +24,7 @@ final class CurlWorker: Sendable {
     }
 
     private let mailbox = Mutex(Mailbox())
+    let spareBodies = SpareBodies()
 
     func nextIdentifier() -> Int {
         mailbox.withLock { mailbox in
@@ -125,7 +126,8 @@ final class CurlWorker: Sendable {
             for (index, command) in commands.enumerated() {
                 switch command {
                 case .submit(let identifier, let request, let route, let continuation):
-                    guard let transfer = CurlTransfer(identifier, request, route, curl, continuation) else {
+                    guard let transfer = CurlTransfer(identifier, request, route, curl, spareBodies, continuation)
+                    else {
                         continuation.resume(returning: .failure(.other("no handle")))
                         continue
                     }

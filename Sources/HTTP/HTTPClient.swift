@@ -42,4 +42,7 @@ public final class HTTPClient: Sendable {
         observe?(request.url, response)
         return response
     }
+
+    /// Lends the memory of a body that is no longer needed to a later answer; another reference to it makes that useless.
+    public func recycle(_ body: consuming [UInt8]) { worker.spareBodies.add(body) }
 }

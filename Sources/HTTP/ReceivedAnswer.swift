@@ -33,7 +33,8 @@ struct ReceivedAnswer {
         return true
     }
 
-    mutating func reserve(_ count: Int) { body.reserveCapacity(count) }
+    /// Sets the empty body that the parts go into.
+    mutating func begin(in empty: [UInt8]) { body = empty }
 
     /// Takes a part of the body in; false where it becomes too large.
     mutating func takeBody(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Bool {

@@ -28,6 +28,6 @@ public enum TextWidth {
     /// Columns of a text as it will be drawn.
     public static func columns(of text: String, charset: Charset = .utf8) -> Int {
         if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text.utf8.count }
-        return SafeText(text, charset: charset).columns
+        return text.unicodeScalars.reduce(0) { $0 + drawnColumns(of: $1, charset: charset) }
     }
 }

@@ -133,6 +133,7 @@ struct Script {
             finish(effect, .pageArrived(generation: generation, request, page(query)))
         case .count(let subject, let filter):
             finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
+        case .rankSuggestions(let request): finish(effect, .suggestionsRanked(request, request.completion()))
         case .searchRows(let search): finish(effect, .rowsSearched(search, search.match()))
         case .arrange(let request): request.order().map { finish(effect, .rowsArranged($0)) }
         case .settleNegation(let probe):

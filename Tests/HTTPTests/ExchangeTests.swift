@@ -1,6 +1,7 @@
-import HTTP
 import Support
 import Testing
+
+@testable import HTTP
 
 @Suite("An exchange over HTTP", .timeLimit(.minutes(1)))
 struct ExchangeTests {
@@ -98,6 +99,34 @@ struct ExchangeTests {
         for _ in 0..<3 { _ = try await client.send(.get(server.url)) }
         #expect(server.requests.count == 3)
         #expect(server.connectionCount == 1)
+    }
+
+    @Test("An answer is whole in the memory of an earlier one, and one that is still read stays as it is")
+    func recycledBodies() async throws {
+        let texts = ["a", String(repeating: "b", count: 3_000), "cc", "", String(repeating: "d", count: 9_000)]
+        let server = try FaultServer(texts.map { FaultServer.Behaviour.answer(.httpAnswer($0)) })
+        defer { server.stop() }
+        let client = HTTPClient()
+        var kept: [[UInt8]] = []
+        for _ in texts {
+            let body = try await client.send(.get(server.url)).body
+            kept.append(body)
+            client.recycle(body)
+        }
+        #expect(kept == texts.map { Array($0.utf8) })
+    }
+
+    @Test("The memory of an answer that is not needed any more serves the next one")
+    func recycledMemory() {
+        let spare = SpareBodies()
+        var first = spare.body(ofAtLeast: 1_000)
+        first.append(contentsOf: [1, 2, 3])
+        let place = first.withUnsafeBytes { $0.baseAddress }
+        spare.add(first)
+        first = []
+        let second = spare.body(ofAtLeast: 900)
+        #expect(second.isEmpty)
+        #expect(second.withUnsafeBytes { $0.baseAddress } == place)
     }
 
     @Test("A connection that the server has closed in the meantime is opened anew")

@@ -52,6 +52,10 @@ struct SafeTextTests {
             let harmful: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
             #expect(!safe.text.unicodeScalars.contains { harmful.contains($0.properties.generalCategory) })
             #expect(safe.columns == safe.text.unicodeScalars.reduce(0) { $0 + (TextWidth.columns(of: $1) ?? 99) })
+            for charset in [Charset.utf8, .ascii] {
+                let drawn = SafeText(text, charset: charset).columns
+                #expect(TextWidth.columns(of: text, charset: charset) == drawn)
+            }
         }
     }
 

@@ -52,6 +52,7 @@ public struct JSONScanner {
         return bytes[position]
     }
 
+    @inline(__always)
     mutating func expect(_ byte: UInt8) throws(JSONError) {
         guard try peek() == byte else { throw failure(.unexpectedByte) }
         position += 1
@@ -87,6 +88,7 @@ public struct JSONScanner {
         try advance(&container, closing: UInt8(ascii: "]"))
     }
 
+    @inline(__always)
     private mutating func advance(_ container: inout Container, closing: UInt8) throws(JSONError) -> Bool {
         let byte = try peek()
         if byte == closing {
@@ -104,7 +106,8 @@ public struct JSONScanner {
         return true
     }
 
-    /// Takes a string without decoding it.
+    /// Scans a string without decoding it.
+    @inline(__always)
     public mutating func scanString() throws(JSONError) -> StringToken {
         try expect(UInt8(ascii: "\""))
         let start = position
@@ -196,18 +199,31 @@ public struct JSONScanner {
         position += word.utf8CodeUnitCount
     }
 
-    /// Takes any value; the range of its bytes.
+    /// Skips any value; the range of its bytes.
     @discardableResult
     public mutating func skipValue() throws(JSONError) -> Range<Int> {
         let byte = try peek()
         let start = position
+        let end = bytes.withUnsafeBytes {
+            JSONSkipper.end(ofValueAt: start, in: $0, maximumDepth: Self.maximumDepth - depth)
+        }
+        if let end {
+            position = end
+            return start..<end
+        }
+        return try skipCarefully(byte)
+    }
+
+    /// Skips a value byte by byte, to find the mistake in it.
+    mutating func skipCarefully(_ byte: UInt8) throws(JSONError) -> Range<Int> {
+        let start = position
         switch byte {
         case UInt8(ascii: "{"):
             var object = try openObject()
-            while try nextKey(&object) != nil { try skipValue() }
+            while try nextKey(&object) != nil { _ = try skipCarefully(try peek()) }
         case UInt8(ascii: "["):
             var array = try openArray()
-            while try nextElement(&array) { try skipValue() }
+            while try nextElement(&array) { _ = try skipCarefully(try peek()) }
         case UInt8(ascii: "\""): _ = try scanString()
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try scanNumber()
         default: _ = try scanLiteral()

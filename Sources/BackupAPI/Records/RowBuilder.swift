@@ -1,3 +1,5 @@
+import Glibc
+
 /// Collects the columns of one record after another and appends them to a page as rows.
 struct RowBuilder {
     typealias TextColumn = RowPage.TextColumn
@@ -97,13 +99,10 @@ private struct SharedTexts {
     /// The place of a text among the page's, which it joins where it is new.
     mutating func place(of text: [UInt8], in page: inout RowPage) -> UInt16 {
         guard !text.isEmpty else { return 0 }
-        var slot = Self.hash(text) & (slots.count - 1)
+        let cut = text.prefix(ofCharactersWithin: RowPage.maximumTextBytes)
+        var slot = Self.hash(cut) & (slots.count - 1)
         while slots[slot] != 0 {
-            if page.arena[page.texts[Int(slots[slot])].bytes].elementsEqual(
-                text.prefix(ofCharactersWithin: RowPage.maximumTextBytes))
-            {
-                return slots[slot]
-            }
+            if page.arena[page.texts[Int(slots[slot])].bytes].hasSameBytes(as: cut) { return slots[slot] }
             slot = (slot + 1) & (slots.count - 1)
         }
         guard page.texts.count < Int(RowPage.isUnshared) else { return RowPage.isUnshared }
@@ -119,19 +118,40 @@ private struct SharedTexts {
         let old = slots
         slots = [UInt16](repeating: 0, count: old.count * 2)
         for place in old where place != 0 {
-            var slot = Self.hash(Array(page.arena[page.texts[Int(place)].bytes])) & (slots.count - 1)
+            var slot = Self.hash(page.arena[page.texts[Int(place)].bytes]) & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = place
         }
     }
 
-    /// FNV-1a over the part of a text that is stored.
-    private static func hash(_ text: [UInt8]) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.prefix(ofCharactersWithin: RowPage.maximumTextBytes) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    /// Eight bytes at a time in the manner of FNV-1a.
+    private static func hash(_ text: ArraySlice<UInt8>) -> Int {
+        text.withUnsafeBytes { bytes in
+            var hash = UInt64(bytes.count)
+            var index = 0
+            while index + 8 <= bytes.count {
+                hash = (hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 32
+                index += 8
+            }
+            while index < bytes.count {
+                hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+                index += 1
+            }
+            return Int(truncatingIfNeeded: hash ^ hash >> 32)
         }
-        return Int(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func hasSameBytes(as other: ArraySlice<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        return withUnsafeBytes { own in
+            other.withUnsafeBytes { other in
+                guard let start = own.baseAddress, let otherStart = other.baseAddress else { return true }
+                return memcmp(start, otherStart, own.count) == 0
+            }
+        }
     }
 }
 

@@ -133,16 +133,13 @@ public struct RowPage: Sendable {
 
     /// A number that two rows share only if they have the same id, for all practical purposes; nil where there is no id.
     public func identity(at index: Int) -> Int? {
-        let fixed = columns[index]
-        var hasher = Hasher()
-        if fixed.flags.contains(.hasUUID) {
-            hasher.combine(fixed.id.high)
-            hasher.combine(fixed.id.low)
-        } else {
-            let range = bytes(.id, at: index)
-            guard !range.isEmpty else { return nil }
-            range.withUnsafeBytes { hasher.combine(bytes: $0) }
+        if columns[index].flags.contains(.hasUUID) {
+            return UUIDText.mixed(columns[index].id.high, columns[index].id.low)
         }
+        let range = bytes(.id, at: index)
+        guard !range.isEmpty else { return nil }
+        var hasher = Hasher()
+        range.withUnsafeBytes { hasher.combine(bytes: $0) }
         return hasher.finalize()
     }
 

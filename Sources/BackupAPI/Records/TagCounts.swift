@@ -16,6 +16,8 @@ public struct TagCounts: Sendable, Hashable {
     /// The values of a key.
     public func values(ofKey key: String) -> [String] { counts[key].map { Array($0.keys) } ?? [] }
 
+    public func valueCount(ofKey key: String) -> Int { counts[key]?.count ?? 0 }
+
     /// Backups that carry a key, whatever its value.
     public func count(ofKey key: String) -> Int { totals[key] ?? 0 }
 

@@ -1,7 +1,5 @@
 /// A UUID as 16 bytes and as its text: 32 small hexadecimal digits with hyphens.
 enum UUIDText {
-    private static let hyphens: [Int] = [8, 13, 18, 23]
-
     /// The two halves of a UUID; nil where the text is none, or is spelled so that it could not be written again.
     static func value(_ text: some RandomAccessCollection<UInt8>) -> (high: UInt64, low: UInt64)? {
         guard text.count == 36 else { return nil }
@@ -10,9 +8,11 @@ enum UUIDText {
         var position = 0
         for byte in text {
             defer { position += 1 }
-            if hyphens.contains(position) {
+            switch position {
+            case 8, 13, 18, 23:
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
+            default: break
             }
             let digit: UInt8
             switch byte {
@@ -28,6 +28,13 @@ enum UUIDText {
             digits += 1
         }
         return halves
+    }
+
+    /// A number that two UUIDs share for all practical purposes only if they are equal.
+    static func mixed(_ high: UInt64, _ low: UInt64) -> Int {
+        var number = high &* 0x9E37_79B9_7F4A_7C15
+        number = (number ^ number >> 32 ^ low) &* 0xD6E8_FEB8_6659_FD93
+        return Int(truncatingIfNeeded: number ^ number >> 32)
     }
 
     /// The text of a UUID.

@@ -48,12 +48,13 @@ struct RecordLedger: Sendable {
         lastPageIsShort = 1..<request.limit ~= page.rows.count && received < smallestTotal ?? 0
         var fresh: [Int] = []
         fresh.reserveCapacity(page.rows.count)
-        var content = Hasher()
+        var content = 0
         var isNewPage: Bool?
         for index in 0..<page.rows.count {
             let isNew: Bool
-            content.combine(page.rows.identity(at: index))
             if let identity = page.rows.identity(at: index) {
+                // The order counts: the multiplier is odd, so that nothing is lost.
+                content = content &* 31 &+ identity
                 isNew = identities.insert(identity)
             } else {
                 isNew = isNewPage ?? digests.insert(page.digest).inserted
@@ -62,7 +63,7 @@ struct RecordLedger: Sendable {
             if isNew { fresh.append(index) }
         }
         duplicates += page.rows.count - fresh.count
-        lastPageIsRepeat = !contents.insert(content.finalize()).inserted && page.rows.count > 0
+        lastPageIsRepeat = !contents.insert(content).inserted && page.rows.count > 0
         return fresh
     }
 
@@ -83,12 +84,17 @@ struct RecordLedger: Sendable {
 }
 
 extension RecordPage {
-    /// A number that two pages share only if their records are the same to the byte, for all practical purposes.
+    /// A number that two pages share only if they have the same ids, and the same bytes where a record has none, for all
+    /// practical purposes.
     fileprivate var digest: Int {
         var hasher = Hasher()
         bytes.withUnsafeBytes { buffer in
             for index in 0..<rows.count {
-                hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: buffer[rows.recordRange(at: index)]))
+                guard let identity = rows.identity(at: index) else {
+                    hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: buffer[rows.recordRange(at: index)]))
+                    continue
+                }
+                hasher.combine(identity)
             }
         }
         return hasher.finalize()

@@ -49,6 +49,7 @@ struct EffectWorker: Sendable {
             } catch { return .tagsArrived(.failure(error)) }
         case .countTags(let rows):
             return rows.results.tagCounts().map { .tagsCounted(rows.version, $0) }
+        case .rankSuggestions(let request): return .suggestionsRanked(request, request.completion())
         case .readQueries:
             do throws(SettingsError) {
                 return .queriesRead(.success(try queries.read()))

@@ -47,8 +47,8 @@ final class Effects {
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
         case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .settleNegation,
-            .fetchTags,
-            .countTags, .readQueries, .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter:
+            .fetchTags, .countTags, .rankSuggestions, .readQueries, .wait, .listProjects, .selectProject, .provide,
+            .saveQuery, .rememberFilter:
             guard let asker else { break }
             start(effect, for: asker)
         }

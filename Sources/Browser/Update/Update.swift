@@ -62,9 +62,11 @@ extension Model {
             handleSearch(search, line)
             return []
         case .tagsArrived(let result):
-            handleTags(result)
-            return []
+            return handleTags(result)
         case .tagsCounted(let version, let counts): return handleTagCounts(version, counts)
+        case .suggestionsRanked(let request, let completion):
+            handleSuggestions(request, completion)
+            return []
         case .queriesRead(let result):
             handleQueries(result)
             return []
@@ -72,8 +74,7 @@ extension Model {
             handleSaved(query, result)
             return []
         case .delayEnded(.formDebounced(let revision)):
-            formDebounced(revision)
-            return []
+            return formDebounced(revision)
         case .delayEnded(.formCountDue(let revision)): return countForm(revision)
         case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
         case .delayEnded(.tokenMinute): return watchToken()

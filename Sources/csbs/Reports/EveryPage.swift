@@ -32,6 +32,7 @@ enum EveryPage {
             // The next page comes while this one is read.
             call = sequence.next.map { start($0, filter, client) }
             try receive(page, fresh)
+            client.recycle(page)
             let total = max(sequence.total ?? 0, sequence.loadedCount)
             Output.printProgress("\(Format.number(sequence.loadedCount)) of \(Format.number(total))")
         }

@@ -2,7 +2,7 @@ import BackupAPI
 import Terminal
 
 /// The suggestions below a field. Only Tab, or going into the list, chooses one; text that is typed stays as it is.
-struct Completion: Sendable, Hashable {
+public struct Completion: Sendable, Hashable {
     struct Entry: Sendable, Hashable {
         /// The key, or the value.
         let text: String

@@ -37,9 +37,7 @@ extension Model {
     }
 
     mutating func suggestHere() -> [Effect] {
-        suggest(always: true)
-        enterSuggestions()
-        return []
+        suggest(always: true, entersList: true)
     }
 
     mutating func removeFormRow() -> [Effect] {
@@ -121,7 +119,7 @@ extension Model {
         return [
             .cancel(.delay(.formDebounced(revision: form.revision))),
             .cancel(.delay(.formCountDue(revision: form.revision))),
-            .cancel(.count(.form(revision: form.revision))), .cancel(.tagCounts),
+            .cancel(.count(.form(revision: form.revision))), .cancel(.suggestions), .cancel(.tagCounts),
         ]
     }
 

@@ -68,7 +68,9 @@ struct FormView: View {
         let columns = header.columns - 2
         canvas.hits.add(.field(.line), Rect(column: 1, row: 1, columns: columns, rows: 1))
         guard form.focus == .line || form.lineError != nil else {
-            let text = form.line.isEmpty ? Filter().expression : form.line.text
+            // A filter can have 100,000 characters; no more of it is read than could show, marks included.
+            let start = form.line.characters.prefix(4 * columns)
+            let text = start.isEmpty ? Filter().expression : String(start)
             canvas.frame.write(text, row: 1, column: 1, columns: columns, style: theme[.label])
             return
         }

@@ -4,18 +4,38 @@ import Presentation
 import Terminal
 
 extension Model {
-    mutating func formDebounced(_ revision: Int) {
-        guard isFormOpen, revision == form.revision, form.isTyping || form.awaitsValue else { return }
-        suggest(always: form.awaitsValue)
+    mutating func formDebounced(_ revision: Int) -> [Effect] {
+        guard isFormOpen, revision == form.revision, form.isTyping || form.awaitsValue else { return [] }
+        return suggest(always: form.awaitsValue)
     }
 
-    /// - Parameter always: whether to suggest where nothing is typed, too.
-    mutating func suggest(always: Bool) {
+    /// - Parameters:
+    ///   - always: whether to suggest where nothing is typed, too.
+    ///   - entersList: whether the list gets the focus, or the reason why there is none.
+    mutating func suggest(always: Bool, entersList: Bool = false) -> [Effect] {
         let wasEntered = form.completion?.isEntered ?? false
         form.completion = nil
-        guard let (typed, candidates) = suggestions, always || !typed.isEmpty else { return }
-        form.completion = Completion(candidates, typed: typed)
-        form.completion?.isEntered = wasEntered
+        guard var request = suggestionRequest, always || !request.typed.isEmpty else {
+            if entersList { enterSuggestions() }
+            return []
+        }
+        request.entersList = entersList || wasEntered
+        guard request.size <= SuggestionRequest.mostAtOnce else { return [.rankSuggestions(request)] }
+        show(request.completion(), for: request)
+        return []
+    }
+
+    /// Shows suggestions that were ranked in a task, unless the focus or the text is another by now.
+    mutating func handleSuggestions(_ request: SuggestionRequest, _ completion: Completion?) {
+        guard isFormOpen, var current = suggestionRequest else { return }
+        current.entersList = request.entersList
+        guard current == request else { return }
+        show(completion, for: request)
+    }
+
+    private mutating func show(_ completion: Completion?, for request: SuggestionRequest) {
+        form.completion = completion
+        if request.entersList { enterSuggestions() }
     }
 
     mutating func enterSuggestions() {
@@ -34,31 +54,27 @@ extension Model {
         }
     }
 
-    /// What is typed in the field with the focus, and all that could be meant.
-    private var suggestions: (typed: String, candidates: [Completion.Entry])? {
-        let known = tagsInUse.value ?? []
-        let counts = tagCounts.counts
+    /// What is typed in the field with the focus, and all that could be meant; nil where nothing is suggested.
+    private var suggestionRequest: SuggestionRequest? {
+        let subject: SuggestionRequest.Subject
+        let typed: String
+        let chosen: Set<String>
         switch form.focus {
         case .line, .name: return nil
         case .key(let list, let row):
             let rows = form.rows(of: list)
-            let typed = rows[row].key.text.trimmed
             // A list contains each key once.
-            let others = Set(rows.indices.filter { $0 != row }.map { rows[$0].key.text.trimmed })
-            let keys = Set(known.lazy.map(\.key)).union(counts.keys).subtracting(others)
-            return (typed, keys.map { Completion.Entry(text: $0, count: counts.count(ofKey: $0)) })
+            chosen = Set(rows.indices.filter { $0 != row }.map { rows[$0].key.text.trimmed })
+            (subject, typed) = (.keys, rows[row].key.text.trimmed)
         case .values(let list, let row):
             let tag = form.rows(of: list)[row]
-            let key = tag.key.text.trimmed
             let draft = tag.values.draft.text.trimmed
-            let chosen = Set(tag.values.before + tag.values.after)
-            let values = Set(known.lazy.filter { $0.key == key }.flatMap(\.values)).union(counts.values(ofKey: key))
-                .subtracting(chosen)
-            return (
-                draft.isEmpty ? "" : ValuesText.value(draft),
-                values.map { Completion.Entry(text: $0, count: counts.count(of: $0, ofKey: key)) }
-            )
+            chosen = Set(tag.values.before + tag.values.after)
+            (subject, typed) = (.values(of: tag.key.text.trimmed), draft.isEmpty ? "" : ValuesText.value(draft))
         }
+        return SuggestionRequest(
+            revision: form.revision, subject: subject, typed: typed, chosen: chosen, listed: tagsInUse.value ?? [],
+            counts: tagCounts.counts)
     }
 
     mutating func acceptChosenSuggestion() -> [Effect] { form.completion?.chosen.map { accept($0) } ?? [] }

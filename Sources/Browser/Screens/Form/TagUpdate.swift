@@ -10,13 +10,13 @@ extension Model {
         return [.fetchTags]
     }
 
-    mutating func handleTags(_ result: Result<[TagFilter], ClientError>) {
+    mutating func handleTags(_ result: Result<[TagFilter], ClientError>) -> [Effect] {
         switch result {
         case .success(let tags): tagsInUse = .loaded(tags)
         case .failure(let error): tagsInUse = .failed(error.sentence)
         }
         findUnknownTags()
-        if form.completion != nil { suggest(always: true) }
+        return form.completion == nil ? [] : suggest(always: true)
     }
 
     /// Counts the tags of the loaded backups while the form shows them.
@@ -49,8 +49,8 @@ extension Model {
         guard tagCounts.counting == version else { return [] }
         tagCounts = TagCountState(counts: counts, counted: version)
         findUnknownTags()
-        if form.completion != nil { suggest(always: true) }
-        return countTags()
+        let effects = form.completion == nil ? [] : suggest(always: true)
+        return effects + countTags()
     }
 
     /// Looks for what no backup carries, once the service has listed its tags.
