@@ -55,7 +55,8 @@ extension CommandName: CaseIterable {
     public static var allCases: [CommandName] {
         [
             back, closeHelp, closeMessages, confirmSaving, editFilter, editLine, expand, acceptSuggestion, closeList,
-            leaveCopyMenu, leavePreview, loadAll, moveDown, nextField, nextRow, open, openPalette, pageDown, quit, redraw, refresh,
+            leaveCopyMenu, leavePreview, loadAll, moveDown, nextField, nextRow, open, openPalette, pageDown, quit,
+            redraw, refresh,
             removeCondition, saveFilter, searchDetail, searchList, showHelp, showLastError, showProblems, sort, suggest,
             suspend,
             undoFilter,
