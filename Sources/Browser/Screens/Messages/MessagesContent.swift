@@ -1,3 +1,4 @@
+import BackupAPI
 import Terminal
 
 /// The lines of the messages: when each was said, its kind as a word, and the whole sentence.
