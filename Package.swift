@@ -66,7 +66,9 @@ let package = Package(
                 .embedInCode("mono.yaml"),
             ], swiftSettings: settings),
         .target(name: "Reports", dependencies: ["BackupClient", "BackupAPI"], swiftSettings: settings),
-        .target(name: "Presentation", dependencies: ["BackupAPI", "Reports", "Terminal"], swiftSettings: settings),
+        .target(
+            name: "Presentation", dependencies: ["BackupAPI", "ConfigurationFiles", "Reports", "Terminal"],
+            swiftSettings: settings),
         .target(
             name: "Browser",
             dependencies: ["BackupAPI", "BackupClient", "ConfigurationFiles", "Terminal", "Presentation", "Themes"],
@@ -96,7 +98,7 @@ let package = Package(
         tests("BackupClient", ["BackupAPI", "ConfigurationFiles", "HTTP", "Sandbox", "SandboxServer"]),
         tests("Terminal", ["CNcurses"]),
         tests("Reports", ["BackupAPI", "BackupClient", "Sandbox"]),
-        tests("Presentation", ["BackupAPI", "Reports", "Terminal"]),
+        tests("Presentation", ["BackupAPI", "ConfigurationFiles", "Reports", "Terminal"]),
         tests(
             "Browser",
             [

@@ -30,9 +30,11 @@ public struct TimeSpanError: SentenceError, Hashable {
     public let text: String
     public let isOutOfRange: Bool
 
-    public var sentence: String {
+    public var sentence: String { "\(reason)." }
+
+    var reason: String {
         isOutOfRange
-            ? "\"\(text)\" is out of range; from 1s to 3660d is allowed."
-            : "\"\(text)\" is not a time span; write a number and s, m, h, d or w, such as 26h."
+            ? "\"\(text)\" is out of range; from 1s to 3660d is allowed"
+            : "\"\(text)\" is not a time span; write a number and s, m, h, d or w, such as 26h"
     }
 }

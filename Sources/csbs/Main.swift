@@ -13,13 +13,14 @@ struct CSBS: ParsableCommand {
             A filter is an expression, as in --filter 'env=prod and not tier=test', or one option per key; on the \
             screen, f edits it in a form and F as an expression. All conditions are combined with AND.
 
-            EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403).
+            EXIT STATUS: 0 done, 1 the service or the network failed, 2 wrong usage, 3 refused (401 or 403), 4 the answer of check or
+            at is no.
             """,
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             Browse.self, Demo.self, Open.self, Count.self, List.self, Show.self, TagsInUse.self, Diff.self,
+            ServersCommand.self, FailuresCommand.self, AtCommand.self, CheckCommand.self, ReportCommand.self,
             Queries.self, Doctor.self,
-            ServersCommand.self,
         ],
         defaultSubcommand: Browse.self)
 
@@ -60,6 +61,9 @@ struct CSBS: ParsableCommand {
             Glibc.exit(0)
         }
         if !message.isEmpty { Output.printError(message) }
+        if CheckCommand.isPlugin(Array(CommandLine.arguments.dropFirst())) {
+            Glibc.exit((try? CheckCommand.failPlugin(Self.message(for: error)))?.status ?? 3)
+        }
         Glibc.exit(2)
     }
 }

@@ -1,5 +1,6 @@
 import BackupAPI
 import Support
+import Terminal
 import Testing
 
 @testable import BackupClient

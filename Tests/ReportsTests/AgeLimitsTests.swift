@@ -39,7 +39,7 @@ struct AgeLimitsTests {
         do throws(AgeLimitError) {
             _ = try AgeLimits.Rule(when: when, goodWithin: goodWithin, ignores: ignores)
             return nil
-        } catch { return error.sentence }
+        } catch { return error.reason }
     }
 
     @Test("A rule that cannot be applied is refused in a sentence")
@@ -47,14 +47,14 @@ struct AgeLimitsTests {
         #expect(complaint("env=prod", "26h") == nil && complaint(nil, nil, ignores: true) == nil)
         #expect(
             complaint("env=", "26h")
-                == "when: \"env=\" is not a filter: column 5: a value is missing; * is any value, \"\" the empty one.")
+                == "when: \"env=\" is not a filter: column 5: a value is missing; * is any value, \"\" the empty one")
         #expect(
             complaint("env=prod name~web", "26h")
-                == "when: \"env=prod name~web\" contains a name; a limit goes by tags alone.")
-        let kind = "A limit needs either good-within, such as 26h, or ignore: true."
+                == "when: \"env=prod name~web\" contains a name; a limit goes by tags alone")
+        let kind = "a limit needs either good-within, such as 26h, or ignore: true"
         #expect(complaint("a", nil) == kind && complaint("a", "1h", ignores: true) == kind)
         #expect(
             complaint("a", "26")
-                == "good-within: \"26\" is not a time span; write a number and s, m, h, d or w, such as 26h.")
+                == "good-within: \"26\" is not a time span; write a number and s, m, h, d or w, such as 26h")
     }
 }

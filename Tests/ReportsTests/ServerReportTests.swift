@@ -42,7 +42,7 @@ struct ServerReportTests {
         #expect(answer.rows.map(\.backups) == [3, 4, 2])
         #expect(answer.rows.map(\.sizeMegabytes) == [3_072, 4_096, 2_048])
         #expect(answer.rows.map(\.lastGoodID) == [nil, "4", "1"])
-        #expect(answer.withoutGood.map(\.serverID) == ["c"] && answer.overLimit.map(\.serverID) == ["b"])
+        #expect(answer.withoutGood.map(\.serverID) == ["c"] && answer.overLimit.map(\.serverID) == ["c", "b"])
         #expect(!answer.isKept && answer.missing.isEmpty)
         #expect(answer.points.failed == 6 && answer.points.good == 2 && answer.points.unfinished == 1)
     }
@@ -106,6 +106,7 @@ struct ServerReportTests {
         #expect(answer.rows.map(\.limit.rule) == ["env=prod", "every server", "every server", "tier=archive"])
         #expect(answer.ignored.map(\.serverID) == ["archive"] && answer.withoutGood.isEmpty)
         #expect(try self.answer([samples[1], samples[2]], limits: limits).isKept)
+        #expect(try !self.answer([], limits: limits).isKept)
     }
 
     @Test(

@@ -6,6 +6,8 @@ public struct ScreenSettings: Sendable, Hashable {
     enum Key: String, CaseIterable {
         /// Saved filters, which `QueryStore` reads.
         case queries
+        /// How old the newest good backup of a server may be, which `AgeLimits` reads.
+        case limits
         /// The name of the theme to begin with.
         case theme
     }

@@ -62,18 +62,19 @@ public struct AgeLimits: Sendable, Hashable {
 }
 
 /// Why a rule is none.
-public enum AgeLimitError: SentenceError, Hashable {
+public enum AgeLimitError: Error, Hashable {
     case condition(String, FilterLineError)
     case name(String)
     case kind
     case span(TimeSpanError)
 
-    public var sentence: String {
+    /// The end of a sentence that begins with the place, without a full stop.
+    public var reason: String {
         switch self {
-        case .condition(let text, let error): "when: \"\(text)\" is not a filter: \(error.sentence)."
-        case .name(let text): "when: \"\(text)\" contains a name; a limit goes by tags alone."
-        case .kind: "A limit needs either good-within, such as 26h, or ignore: true."
-        case .span(let error): "good-within: \(error.sentence)"
+        case .condition(let text, let error): "when: \"\(text)\" is not a filter: \(error.sentence)"
+        case .name(let text): "when: \"\(text)\" contains a name; a limit goes by tags alone"
+        case .kind: "a limit needs either good-within, such as 26h, or ignore: true"
+        case .span(let error): "good-within: \(error.reason)"
         }
     }
 }

@@ -9,47 +9,21 @@ public import BackupAPI
 ///     let answer = report.answer(filter: filter, total: page.totalCount, limits: limits)
 public struct ServerReport: Sendable {
     private let projectID: String?
-    private let now: Timestamp
-    private var counter: BasisCounter
-    private var numbers: [ExactText: Int] = [:]
+    private var register: ServerRegister
     private var tallies: [ServerTally] = []
-    private var points = ConditionCounts()
 
     public init(now: Timestamp, projectID: String? = nil) {
-        self.now = now
         self.projectID = projectID
-        counter = BasisCounter(now: now)
+        register = ServerRegister(now: now)
     }
 
     /// Adds rows of a page.
     public mutating func add(_ page: RowPage, at indices: some Sequence<Int>) {
-        var servers = SharedTexts<Int?>(.serverID, of: page)
-        var names = SharedTexts<String>(.serverName, of: page)
-        var tags = SharedTexts<[ResourceTag]>(.tags, of: page)
-        var conditions = SharedTexts<Condition>(.status, of: page)
-        for index in indices {
-            let server = servers.value(at: index) { number(of: $0) }
-            let created = page.createdAt(at: index)
-            guard counter.uses(created: created, hasServer: server != nil), let server else { continue }
-            if tallies[server].isNewest(created) {
-                let tags = tags.value(at: index) { _ in page.tags(at: index) }
-                tallies[server].rename(names.text(at: index), tags, at: created)
-            }
-            let condition = conditions.value(at: index) { Condition($0) }
-            points.add(condition)
-            tallies[server].add(
-                condition, createdAt: created, sizeMegabytes: page.sizeMegabytes(at: index), id: page.id(at: index))
+        register.visit(page, at: indices, &tallies, new: { ServerTally() }) { tally, visit in
+            tally.add(
+                visit.condition, createdAt: visit.createdAt, sizeMegabytes: page.sizeMegabytes(at: visit.index),
+                id: page.id(at: visit.index))
         }
-    }
-
-    /// The place of a server among the tallies; nil for a text without one.
-    private mutating func number(of serverID: ArraySlice<UInt8>) -> Int? {
-        guard !serverID.isEmpty else { return nil }
-        let serverID = ExactText(String(decoding: serverID, as: UTF8.self))
-        if let known = numbers[serverID] { return known }
-        numbers[serverID] = tallies.count
-        tallies.append(ServerTally(serverID: serverID.text))
-        return tallies.count - 1
     }
 
     /// The servers, worst first.
@@ -60,13 +34,15 @@ public struct ServerReport: Sendable {
     public func answer(
         filter: Filter, total: Int?, limits: AgeLimits = .standard, expected: ExpectedServers? = nil
     ) -> ServersAnswer {
-        let seen = tallies.filter { $0.backups > 0 }
-        let rows = seen.map { ServerRow($0, limit: limits.limit(for: $0.tags), now: now, projectID: projectID) }
+        let rows = register.used(tallies).map { entry, tally in
+            ServerRow(entry, tally, limit: limits.limit(for: entry.tags), now: register.now, projectID: projectID)
+        }
         let missing = (expected?.missing(among: rows) ?? []).map {
             ServerRow(missing: $0, limit: limits.limit(for: []), projectID: projectID)
         }
         return ServersAnswer(
-            basis: counter.basis(filter: filter, total: total), rows: (rows + missing).sorted { $0.isWorse(than: $1) },
-            points: points, checksExpected: expected != nil)
+            basis: register.basis(filter: filter, total: total),
+            rows: (rows + missing).sorted { $0.isWorse(than: $1) }, points: register.points,
+            checksExpected: expected != nil)
     }
 }

@@ -25,9 +25,12 @@ public struct ServerRow: Sendable, Hashable {
     public var isWithinLimit: Bool? { limit.isKept(ageSeconds: lastGoodAgeSeconds) }
     public var isMissing: Bool { backups == 0 }
 
-    init(_ tally: ServerTally, limit: AgeLimits.Limit, now: Timestamp, projectID: String?) {
-        serverID = tally.serverID
-        serverName = tally.name.isEmpty ? nil : tally.name
+    init(
+        _ entry: ServerRegister.Entry, _ tally: ServerTally, limit: AgeLimits.Limit, now: Timestamp,
+        projectID: String?
+    ) {
+        serverID = entry.id
+        serverName = entry.name.isEmpty ? nil : entry.name
         self.projectID = projectID
         lastGoodID = tally.lastGood?.id
         lastGoodAt = tally.lastGood?.createdAt
@@ -37,7 +40,7 @@ public struct ServerRow: Sendable, Hashable {
         unfinished = tally.unfinished
         backups = tally.backups
         sizeMegabytes = tally.sizeMegabytes
-        tags = tally.tags
+        tags = entry.tags
     }
 
     init(missing expected: ExpectedServers.Entry, limit: AgeLimits.Limit, projectID: String?) {

@@ -2,36 +2,16 @@ import BackupAPI
 
 /// What is known of one server so far.
 struct ServerTally: Sendable {
-    let serverID: String
-    private(set) var name = ""
-    private(set) var tags: [ResourceTag] = []
     private(set) var backups = 0
     private(set) var sizeMegabytes: Int64 = 0
     private(set) var unfinished = 0
     private(set) var lastGood: (id: String, createdAt: Timestamp)?
-    private var newest: Timestamp?
     /// When those failed that are newer than the last good one so far.
     private var failures: [Timestamp] = []
     private var undatedFailures = 0
 
-    init(serverID: String) {
-        self.serverID = serverID
-    }
-
     /// Failures after the last good backup, or all where there is none.
     var failedSince: Int { failures.count + (lastGood == nil ? undatedFailures : 0) }
-
-    /// Whether a backup of this moment is the newest so far, so that the server has its name and tags.
-    func isNewest(_ createdAt: Timestamp?) -> Bool {
-        guard backups > 0 else { return true }
-        return createdAt.map { created in newest.map { created > $0 } ?? true } ?? false
-    }
-
-    mutating func rename(_ name: String, _ tags: [ResourceTag], at createdAt: Timestamp?) {
-        self.name = name
-        self.tags = tags
-        newest = createdAt
-    }
 
     mutating func add(
         _ condition: Condition, createdAt: Timestamp?, sizeMegabytes: Int64?, id: @autoclosure () -> String

@@ -13,10 +13,11 @@ public struct ServersAnswer: Sendable, Hashable {
     public var withoutGood: [ServerRow] {
         rows.filter { !$0.isMissing && $0.lastGoodAt == nil && $0.limit.seconds != nil }
     }
-    /// Servers whose newest good backup is older than their limit.
-    public var overLimit: [ServerRow] { rows.filter { $0.lastGoodAt != nil && $0.isWithinLimit == false } }
+    /// Servers with backups that break their limit: those without a good one, and those whose newest good one is too old.
+    public var overLimit: [ServerRow] { rows.filter { !$0.isMissing && $0.isWithinLimit == false } }
     public var ignored: [ServerRow] { rows.filter { $0.limit.seconds == nil } }
     public var sizeMegabytes: Int64 { rows.reduce(0) { $0.addingClamped($1.sizeMegabytes) } }
-    /// Whether every server that is not ignored has a good backup that is young enough.
-    public var isKept: Bool { rows.allSatisfy { $0.isWithinLimit ?? true } }
+    /// Whether there are servers, and each that is not ignored has a good backup that is young enough. No server at all is no
+    /// good news: a filter may be misspelt.
+    public var isKept: Bool { !rows.isEmpty && rows.allSatisfy { $0.isWithinLimit ?? true } }
 }

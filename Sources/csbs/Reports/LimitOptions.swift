@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackupAPI
 import BackupClient
+import ConfigurationFiles
 import Presentation
 import Reports
 
@@ -9,8 +10,8 @@ struct LimitOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "How old the newest good backup of a server may be, such as 90m, 26h or 8d (default: 26h).",
-            valueName: "span"))
+            "How old the newest good backup of a server may be, such as 90m, 26h or 8d (default: the limits of config.yaml, "
+                + "then 26h).", valueName: "span"))
     var goodWithin: String?
 
     @Option(
@@ -20,46 +21,40 @@ struct LimitOptions: ParsableArguments {
             valueName: "file"))
     var expect: String?
 
-    /// An answer about servers with what its reader has to know besides.
-    struct Answer {
-        let servers: ServersAnswer
-        let filter: Filter
-        let client: BackupClient
-        let end: EveryPage.End
-
-        /// Says on standard error what the rows rest on.
-        ///
-        /// - Throws: `CommandExit` with status 1 where the list is incomplete.
-        func printRemarks() throws(CommandExit) {
-            Remarks.complain(about: filter, isEmpty: end.isEmpty, client)
-            Output.printError("\(Format.count(servers.rows.count, "server")) in \(servers.basis.sentence)")
-            servers.basis.remarks.forEach(Output.printError)
-            if !servers.checksExpected {
-                Output.printError("Servers without any backup do not appear; --expect FILE adds them.")
-            }
-            if let failure = end.failure { throw CommandExit(status: 1, sentence: failure) }
-        }
-    }
-
-    /// Reads every backup that matches.
-    func answer(_ options: ReportOptions) throws(CommandExit) -> Answer {
+    /// Reads every backup that matches; the servers and the list that they were made of.
+    func answer(_ options: ReportOptions) throws(CommandExit) -> (servers: ServersAnswer, reading: ReportReading) {
         let now = try options.now()
         let limits = try limits()
         let filter = try options.filter()
-        let expected = try expect.map { path throws(CommandExit) in try ExpectedServers(Input.text(path, "--expect")) }
+        let expected = try expected()
         let client = try options.serviceOptions.client()
         let project = try Blocking.run { () throws(ClientError) in try await client.projectID() }
         var report = ServerReport(now: now, projectID: project)
-        let end = try EveryPage.read(filter, client) { page, fresh in report.add(page.rows, at: fresh) }
-        return Answer(
-            servers: report.answer(filter: filter, total: end.total, limits: limits, expected: expected),
-            filter: filter, client: client, end: end)
+        let reading = try ReportReading(filter, at: now, client) { page, fresh in report.add(page.rows, at: fresh) }
+        let servers = report.answer(filter: filter, total: reading.end.total, limits: limits, expected: expected)
+        return (servers, reading)
     }
 
-    private func limits() throws(CommandExit) -> AgeLimits {
-        guard let goodWithin else { return .standard }
-        do throws(TimeSpanError) { return AgeLimits(goodWithin: try TimeSpan(goodWithin)) } catch {
-            throw .usage("--good-within: \(error.sentence)")
+    /// The servers that should have backups; nil where nobody says.
+    func expected() throws(CommandExit) -> ExpectedServers? {
+        try expect.map { path throws(CommandExit) in ExpectedServers(try Input.text(path, "--expect")) }
+    }
+
+    func limits() throws(CommandExit) -> AgeLimits {
+        if let goodWithin { return AgeLimits(goodWithin: try TimeSpan(goodWithin, of: "--good-within")) }
+        guard let folder = ProgramFolder(.configuration, environment: ProcessEnvironment.variables) else {
+            return .standard
         }
+        do throws(FileError) {
+            guard let node = try YAMLFile(folder.file("config.yaml")).read()?["limits"] else { return .standard }
+            return try AgeLimits(node)
+        } catch { throw .usage(error.sentence) }
+    }
+}
+
+extension TimeSpan {
+    /// The span that an option gives.
+    init(_ text: String, of option: String) throws(CommandExit) {
+        do throws(TimeSpanError) { try self.init(text) } catch { throw .usage("\(option): \(error.sentence)") }
     }
 }

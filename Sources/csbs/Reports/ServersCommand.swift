@@ -1,6 +1,5 @@
 import ArgumentParser
 import BackupAPI
-import BackupClient
 import Presentation
 import Reports
 
@@ -20,8 +19,12 @@ struct ServersCommand: ParsableCommand {
     var output = ReportFormat.table
 
     func run() throws {
-        let answer = try limitOptions.answer(options)
-        try output.write(answer.servers.rows, .servers, at: answer.servers.basis.readAt)
-        try answer.printRemarks()
+        let (servers, reading) = try limitOptions.answer(options)
+        try output.write(servers.rows, .servers, at: reading.now)
+        reading.printBasis(servers.basis, subject: Format.count(servers.rows.count, "server"))
+        if !servers.checksExpected {
+            Output.printError("Servers without any backup do not appear; --expect FILE adds them.")
+        }
+        try reading.requireWholeList()
     }
 }

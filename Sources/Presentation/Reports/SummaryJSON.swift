@@ -1,0 +1,88 @@
+import BackupAPI
+import Reports
+
+/// The page of `csbs report` for programs, on one line.
+enum SummaryJSON {
+    static func text(_ answer: SummaryAnswer) -> String {
+        let members: [(String, JSONValue)] = [
+            ("filter", .string(answer.basis.filter)), ("rows", .integer(answer.basis.rowsUsed)),
+            ("total", answer.basis.total.map(JSONValue.integer) ?? .null), ("read_at", .time(answer.basis.readAt)),
+            ("coverage", coverage(answer.servers)),
+            ("failures", .array(answer.failures.rows.map(ReportTable<FailureRow>.failures.object))),
+            ("rhythm", rhythm(answer.rhythm)), ("growth", growth(answer.growth)),
+            ("left_over", leftovers(answer.leftovers)),
+        ]
+        return object(members).compactText + "\n"
+    }
+
+    private static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+        .object(members.map { JSONMember($0.0, $0.1) })
+    }
+
+    private static func coverage(_ answer: ServersAnswer) -> JSONValue {
+        object([
+            ("ok", .bool(answer.isKept)), ("servers", .integer(answer.rows.count)),
+            ("without_good", .integer(answer.withoutGood.count)),
+            ("over_limit", .array(answer.overLimit.map(ReportTable<ServerRow>.servers.object))),
+            ("expected_missing", .array(answer.missing.map { .text($0.serverID ?? $0.serverName) })),
+            ("ignored", .integer(answer.ignored.count)),
+        ])
+    }
+
+    private static func rhythm(_ answer: RhythmAnswer) -> JSONValue {
+        object([
+            ("known", .integer(answer.known.count)), ("kept", .integer(answer.kept)),
+            ("missed_runs", .integer(answer.missed)),
+            (
+                "servers",
+                .array(
+                    answer.rows.map { row in
+                        object([
+                            ("server_id", .string(row.serverID)), ("server_name", .text(row.serverName)),
+                            ("interval_seconds", .integer(row.intervalSeconds)), ("missed", .integer(row.missed)),
+                            ("last_run_at", .time(row.lastRunAt)), ("silent_since", .time(row.silentSince)),
+                            ("strip", .string(row.strip.text)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func growth(_ answer: GrowthAnswer) -> JSONValue {
+        object([
+            ("backups", .integer(answer.backups)), ("size_mb", .integer(answer.size.megabytes)),
+            ("full_mb", .integer(answer.size.full)), ("incremental_mb", .integer(answer.size.incremental)),
+            ("added_7d_mb", .integer(answer.weekMegabytes)),
+            ("added_7d_before_mb", .integer(answer.weekBeforeMegabytes)),
+            (
+                "anomalies",
+                .array(
+                    answer.anomalies.map { row in
+                        object([
+                            ("server_id", .string(row.serverID)), ("server_name", .text(row.serverName)),
+                            ("kind", .text(row.anomaly?.kind.rawValue)), ("backup_id", .text(row.anomaly?.backupID)),
+                            ("size_mb", .integer(row.anomaly?.sizeMegabytes)),
+                            ("usual_mb", .integer(row.anomaly?.usualMegabytes)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func leftovers(_ answer: LeftoverAnswer) -> JSONValue {
+        object([
+            ("expiring_7d", .integer(answer.expiring)),
+            (
+                "backups",
+                .array(
+                    answer.items.map { item in
+                        object([
+                            ("kind", .string(item.kind.rawValue)), ("backup_id", .string(item.id)),
+                            ("backup_name", .string(item.name)), ("server_name", .string(item.serverName)),
+                            ("created_at", .time(item.createdAt)), ("size_mb", .integer(item.sizeMegabytes)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

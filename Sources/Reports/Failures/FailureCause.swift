@@ -1,0 +1,34 @@
+public import BackupAPI
+
+/// Why backups failed, without what differs from one to the next (<doc:Failures>). What nothing says is nil.
+public struct FailureCause: Sendable, Hashable {
+    /// `backup`, `restore`, `delete`, `verify`, `copy`, or whatever else the service says.
+    public let operation: String?
+    /// A code that is a mere number has `CSBS.` in front, as the service writes it elsewhere.
+    public let code: String?
+    /// With ids, numbers and quoted names replaced.
+    public let reason: String?
+
+    /// - Parameter failure: nil where the record does not say why.
+    public init(_ failure: Failure?) {
+        self.init(operation: failure?.operation, code: failure?.code, reason: failure?.description ?? failure?.reason)
+    }
+
+    /// Reads what a row has of the cause: `code: description`, or the reason alone.
+    init(rowText: String) {
+        let parts = rowText.split(separator: ": ", maxSplits: 1)
+        if parts.count == 2, parts[0].utf8.contains(where: { 0x30...0x39 ~= $0 }), !parts[0].utf8.contains(0x20) {
+            self.init(operation: nil, code: String(parts[0]), reason: String(parts[1]))
+        } else if let code = Int64(rowText) {
+            self.init(operation: nil, code: String(code), reason: nil)
+        } else {
+            self.init(operation: nil, code: nil, reason: rowText.isEmpty ? nil : rowText)
+        }
+    }
+
+    private init(operation: String?, code: String?, reason: String?) {
+        self.operation = operation
+        self.code = code.map { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? "CSBS.\($0)" : $0 }
+        self.reason = reason.map(ReasonPattern.text)
+    }
+}

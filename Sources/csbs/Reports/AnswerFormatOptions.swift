@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import Presentation
+
+extension CheckFormat: ExpressibleByArgument {}
+
+extension SummaryFormat: ExpressibleByArgument {}

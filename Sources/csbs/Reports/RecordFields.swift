@@ -1,0 +1,36 @@
+import BackupAPI
+
+/// What reports want to know of a record that its row does not have.
+extension RecordPage {
+    /// Why the backup of a row failed.
+    func failure(at index: Int) -> Failure? { backup(at: index)?.failure }
+
+    /// Whether an image was made of the backup. A row costs no decoding unless its record has something in the list of images.
+    func hasImage(at index: Int) -> Bool {
+        let record = bytes[rows.recordRange(at: index)]
+        guard let end = record.firstEnd(of: #""os_images_data""#) else { return false }
+        let value = record[end...].drop { $0 == UInt8(ascii: ":") || $0 <= 0x20 }
+        let isEmpty = value.starts(with: "null".utf8) || value.first == UInt8(ascii: "\"")
+        let element = value.dropFirst().first { $0 > 0x20 }
+        return !isEmpty && element != UInt8(ascii: "]") && element != UInt8(ascii: "}")
+    }
+
+    private func backup(at index: Int) -> Backup? {
+        try? Backup(parsing: Array(bytes[rows.recordRange(at: index)]), omittingOver: 1 << 16)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The index behind the first occurrence of a text; nil where there is none.
+    fileprivate func firstEnd(of text: StaticString) -> Int? {
+        let start = startIndex
+        return withUnsafeBytes { bytes in
+            let text = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+            guard let first = text.first, bytes.count >= text.count else { return nil }
+            for place in 0...(bytes.count - text.count) where bytes[place] == first && bytes[place + 4] == text[4] {
+                if bytes[place..<(place + text.count)].elementsEqual(text) { return start + place + text.count }
+            }
+            return nil
+        }
+    }
+}

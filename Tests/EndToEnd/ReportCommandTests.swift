@@ -1,0 +1,94 @@
+import Support
+import Testing
+
+/// `csbs report` over HTTP.
+@Suite("csbs report", .enabled(if: RealParts.areWanted, "needs the built programs; CSBS_PARTS=1 runs it"))
+struct ReportCommandTests {
+    private func report(_ arguments: String...) throws -> Programs.Outcome {
+        let server = try FaultServer([PagedService.page(ServersCommandTests.records, total: 4)])
+        defer { server.stop() }
+        return try Programs.run(
+            Programs.csbs,
+            ["report", "--now", "2026-11-23T12:00", "--endpoint", "\(server.url)/v1/p", "--retries", "0"] + arguments)
+    }
+
+    @Test("Text: one page of sentences")
+    func text() throws {
+        expectOutcome(
+            try report(),
+            .init(
+                output: """
+                    4 of 4 backups (every backup), read 2026-11-23 12:00:00 UTC.
+
+                    COVERAGE
+                      2 of 3 servers have no good backup within the limit: 1 without a good one, 1 over the limit.
+                      =c|␛[31m: none (limit 26 h), 1 failed
+                      name-b: 72 h (limit 26 h), 1 failed since
+                      Servers without any backup do not appear; --expect FILE adds them.
+
+                    FAILURES
+                      no reason given · at least 2 on 2 servers · 2026-11-23 12:00 to 2026-11-23 12:00 · 2 still broken
+
+                    RHYTHM
+                      No server has enough automatic backups to see a rhythm.
+
+                    GROWTH
+                      4 backups, 4.0 GiB as sized by the service: 0.0 MiB full, 0.0 MiB incremental.
+                      4.0 GiB added in the last 7 days, 0.0 MiB in the 7 days before.
+
+                    LEFT OVER
+                      Nothing is left over.
+                      0 good backups will expire within 7 days.
+                      The shortest history is that of name-a: back to 2026-11-22 12:00, 1 day with a good backup.
+
+                    """, errors: "", status: 0))
+    }
+
+    @Test("Markdown has the same lines, whatever the names contain")
+    func markdown() throws {
+        let outcome = try report("--output", "markdown")
+        #expect(
+            outcome.output.hasPrefix(
+                "# Backups\n\n4 of 4 backups (every backup), read 2026-11-23 12:00:00 UTC.\n\n## Coverage\n\n- "))
+        #expect(outcome.output.contains("- =c\\|␛\\[31m: none (limit 26 h), 1 failed\n"))
+    }
+
+    @Test("JSON on one line")
+    func json() throws {
+        let outcome = try report("--output", "json", "--good-within", "4d")
+        #expect(
+            outcome.output.hasPrefix(#"{"filter":"every backup","rows":4,"total":4,"read_at":"2026-11-23T12:00:00Z","#))
+        #expect(
+            outcome.output.contains(
+                #""coverage":{"ok":false,"servers":3,"without_good":1,"over_limit":[{"server_id":"c","#))
+        #expect(outcome.output.contains(#""rhythm":{"known":0,"kept":0,"missed_runs":0,"servers":["#))
+        #expect(outcome.output.hasSuffix(#""left_over":{"expiring_7d":0,"backups":[]}}"# + "\n"))
+    }
+
+    @Test("The sandbox's account fits one page, and has something in every section")
+    func sandbox() throws {
+        let sandbox = try SandboxProcess(["--backups", "4000", "--now", "1795435200"])
+        defer { sandbox.stop() }
+        let outcome = try Programs.run(
+            Programs.csbs, ["report", "--now", "1795435200", "--endpoint", sandbox.endpoint])
+        #expect(outcome.status == 0 && outcome.output.split(separator: "\n").count <= 50)
+        for text in [
+            "still broken", "kept their rhythm", "added in the last 7 days", "to be deleted by hand",
+            "an image was made",
+        ] {
+            #expect(outcome.output.contains(text), "\(text)")
+        }
+    }
+
+    @Test("Spans that are none are refused")
+    func refused() throws {
+        for option in ["--since", "--manual-after"] {
+            expectOutcome(
+                try report(option, "1y"),
+                .init(
+                    output: "",
+                    errors: "\(option): \"1y\" is not a time span; write a number and s, m, h, d or w, such as 26h.\n",
+                    status: 2))
+        }
+    }
+}

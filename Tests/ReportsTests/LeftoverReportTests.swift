@@ -1,0 +1,87 @@
+import BackupAPI
+import Support
+import Testing
+
+@testable import Reports
+
+@Suite("How far back, and what is left over")
+struct LeftoverReportTests {
+    private func answer(_ samples: [Sample], images: Set<String> = [], manual: String = "30d") throws -> LeftoverAnswer
+    {
+        var report = LeftoverReport(now: fixedNow, manual: try TimeSpan(manual))
+        for page in try samples.pages(of: 3) {
+            report.add(page.rows, at: 0..<page.rows.count) { images.contains(page.rows.id(at: $0)) }
+        }
+        return report.answer(filter: Filter(), total: samples.count)
+    }
+
+    @Test("By hand: what failed a day ago, what was made by hand, what has an image; to the second")
+    func items() throws {
+        let manual: (inout Sample) -> Void = { $0.isAutomatic = false }
+        let answer = try answer(
+            [
+                Sample("1", "a", "error", age: .days(1)), Sample("2", "a", "error", age: .days(1) + 1),
+                Sample("3", "b", age: .days(30)).with(manual), Sample("4", "b", age: .days(30) + 1).with(manual),
+                Sample("5", "b", age: .days(99)), Sample("6", "c", age: .days(99)), Sample("7", "c", age: 1),
+                Sample("8", "c", "deleting", age: .days(99)).with(manual), Sample("9", "c", "error", age: nil),
+                Sample("10", "c", age: .days(98)).with(manual),
+                Sample("11", "c", age: .days(97)).with { $0.isAutomatic = nil },
+            ], images: ["6", "7", "10", "2"])
+        #expect(answer.items(.failed).map(\.id) == ["2"])
+        #expect(answer.items(.manual).map(\.id) == ["4"])
+        #expect(answer.items(.image).map(\.id) == ["6", "10", "7"])
+        #expect(answer.items.map(\.createdAt) == answer.items.map(\.createdAt).sorted())
+        #expect(answer.items(.manual).first?.serverName == "name-b" && answer.items(.manual).first?.name == "backup-4")
+    }
+
+    @Test("Good backups that expire from now to seven days on, to the second")
+    func expiring() throws {
+        func expiring(in seconds: Int64, state: String = "available") throws -> Int {
+            let expiry = Timestamp(seconds: fixedNow.seconds + seconds).isoText
+            return try answer([Sample("1", "a", state, age: 60).with { $0.detail = [#""expired_at":"\#(expiry)""#] }])
+                .expiring
+        }
+        #expect(try [-1, 0, .days(7), .days(7) + 1].map { try expiring(in: $0) } == [0, 1, 1, 0])
+        #expect(try expiring(in: 60, state: "error") == 0)
+    }
+
+    @Test("How far back: days, weeks from Monday and months of UTC; the shortest history first")
+    func retention() throws {
+        // 2026-11-23 is a Monday, its noon is the moment.
+        let answer = try answer([
+            Sample("1", "a", age: 0), Sample("2", "a", age: .hours(12)), Sample("3", "a", age: .hours(12) + 1),
+            Sample("4", "a", age: .days(22)), Sample("5", "a", age: .days(23)), Sample("6", "b", age: .days(3)),
+            Sample("7", "b", "error", age: .days(90)), Sample("8", "c", "error", age: 5),
+        ])
+        #expect(answer.rows.map(\.serverID) == ["c", "b", "a"])
+        #expect(answer.rows.map(\.good) == [0, 1, 5] && answer.rows.map(\.days) == [0, 1, 4])
+        #expect(answer.rows.map(\.weeks) == [0, 1, 3] && answer.rows.map(\.months) == [0, 1, 2])
+        #expect(
+            answer.rows.map(\.oldestGoodAt?.seconds) == [
+                nil, fixedNow.seconds - .days(3), fixedNow.seconds - .days(23),
+            ])
+    }
+
+    @Test("Over 20,000 random backups, against plain filters", .timeLimit(.minutes(1)))
+    func property() throws {
+        var chance = Chance(4)
+        let samples = ServerPropertyTests.samples(20_000, seed: 17).map { sample in
+            sample.with { $0.isAutomatic = chance.element(of: [true, true, false, nil]) }
+        }
+        let answer = try answer(samples, manual: "20d")
+        let used = samples.filter { !$0.server.isEmpty && ($0.age ?? 0) >= -600 }
+        let good = used.filter { ["available", "waiting_restore", "restoring"].contains($0.state) && $0.age != nil }
+        #expect(
+            Set(answer.items(.failed).map(\.id))
+                == Set(used.filter { $0.state == "error" && ($0.age ?? 0) > .days(1) }.map(\.id)))
+        #expect(
+            Set(answer.items(.manual).map(\.id))
+                == Set(good.filter { $0.isAutomatic == false && ($0.age ?? 0) > .days(20) }.map(\.id)))
+        for row in answer.rows {
+            let own = good.filter { $0.server == row.serverID }
+            #expect(row.good == own.count && row.oldestGoodAt == own.compactMap(\.createdAt).min())
+            #expect(row.days == Set(own.compactMap { $0.createdAt?.isoText.prefix(10) }).count)
+            #expect(row.months == Set(own.compactMap { $0.createdAt?.isoText.prefix(7) }).count)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import BackupAPI
+import Support
+import Testing
+
+@testable import Reports
+
+@Suite("Which backup to restore for a moment")
+struct RestoreReportTests {
+    private func answer(_ samples: [Sample], _ server: String, age: Int64, pageSize: Int = 2) throws -> RestoreAnswer {
+        var report = RestoreReport(now: fixedNow, moment: Timestamp(seconds: fixedNow.seconds - age))
+        for page in try samples.pages(of: pageSize) { report.add(page.rows, at: 0..<page.rows.count) }
+        return report.answer(server: server, filter: Filter(), total: samples.count)
+    }
+
+    private func ids(_ answer: RestoreAnswer) -> [String?]? {
+        guard case .server(let points) = answer.outcome else { return nil }
+        return [points.older?.id, points.chosen?.id, points.next?.id]
+    }
+
+    private static let samples = [
+        Sample("1", "a", age: 100), Sample("2", "a", "error", age: 200), Sample("3", "a", age: 300),
+        Sample("4", "a", "restoring", age: 400), Sample("5", "a", "deleting", age: 350), Sample("6", "a", age: nil),
+        Sample("7", "b", age: 250), Sample("8", "b", "error", age: 260), Sample("9", "c", "error", age: 10),
+    ]
+
+    @Test(
+        "By hand: the newest good one of the moment or before, and its neighbours; to the second",
+        arguments: [
+            ("a", 0, ["3", "1", nil]), ("a", 99, ["3", "1", nil]), ("a", 100, ["3", "1", nil]),
+            ("a", 101, ["4", "3", "1"]),
+            ("a", 300, ["4", "3", "1"]), ("a", 301, [nil, "4", "3"]), ("a", 401, [nil, nil, "4"]),
+            ("b", 255, [nil, nil, "7"]), ("b", 250, [nil, "7", nil]), ("c", 0, [nil, nil, nil]),
+        ] as [(String, Int64, [String?])])
+    func byHand(server: String, age: Int64, expected: [String?]) throws {
+        for samples in [Self.samples, Self.samples.reversed()] {
+            #expect(ids(try answer(samples, server, age: age)) == expected)
+            #expect(ids(try answer(samples, "name-\(server)", age: age)) == expected)
+        }
+    }
+
+    @Test("What is lost is the time since the backup")
+    func loss() throws {
+        guard case .server(let points) = try answer(Self.samples, "a", age: 253).outcome else {
+            Issue.record("no server")
+            return
+        }
+        #expect(points.losesSeconds == 47 && points.serverName == "name-a" && points.chosen?.name == "backup-3")
+    }
+
+    @Test("A name that several servers have is ambiguous; an id that is another's name is the id")
+    func names() throws {
+        let samples = [
+            Sample("1", "b", age: 9).with { $0.serverName = "web" },
+            Sample("2", "a", age: 8).with { $0.serverName = "web" },
+            Sample("3", "web2", age: 7), Sample("4", "x", age: 7).with { $0.serverName = "web2" },
+            Sample("5", "y", age: 70).with { $0.serverName = "old" }, Sample("6", "y", age: 7),
+        ]
+        #expect(try answer(samples, "web", age: 0).outcome == .ambiguous(ids: ["a", "b"]))
+        #expect(ids(try answer(samples, "web2", age: 0)) == [nil, "3", nil])
+        #expect(try answer(samples, "old", age: 0).outcome == .unknown)
+        #expect(try answer(samples, "", age: 0).outcome == .unknown)
+    }
+
+    @Test("Over 20,000 random backups, against a computation that sorts them", .timeLimit(.minutes(1)))
+    func property() throws {
+        let samples = ServerPropertyTests.samples(20_000, seed: 5)
+        for age: Int64 in [0, .days(1), .days(17), .days(39) + 12_345] {
+            for server in ["s1", "s5", "s7", "s42"] {
+                let good = samples.filter {
+                    $0.server == server && ["available", "waiting_restore", "restoring"].contains($0.state)
+                        && ($0.age ?? -700) >= -600
+                }.sorted { ($0.age ?? 0) < ($1.age ?? 0) }
+                let before = good.filter { ($0.age ?? 0) >= age }
+                let after = good.filter { ($0.age ?? 0) < age }
+                guard case .server(let points) = try answer(samples, server, age: age, pageSize: 999).outcome else {
+                    Issue.record("no server")
+                    continue
+                }
+                #expect(points.chosen?.createdAt == before.first?.createdAt)
+                #expect(points.older?.createdAt == before.dropFirst().first?.createdAt)
+                #expect(points.next?.createdAt == after.last?.createdAt)
+            }
+        }
+    }
+}
