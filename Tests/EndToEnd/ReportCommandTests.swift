@@ -41,6 +41,9 @@ struct ReportCommandTests {
                       0 good backups will expire within 7 days.
                       The shortest history is that of name-a: back to 2026-11-22 12:00, 1 day with a good backup.
 
+                    TAGS
+                      env has only the value prod, on 4 backups
+
                     """, errors: "", status: 0))
     }
 
@@ -62,7 +65,10 @@ struct ReportCommandTests {
             outcome.output.contains(
                 #""coverage":{"ok":false,"servers":3,"without_good":1,"over_limit":[{"server_id":"c","#))
         #expect(outcome.output.contains(#""rhythm":{"known":0,"kept":0,"missed_runs":0,"servers":["#))
-        #expect(outcome.output.hasSuffix(#""left_over":{"expiring_7d":0,"backups":[]}}"# + "\n"))
+        #expect(
+            outcome.output.hasSuffix(
+                #""left_over":{"expiring_7d":0,"backups":[]},"running":[],"tags":[{"finding":"single_value","key":"env","values":["prod"],"backups":4}]}"#
+                    + "\n"))
     }
 
     @Test("The sandbox's account fits one page, and has something in every section")
@@ -74,7 +80,7 @@ struct ReportCommandTests {
         #expect(outcome.status == 0 && outcome.output.split(separator: "\n").count <= 50)
         for text in [
             "still broken", "kept their rhythm", "added in the last 7 days", "to be deleted by hand",
-            "an image was made",
+            "because of an image", "nearly all carry",
         ] {
             #expect(outcome.output.contains(text), "\(text)")
         }

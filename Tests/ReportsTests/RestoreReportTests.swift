@@ -64,7 +64,10 @@ struct RestoreReportTests {
     @Test("Over 20,000 random backups, against a computation that sorts them", .timeLimit(.minutes(1)))
     func property() throws {
         let samples = ServerPropertyTests.samples(20_000, seed: 5)
+        let pages = try samples.pages(of: 999)
         for age: Int64 in [0, .days(1), .days(17), .days(39) + 12_345] {
+            var report = RestoreReport(now: fixedNow, moment: Timestamp(seconds: fixedNow.seconds - age))
+            for page in pages { report.add(page.rows, at: 0..<page.rows.count) }
             for server in ["s1", "s5", "s7", "s42"] {
                 let good = samples.filter {
                     $0.server == server && ["available", "waiting_restore", "restoring"].contains($0.state)
@@ -72,7 +75,8 @@ struct RestoreReportTests {
                 }.sorted { ($0.age ?? 0) < ($1.age ?? 0) }
                 let before = good.filter { ($0.age ?? 0) >= age }
                 let after = good.filter { ($0.age ?? 0) < age }
-                guard case .server(let points) = try answer(samples, server, age: age, pageSize: 999).outcome else {
+                guard case .server(let points) = report.answer(server: server, filter: Filter(), total: nil).outcome
+                else {
                     Issue.record("no server")
                     continue
                 }

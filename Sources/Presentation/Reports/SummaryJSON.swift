@@ -11,6 +11,7 @@ enum SummaryJSON {
             ("failures", .array(answer.failures.rows.map(ReportTable<FailureRow>.failures.object))),
             ("rhythm", rhythm(answer.rhythm)), ("growth", growth(answer.growth)),
             ("left_over", leftovers(answer.leftovers)),
+            ("running", .array(answer.running.rows.map(running))), ("tags", .array(answer.tags.findings.map(finding))),
         ]
         return object(members).compactText + "\n"
     }
@@ -84,5 +85,36 @@ enum SummaryJSON {
                     })
             ),
         ])
+    }
+
+    private static func running(_ row: RunningRow) -> JSONValue {
+        object([
+            ("server_id", .string(row.serverID)), ("server_name", .text(row.serverName)),
+            ("backup_id", .string(row.backupID)), ("backup_name", .string(row.backupName)),
+            ("activity", .string(row.activity.rawValue)), ("progress", row.progress.map(JSONValue.integer) ?? .null),
+            ("elapsed_seconds", .integer(row.elapsedSeconds)), ("usual_seconds", .integer(row.usualSeconds)),
+            ("estimated_end", .time(row.estimatedEnd)),
+            ("faults", .array(row.faults.map { .string($0.rawValue) })),
+        ])
+    }
+
+    private static func finding(_ finding: TagAnswer.Finding) -> JSONValue {
+        switch finding {
+        case .singleValue(let key, let value, let backups):
+            object([
+                ("finding", .string("single_value")), ("key", .string(key)), ("values", .array([.string(value)])),
+                ("backups", .integer(backups)),
+            ])
+        case .similarValues(let key, let values):
+            object([
+                ("finding", .string("similar_values")), ("key", .string(key)),
+                ("values", .array(values.map(JSONValue.string))), ("backups", .null),
+            ])
+        case .missingKey(let key, let backups):
+            object([
+                ("finding", .string("missing_key")), ("key", .string(key)), ("values", .array([])),
+                ("backups", .integer(backups)),
+            ])
+        }
     }
 }

@@ -31,9 +31,10 @@ struct SummaryPage {
 
     private var sections: [(heading: String, items: [String])] {
         [
-            ("Coverage", coverage), ("Failures", failures), ("Rhythm", rhythm), ("Growth", growth),
-            ("Left over", leftovers),
-        ]
+            ("Coverage", coverage), ("Failures", failures), ("Running", running), ("Rhythm", rhythm),
+            ("Growth", growth),
+            ("Left over", leftovers), ("Tags", tags),
+        ].filter { !$0.1.isEmpty }
     }
 
     /// The first items, and how many follow.
@@ -67,6 +68,32 @@ struct SummaryPage {
                 "\(minute(row.firstAt)) to \(minute(row.lastAt))", state,
             ]
             return parts.compactMap(\.self).joined(separator: " · ")
+        }
+    }
+
+    /// Nothing where all goes well.
+    private var running: [String] {
+        few(answer.running.faulty) { row in
+            var parts = ["\(row.serverName ?? row.serverID): \(row.activity.rawValue) \(row.backupName)"]
+            if let elapsed = row.elapsedSeconds { parts.append("for \(SpanText.text(seconds: elapsed))") }
+            if let progress = row.progress { parts.append("\(progress) %") }
+            if let usual = row.usualSeconds { parts.append("usually \(SpanText.text(seconds: usual))") }
+            parts.append(row.faults.map(\.rawValue).joined(separator: " and "))
+            return parts.joined(separator: " · ")
+        }
+    }
+
+    /// Nothing where no tag looks like a mistake.
+    private var tags: [String] {
+        few(answer.tags.findings) { finding in
+            switch finding {
+            case .singleValue(let key, let value, let backups):
+                "\(key) has only the value \(value.isEmpty ? "\"\"" : value), on \(Format.count(backups, "backup"))"
+            case .similarValues(let key, let values):
+                "\(key) has values that are nearly the same: \(values.joined(separator: ", "))"
+            case .missingKey(let key, let backups):
+                "\(Format.count(backups, "backup")) without \(key), which nearly all carry"
+            }
         }
     }
 
@@ -116,8 +143,8 @@ struct SummaryPage {
     private var leftovers: [String] {
         let answer = answer.leftovers
         let kinds: [(LeftoverReport.Item.Kind, String)] = [
-            (.failed, "failed more than a day ago, to be deleted by hand"), (.manual, "made by hand and old"),
-            (.image, "kept because an image was made of it"),
+            (.failed, "failed more than a day ago, to be deleted by hand"), (.manual, "made by hand long ago"),
+            (.image, "never deleted automatically because of an image"),
         ]
         var items = kinds.compactMap { kind, words -> String? in
             let found = answer.items(kind)

@@ -1,12 +1,14 @@
 public import BackupAPI
 
-/// Everything that fits on one page: the servers, the causes, the rhythm, the growth and the leftovers.
+/// Everything that fits on one page: the servers, the causes, what is stuck, the rhythm, the growth, the leftovers and odd tags.
 public struct SummaryReport: Sendable {
     private var servers: ServerReport
     private var failures: FailureReport
+    private var running: RunningReport
     private var rhythm: RhythmReport
     private var growth: GrowthReport
     private var leftovers: LeftoverReport
+    private var tags: TagReport
 
     /// - Parameters:
     ///   - span: how far back failures count.
@@ -14,26 +16,31 @@ public struct SummaryReport: Sendable {
     public init(now: Timestamp, projectID: String?, span: TimeSpan, manual: TimeSpan) {
         servers = ServerReport(now: now, projectID: projectID)
         failures = FailureReport(now: now, span: span)
+        running = RunningReport(now: now)
         rhythm = RhythmReport(now: now)
         growth = GrowthReport(now: now)
         leftovers = LeftoverReport(now: now, manual: manual)
+        tags = TagReport(now: now)
     }
 
     /// Adds rows of a page.
     ///
     /// - Parameters:
     ///   - cause: reads the cause out of the record of a row that failed.
+    ///   - timing: reads the times out of the record of a row; asked for few of them.
     ///   - hasImage: whether the record of a row says that an image was made of it.
     public mutating func add(
         _ page: RowPage, at indices: some Sequence<Int>, cause: ((Int) -> FailureCause)? = nil,
-        hasImage: (Int) -> Bool = { _ in false }
+        timing: (Int) -> RunningReport.Timing? = { _ in nil }, hasImage: (Int) -> Bool = { _ in false }
     ) {
         let indices = Array(indices)
         servers.add(page, at: indices)
         failures.add(page, at: indices, cause: cause)
+        running.add(page, at: indices, timing: timing)
         rhythm.add(page, at: indices)
         growth.add(page, at: indices)
         leftovers.add(page, at: indices, hasImage: hasImage)
+        tags.add(page, at: indices)
     }
 
     public func answer(
@@ -44,7 +51,8 @@ public struct SummaryReport: Sendable {
             failures: failures.answer(filter: filter, total: total),
             rhythm: rhythm.answer(filter: filter, total: total),
             growth: growth.answer(filter: filter, total: total),
-            leftovers: leftovers.answer(filter: filter, total: total))
+            leftovers: leftovers.answer(filter: filter, total: total),
+            running: running.answer(filter: filter, total: total), tags: tags.answer(filter: filter, total: total))
     }
 }
 
@@ -55,6 +63,8 @@ public struct SummaryAnswer: Sendable, Hashable {
     public let rhythm: RhythmAnswer
     public let growth: GrowthAnswer
     public let leftovers: LeftoverAnswer
+    public let running: RunningAnswer
+    public let tags: TagAnswer
 
     public var basis: Basis { servers.basis }
 }

@@ -1,9 +1,13 @@
 import BackupAPI
+import Reports
 
 /// What reports want to know of a record that its row does not have.
 extension RecordPage {
     /// Why the backup of a row failed.
     func failure(at index: Int) -> Failure? { backup(at: index)?.failure }
+
+    /// How long the backup of a row took.
+    func timing(at index: Int) -> RunningReport.Timing? { backup(at: index).map(RunningReport.Timing.init) }
 
     /// Whether an image was made of the backup. A row costs no decoding unless its record has something in the list of images.
     func hasImage(at index: Int) -> Bool {

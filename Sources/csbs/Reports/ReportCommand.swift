@@ -38,7 +38,8 @@ struct ReportCommand: ParsableCommand {
         var report = SummaryReport(now: now, projectID: project, span: span, manual: manual)
         let reading = try ReportReading(filter, at: now, client) { page, fresh in
             report.add(
-                page.rows, at: fresh, cause: { FailureCause(page.failure(at: $0)) }, hasImage: { page.hasImage(at: $0) }
+                page.rows, at: fresh, cause: { FailureCause(page.failure(at: $0)) },
+                timing: { page.timing(at: $0) }, hasImage: { page.hasImage(at: $0) }
             )
         }
         let answer = report.answer(filter: filter, total: reading.end.total, limits: limits, expected: expected)

@@ -1,0 +1,75 @@
+import BackupAPI
+import Support
+import Testing
+
+@testable import Reports
+
+@Suite("What is stuck or slow")
+struct RunningReportTests {
+    private func answer(_ samples: [Sample]) throws -> RunningAnswer {
+        var report = RunningReport(now: fixedNow)
+        for page in try samples.pages(of: 3) {
+            report.add(page.rows, at: 0..<page.rows.count) { index in
+                let record = [UInt8](page.bytes[page.rows.recordRange(at: index)])
+                return (try? Backup(parsing: record)).map(RunningReport.Timing.init)
+            }
+        }
+        return report.answer(filter: Filter(), total: samples.count)
+    }
+
+    private func finished(_ id: String, _ server: String, age: Int64, _ seconds: Int64, speed: Int = 100) -> Sample {
+        Sample(id, server, age: age).with {
+            let end = Timestamp(seconds: fixedNow.seconds - age + seconds).isoText
+            $0.info = [#""finished_at":"\#(end)""#, #""average_speed":\#(speed)"#]
+        }
+    }
+
+    private func running(_ id: String, _ server: String, age: Int64, progress: Int, speed: Int = 100) -> Sample {
+        Sample(id, server, "protecting", age: age).with {
+            $0.info = [#""progress":\#(progress)"#, #""average_speed":\#(speed)"#]
+        }
+    }
+
+    @Test("By hand: three servers; an hour, and three times the usual duration, to the second")
+    func byHand() throws {
+        let usual = (1...4).map { finished("u\($0)", "a", age: .days(Int64($0)), [1_800, 1_300, 1_301, 900][$0 - 1]) }
+        let answer = try answer(
+            usual + [
+                // The median is 1,300 and a half, rounded down; three times that is 3,900.
+                running("1", "a", age: 3_900, progress: 50), running("2", "a", age: 3_901, progress: 10),
+                running("3", "b", age: 3_600, progress: 0), running("4", "b", age: 3_601, progress: 100),
+                running("5", "a", age: 60, progress: 1, speed: 19), running("6", "a", age: 59, progress: 1, speed: 20),
+                running("7", "c", age: 58, progress: 1, speed: 1), running("8", "a", age: 57, progress: 1, speed: 0),
+            ])
+        #expect(answer.rows.map(\.backupID) == ["2", "4", "5", "1", "3", "6", "7", "8"])
+        #expect(answer.faulty.map(\.faults) == [[.stuck], [.stuck], [.slow]])
+        #expect(answer.rows.map(\.usualSeconds) == [1_300, nil, 1_300, 1_300, nil, 1_300, nil, 1_300])
+        #expect(answer.rows.first { $0.backupID == "1" }?.estimatedEnd?.seconds == fixedNow.seconds + 3_900)
+        #expect(answer.rows.first { $0.backupID == "3" }?.estimatedEnd == nil)
+    }
+
+    @Test("Only the last ten of the same kind are usual")
+    func kind() throws {
+        let old = (20...40).map { finished("o\($0)", "a", age: .days($0), 30_000) }
+        let new = (1...10).map { finished("n\($0)", "a", age: .days($0), 60) }
+        let full = (1...9).map { finished("f\($0)", "a", age: .days($0) + 5, 9_000).with { $0.isIncremental = false } }
+        let samples = old + full + new + [running("1", "a", age: 3_601, progress: 5)]
+        #expect(try answer(samples).rows.map(\.usualSeconds) == [60] && answer(samples.reversed()).faulty.count == 1)
+        let ofFull =
+            samples.dropLast() + [running("1", "a", age: 27_000, progress: 5).with { $0.isIncremental = false }]
+        #expect(try answer(Array(ofFull)).rows.map(\.usualSeconds) == [9_000] && answer(Array(ofFull)).faulty.isEmpty)
+    }
+
+    @Test("Deleting and restoring count from the last update", arguments: ["deleting", "waiting_delete", "restoring"])
+    func others(state: String) throws {
+        func faults(_ seconds: Int64?) throws -> [RunningRow.Fault]? {
+            try answer([
+                Sample("1", "a", state, age: .days(9)).with { sample in
+                    guard let seconds else { return }
+                    sample.detail = [#""updated_at":"\#(Timestamp(seconds: fixedNow.seconds - seconds).isoText)""#]
+                }
+            ]).rows.first?.faults
+        }
+        #expect(try faults(3_600) == [] && faults(3_601) == [.stuck] && faults(nil) == [])
+    }
+}
