@@ -13,6 +13,10 @@ public enum Effect: Sendable, Hashable {
     case searchRows(RowSearch)
     /// Arranges the loaded rows.
     case arrange(RowOrderRequest)
+    /// Changes the selection by many rows.
+    case select(SelectionRequest)
+    /// Reads the values that a query can be completed with.
+    case readQueryValues(LoadedRows)
     /// Counts to find out how the service reads a negation.
     case settleNegation(NegationProbe)
     /// Lays out a tab of a large record.
@@ -61,6 +65,8 @@ public enum Effect: Sendable, Hashable {
         case queries
         case rowSearch
         case arranging
+        case selecting
+        case queryValues
         case negation(TagList)
         case login
         case saving
@@ -91,6 +97,8 @@ public enum Effect: Sendable, Hashable {
         case .readQueries: .queries
         case .searchRows: .rowSearch
         case .arrange: .arranging
+        case .select: .selecting
+        case .readQueryValues: .queryValues
         case .settleNegation(let probe): .negation(probe.list)
         case .provide: .login
         case .saveQuery: .saving

@@ -18,6 +18,9 @@ public enum Message: Sendable {
     /// Where a search of the loaded rows led; nil where none matches.
     case rowsSearched(RowSearch, RowSearch.Match?)
     case rowsArranged(DerivedOrder)
+    case rowsSelected(SelectionRequest, SelectionRequest.Outcome)
+    /// The values of loaded rows, and the version of these.
+    case queryValuesRead(RowQueryValues, Int)
     case negationSettled(TagList, Result<NegationConclusion, ClientError>)
     case detailLaidOut(DetailLayout)
     /// A search in a tab has ended, at a line or at none.

@@ -92,6 +92,7 @@ struct CommandTests {
             script.press(.character("f"), .control("s"))
         case .copying: script.press(.character("y"))
         case .search: script.press(.character("/"), .character("w"))
+        case .narrowing: script.press(.character("&"), .character("s"))
         case .palette: script.press(.character(":"), .down)
         case .login:
             script.model.login = LoginState(

@@ -210,6 +210,6 @@ struct FailedPageTests {
         for effect in script.pending {
             if case .count = effect { script.fail(effect, Self.error) } else { script.answer(effect) }
         }
-        #expect(script.line(1).hasSuffix("3,000 matches · 200 loaded"))
+        #expect(script.line(1).contains("  3,000 matches · 200 loaded · "))
     }
 }

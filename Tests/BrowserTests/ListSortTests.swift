@@ -53,14 +53,14 @@ struct ListSortTests {
     func heading() {
         var script = Script.running(backups: 150)
         sort(&script, by: "size")
-        #expect(script.line(2).contains("  Size ↑ "))
+        #expect(script.line(3).contains("  Size ↑ "))
         script.press(.character("s"), .enter)
-        #expect(script.line(2).contains("  Size ↓ "))
+        #expect(script.line(3).contains("  Size ↓ "))
         var plain = Script.running(backups: 150, charset: .ascii)
         sort(&plain, by: "size")
-        #expect(plain.line(2).contains("  Size ^ "))
+        #expect(plain.line(3).contains("  Size ^ "))
         plain.press(.character("s"), .enter)
-        #expect(plain.line(2).contains("  Size v "))
+        #expect(plain.line(3).contains("  Size v "))
     }
 
     @Test("The choice begins at the column by which the list is sorted, and says the direction")

@@ -135,6 +135,8 @@ struct Script {
             finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
         case .rankSuggestions(let request): finish(effect, .suggestionsRanked(request, request.completion()))
         case .searchRows(let search): finish(effect, .rowsSearched(search, search.match()))
+        case .select(let request): request.outcome().map { finish(effect, .rowsSelected(request, $0)) }
+        case .readQueryValues(let rows): finish(effect, .queryValuesRead(rows.queryValues, rows.version))
         case .arrange(let request): request.order().map { finish(effect, .rowsArranged($0)) }
         case .settleNegation(let probe):
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }

@@ -93,9 +93,11 @@ public struct LoadedRows: Sendable {
     }
 }
 
-extension LoadedRows: Equatable {
+extension LoadedRows: Hashable {
     /// Rows are never compared: they are the same where they are those of the same moment of a set.
     public static func == (left: LoadedRows, right: LoadedRows) -> Bool { left.version == right.version }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(version) }
 }
 
 extension ResultSet {

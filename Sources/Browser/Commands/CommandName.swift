@@ -26,6 +26,7 @@ extension CommandName: CaseIterable {
     static let leavePreview: CommandName = "preview.leave"
     static let loadAll: CommandName = "list.load-all"
     static let moveDown: CommandName = "move.down"
+    static let narrow: CommandName = "list.narrow"
     static let nextField: CommandName = "form.next-field"
     static let nextRow: CommandName = "form.next-row"
     static let open: CommandName = "list.open"
@@ -38,6 +39,9 @@ extension CommandName: CaseIterable {
     static let saveFilter: CommandName = "form.save"
     static let searchDetail: CommandName = "detail.search"
     static let searchList: CommandName = "list.search"
+    static let select: CommandName = "list.select"
+    static let selectAll: CommandName = "list.select-all"
+    static let selectRange: CommandName = "list.select-range"
     static let showHelp: CommandName = "app.help"
     static let showProblems: CommandName = "list.problems"
     static let showLastError: CommandName = "app.last-error"
@@ -54,11 +58,12 @@ extension CommandName: CaseIterable {
 
     public static var allCases: [CommandName] {
         [
-            back, closeHelp, closeMessages, confirmSaving, editFilter, editLine, expand, acceptSuggestion, closeList,
-            leaveCopyMenu, leavePreview, loadAll, moveDown, nextField, nextRow, open, openPalette, pageDown, quit,
-            redraw, refresh,
-            removeCondition, saveFilter, searchDetail, searchList, showHelp, showLastError, showProblems, sort, suggest,
-            suspend,
+            back, closeHelp, confirmSaving, editFilter, editLine, expand, acceptSuggestion, closeList, leaveCopyMenu,
+            leavePreview, loadAll, moveDown, narrow, nextField, nextRow, open, openPalette, pageDown, quit, redraw,
+            refresh,
+            removeCondition, saveFilter, searchDetail, searchList, select, selectAll, selectRange, showHelp,
+            showLastError, showProblems, sort, suggest,
+            suspend, closeMessages,
             undoFilter,
         ] + PreviewPart.allCases.map(copyPart) + CopySubject.allCases.map(copy) + DetailTab.allCases.map(showTab)
     }

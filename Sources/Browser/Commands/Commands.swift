@@ -4,9 +4,11 @@
 enum Commands {
     static let all: [Command] =
         movement + ListCommands.panes + DetailCommands.panes + BrowserCommands.tabs + DetailCommands.volumes
-        + BrowserCommands.filters + ListCommands.searches + ListCommands.arrangement + DetailCommands.searches
+        + BrowserCommands.filters + ListCommands.searches + ListCommands.arrangement + ListCommands.selection
+        + DetailCommands.searches
         + DetailCommands.values
         + BrowserCommands.others + FormCommands.all + SuggestionCommands.all + SavingCommands.all + SearchCommands.all
+        + NarrowCommands.all
         + PreviewCommands.all + CopyCommands.all + PaletteCommands.all + LoginCommands.all + HelpCommands.all
         + MessagesCommands.all
         + GlobalCommands.all

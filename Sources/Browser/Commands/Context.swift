@@ -10,6 +10,7 @@ public enum Context: String, CaseIterable, Sendable {
     case saving = "Save a filter"
     case copying = "Copy"
     case search = "Search"
+    case narrowing = "Narrow"
     case palette = "Palette"
     case login = "Login"
 }

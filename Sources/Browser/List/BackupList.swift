@@ -23,9 +23,11 @@ struct BackupList: Sendable, Equatable {
     /// How the rows are to be arranged.
     var arrangement = Arrangement()
     /// How they are arranged.
-    private var order: RowOrder = .service
+    private(set) var order: RowOrder = .service
     /// The order that is being made, where that takes longer than a frame.
     private(set) var arranging: RowOrderRequest?
+    /// What is selected, and what of that does not show.
+    var selected = ListSelection()
     private var cursor = Cursor()
     private var scroll = Scroll()
     var search: Search?
@@ -74,7 +76,7 @@ struct BackupList: Sendable, Equatable {
     /// The positions that a window of `rows` rows shows.
     func visible(rows: Int) -> Range<Int> { scroll.visible(rows: rows, of: count) }
 
-    private func position(of identity: RowIdentity) -> Int? {
+    func position(of identity: RowIdentity) -> Int? {
         guard let order = order.derived else { return dataset.results.position(of: identity) }
         return order.position(of: identity)
     }
@@ -100,7 +102,7 @@ struct BackupList: Sendable, Equatable {
     }
 
     /// The number of the query that the rows which show answer.
-    private var generation: Int { order.derived?.generation ?? dataset.generation }
+    var generation: Int { order.derived?.generation ?? dataset.generation }
 
     /// Where a record is kept; nil where it is not.
     func recordRange(of subject: RecordSubject) -> Range<Int64>? {
@@ -140,6 +142,7 @@ struct BackupList: Sendable, Equatable {
     mutating func reveal(rows: Int, step: Int) {
         scroll.reveal(rows: rows, of: count, step: step)
         anchorCursor()
+        followRange()
     }
 
     private mutating func anchorCursor() {
@@ -179,6 +182,7 @@ struct BackupList: Sendable, Equatable {
         dataset.results.receive(page, for: request)
         guard query.keepsPlace else {
             (order, scroll, cursor) = (.service, Scroll(), Cursor())
+            selected.endRange()
             return
         }
         // Elsewhere in the service's order nothing is known of the place.

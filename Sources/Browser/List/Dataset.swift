@@ -34,7 +34,9 @@ struct Dataset: Sendable, Equatable {
     }
 
     /// The filter that the rows answer.
-    private(set) var filter: Filter
+    private(set) var filter: Filter { didSet { filterText = filter.expression } }
+    /// The filter as one line.
+    private(set) var filterText: String
     /// Its conditions in the order in which they came, the last of which is removed first.
     private(set) var conditions: [Condition]
     /// The negation that a shown backup contradicts under every reading: the service does not apply it.
@@ -58,6 +60,7 @@ struct Dataset: Sendable, Equatable {
     /// - Parameter latestGeneration: the number of the last query of the dataset that this one replaces.
     init(filter: Filter, pageSize: Int, after latestGeneration: Int = 0) {
         self.filter = filter
+        filterText = filter.expression
         self.latestGeneration = latestGeneration
         conditions = filter.conditions
         results = ResultSet(pageSize: pageSize)
@@ -103,6 +106,9 @@ struct Dataset: Sendable, Equatable {
 
     /// What the service said last of the number of matches.
     var total: Int? { results.total }
+
+    /// What the loaded rows are in all.
+    var totals: RowTotals { results.totals }
 
     /// Whether every backup of the filter is loaded.
     var isWhole: Bool { results.end() == .complete }

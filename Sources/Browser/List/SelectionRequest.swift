@@ -12,11 +12,9 @@ public struct SelectionRequest: Sendable, Hashable {
 
     /// What it leads to.
     public struct Outcome: Sendable, Equatable {
-        var selection: Selection
-        /// Rows that have been added, less those that have been removed.
-        let added: Int
+        let selection: Selection
         /// Selected rows that do not show.
-        let hidden: Int
+        let hiddenCount: Int
     }
 
     let change: Change
@@ -24,6 +22,8 @@ public struct SelectionRequest: Sendable, Hashable {
     let positions: Range<Int>?
     let selection: Selection
     let shown: ShownRows
+    /// What the hidden rows are counted over.
+    let counted: ListSelection.Counted
     /// Goes up with every change of the selection.
     let revision: Int
 
@@ -39,18 +39,18 @@ public struct SelectionRequest: Sendable, Hashable {
             case .none: break
             }
         }
-        guard !changed.isEmpty else { return Outcome(selection: changed, added: -selection.count, hidden: 0) }
+        guard !changed.isEmpty else { return Outcome(selection: changed, hiddenCount: 0) }
         var visible = 0
         for (number, identity) in shown.identities(at: nil).enumerated() {
             if number.isMultiple(of: 4_096), Task.isCancelled { return nil }
             if changed.contains(identity) { visible += 1 }
         }
-        return Outcome(selection: changed, added: changed.count - selection.count, hidden: changed.count - visible)
+        return Outcome(selection: changed, hiddenCount: changed.count - visible)
     }
 
     public static func == (left: SelectionRequest, right: SelectionRequest) -> Bool {
         (left.change, left.positions, left.revision) == (right.change, right.positions, right.revision)
-            && left.shown.order == right.shown.order && left.shown.rows == right.shown.rows
+            && left.shown == right.shown
     }
 
     public func hash(into hasher: inout Hasher) {

@@ -1,7 +1,7 @@
 import BackupClient
 
 /// The loaded rows of a list in the order in which it shows them, as a value for a task.
-struct ShownRows: Sendable {
+struct ShownRows: Sendable, Equatable {
     /// Nil for the service's order.
     let order: DerivedOrder?
     let rows: LoadedRows

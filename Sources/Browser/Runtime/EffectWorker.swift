@@ -31,6 +31,8 @@ struct EffectWorker: Sendable {
             } catch { return .recordArrived(subject, .failure(error)) }
         case .searchRows(let search): return .rowsSearched(search, search.match())
         case .arrange(let request): return request.order().map { .rowsArranged($0) }
+        case .select(let request): return request.outcome().map { .rowsSelected(request, $0) }
+        case .readQueryValues(let rows): return .queryValuesRead(rows.queryValues, rows.version)
         case .settleNegation(let probe):
             do throws(ClientError) {
                 return .negationSettled(probe.list, .success(try await client.conclusion(of: probe)))

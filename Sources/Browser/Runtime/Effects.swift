@@ -46,9 +46,9 @@ final class Effects {
         case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
-        case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .settleNegation,
-            .fetchTags, .countTags, .rankSuggestions, .readQueries, .wait, .listProjects, .selectProject, .provide,
-            .saveQuery, .rememberFilter:
+        case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .select,
+            .readQueryValues, .settleNegation, .fetchTags, .countTags, .rankSuggestions, .readQueries, .wait,
+            .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter:
             guard let asker else { break }
             start(effect, for: asker)
         }

@@ -2,6 +2,7 @@
 enum Screen: Sendable, Equatable {
     case home(HomeScreen)
     case form(FormScreen)
+    case narrow(NarrowState)
     case saving(SavingState)
     case preview(PreviewState)
     case help(HelpState)
@@ -15,6 +16,7 @@ enum Screen: Sendable, Equatable {
         switch self {
         case .home(let screen): screen
         case .form(let screen): screen
+        case .narrow(let state): state
         case .saving(let state): state
         case .preview(let state): state
         case .help(let state): state

@@ -4,7 +4,7 @@ extension Context {
     /// Whether what is typed goes into a text field.
     var hasTextField: Bool {
         switch self {
-        case .form, .suggestions, .saving, .search, .palette, .login: true
+        case .form, .suggestions, .saving, .search, .narrowing, .palette, .login: true
         case .list, .detail, .help, .messages, .preview, .copying: false
         }
     }

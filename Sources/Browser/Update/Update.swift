@@ -38,6 +38,12 @@ extension Model {
         case .rowsArranged(let order):
             list.adopt(order)
             return enforceInvariants()
+        case .rowsSelected(let request, let outcome):
+            list.selected.adopt(outcome, of: request)
+            return enforceInvariants()
+        case .queryValuesRead(let values, let version):
+            handleQueryValues(NarrowState.Values(values: values, rowsVersion: version))
+            return []
         case .recordsNotKept(let sentence):
             notice = Notice(.warning, sentence)
             return []

@@ -51,7 +51,7 @@ extension Model {
     }
 
     /// Whether list and detail fit on the screen together.
-    private var canSplit: Bool { Layout(size, detail: .split, statusRows: 1).list != nil }
+    private var canSplit: Bool { layout(detail: .split, statusRows: 1).list != nil }
 
     /// The field under the cursor of the detail.
     var focusedItem: DetailItem? { detailLayout?.line(at: detail.scroll.cursor)?.item }

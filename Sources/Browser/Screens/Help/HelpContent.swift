@@ -27,9 +27,10 @@ enum HelpContent {
                 Line([("– deleting".padded(to: 18), .goingAway), ("going away", .text)]),
                 Line([("? other".padded(to: 18), .unknown), ("a state that no document lists", .text)]),
                 Line([("! unreadable".padded(to: 18), .warning), ("a broken record; the tab JSON shows it", .text)]),
+            ] + section("Narrowing (\(keys.spelling(of: .narrow)))", RowQueryGrammar.rows) + [
                 Line(), Line("csbs only reads: nothing here changes anything in the cloud.", .dim),
             ]
-        case .messages, .palette, .login, .preview, .saving, .copying, .search: []
+        case .messages, .palette, .login, .preview, .saving, .copying, .search, .narrowing: []
         }
     }
 

@@ -7,10 +7,11 @@ import Terminal
 struct HeaderView: View {
     let session: Session
     let dataset: Dataset
+    let content: HeaderContent
     let environment: Environment
 
     func draw(_ frame: inout Frame, _ rect: Rect) {
-        guard rect.rows == 2 else { return }
+        guard rect.rows == content.rows else { return }
         let read = dataset.readAt.map { "read \($0.text.suffix(8)) UTC" }
         let life = session.tokenMinutesLeft(environment.now).map { $0 == 0 ? "token ends" : "token \($0) min" }
         let right = [life, life != nil && rect.columns < 60 ? nil : read].compactMap { $0 }.joined(separator: "  ")
@@ -29,25 +30,22 @@ struct HeaderView: View {
             "\(session.cloud)  \(session.project)\(region)  read-only", row: rect.row, column: column,
             columns: end - column - rightWidth - 2, style: theme[.header])
         frame.writeRight(right, row: rect.row, column: column, columns: end - column, style: theme[.dim])
-        let counts = countsText
-        frame.write(
-            dataset.filter.expression, row: rect.row + 1, column: rect.column + 1,
-            columns: rect.columns - counts.count - 4, style: theme[.label])
-        frame.writeRight(counts, row: rect.row + 1, column: rect.column, columns: rect.columns - 1)
+        drawFilter(&frame, rect)
     }
 
-    /// `1,204 matches · 400 loaded`.
-    private var countsText: String {
-        func matches(_ number: Int) -> String { number == 1 ? "1 match" : "\(Format.number(number)) matches" }
-        let text: String
-        switch (dataset.count, dataset.total) {
-        case (.loaded(let number), _): text = matches(number)
-        // The pages have the number as well.
-        case (.failed, let total?): text = matches(total)
-        case (.failed, nil): text = "not counted"
-        case (.idle, _) where dataset.failure != nil: text = "not counted"
-        case (.idle, _), (.loading, _): text = "counting…"
+    private func drawFilter(_ frame: inout Frame, _ rect: Rect) {
+        let (first, end) = (rect.column + 1, rect.columns - 2)
+        for (index, line) in content.filter.enumerated() {
+            let columns = content.isOneLine ? end - content.counts.count - 2 : end
+            frame.write(line, row: rect.row + 1 + index, column: first, columns: columns, style: theme[.label])
         }
-        return "\(text) · \(Format.number(dataset.results.loadedCount)) loaded"
+        let last = rect.row + content.filter.count + (content.isOneLine ? 0 : 1)
+        frame.writeRight(content.counts, row: last, column: rect.column, columns: rect.columns - 1)
+        guard let arrangement = content.arrangement else { return }
+        frame.write(
+            arrangement.text, row: last + 1, column: first, columns: end - arrangement.coverage.count - 2,
+            style: theme[.label])
+        frame.writeRight(
+            arrangement.coverage, row: last + 1, column: rect.column, columns: rect.columns - 1, style: theme[.dim])
     }
 }

@@ -18,7 +18,8 @@ struct HomeView: View {
     init(_ model: Model, _ environment: Environment) {
         self.environment = environment
         layout = model.layout
-        header = HeaderView(session: model.session, dataset: model.list.dataset, environment: environment)
+        header = HeaderView(
+            session: model.session, dataset: model.list.dataset, content: model.headerContent, environment: environment)
         list = ListView(list: model.list, tagsInUse: model.tagsInUse.value, environment: environment)
         detail = DetailView(
             state: model.detail, layout: model.detailLayout, remarks: model.detailRemarks,

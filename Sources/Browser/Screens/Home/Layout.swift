@@ -17,9 +17,9 @@ struct Layout: Sendable, Hashable {
     /// The column of the line between list and detail, if they stand side by side.
     let divider: Rect?
 
-    init(_ size: Size, detail presence: DetailState.Presence, statusRows: Int) {
+    init(_ size: Size, detail presence: DetailState.Presence, headerRows: Int, statusRows: Int) {
         let whole = Rect(size)
-        let (top, belowHeader) = whole.split(top: min(2, max(0, size.rows - 4)))
+        let (top, belowHeader) = whole.split(top: min(headerRows, max(0, size.rows - 4)))
         let (aboveKeys, keys) = belowHeader.split(bottom: 1)
         let (content, status) = aboveKeys.split(bottom: statusRows)
         header = top
@@ -56,13 +56,22 @@ struct Layout: Sendable, Hashable {
 }
 
 extension Model {
-    var layout: Layout { Layout(size, detail: detail.presence, statusRows: statusLines.count) }
+    var layout: Layout { layout(detail: detail.presence, statusRows: statusLines.count) }
+
+    func layout(detail presence: DetailState.Presence, statusRows: Int) -> Layout {
+        Layout(size, detail: presence, headerRows: headerContent.rows, statusRows: statusRows)
+    }
+
+    var headerContent: HeaderContent {
+        HeaderContent(list, size, loadAllKey: key(.loadAll), charset: charset)
+    }
 
     /// The notice over as many lines as it needs, up to four; one line in any case.
     var statusLines: [String] {
+        if let narrowing, retryText == nil, notice == nil { return [narrowing.suggestionText, ""] }
         guard let text = retryText ?? notice?.text else { return [""] }
         // The line in which one types a search is below what is said.
-        let prompt = context == .search ? [""] : []
+        let prompt = context == .search || context == .narrowing ? [""] : []
         let lines = text.split(separator: "\n").flatMap {
             TextWrap.lines(String($0), columns: max(1, size.columns - 2), charset: charset)
         }

@@ -31,6 +31,32 @@ enum ListCommands {
             "show only failed backups and those in an unknown state, or all again",
             isEnabled: { $0.list.loadedCount > 0 || $0.list.arrangement.showsOnlyProblems }
         ) { $0.toggleProblems() },
+        Command(
+            .narrow, [.character("&")], in: [.list], hint: "narrow",
+            "show only the loaded backups that match a query, such as state=error age<24h",
+            isEnabled: { $0.list.loadedCount > 0 }
+        ) { $0.openNarrowing() },
+    ]
+
+    static let selection = [
+        Command(
+            .select, [.character(" ")], in: [.list], hint: "select", "select this backup, or no more; go to the next",
+            isEnabled: { $0.list.rowUnderCursor != nil }
+        ) { $0.toggleSelection() },
+        Command(
+            .selectRange, [.character("V")], in: [.list],
+            "begin a range here; again: select from there to the cursor",
+            isEnabled: { $0.list.rowUnderCursor != nil }
+        ) { $0.selectRange() },
+        Command(
+            .selectAll, [.character("*")], in: [.list], "select all that show; where all are selected: none of them",
+            isEnabled: { $0.list.loadedCount > 0 }
+        ) { $0.selectAll() },
+        Command(
+            "list.invert-selection", [.character("I")], in: [.list],
+            "select what shows and is not selected, and no more what is",
+            isEnabled: { $0.list.loadedCount > 0 }
+        ) { $0.invertSelection() },
     ]
 
     static let searches = [

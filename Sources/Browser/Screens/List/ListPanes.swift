@@ -35,11 +35,11 @@ extension Model {
         var effects = list.arrange(at: now)
         list.reveal(rows: visibleListRows, step: listStep)
         effects += fetchWhatIsMissing()
-        guard !list.isServiceOrder else { return effects }
+        guard !list.isServiceOrder else { return effects + list.countHiddenSelection() }
         // With the end of a load of everything its last rows are due.
         effects += list.arrange(at: now)
         list.reveal(rows: visibleListRows, step: listStep)
-        return effects
+        return effects + list.countHiddenSelection()
     }
 
     /// How far the list scrolls. Terminals scroll whole rows only, so a list beside the detail is drawn again each time:
@@ -49,6 +49,6 @@ extension Model {
     /// Rows of the list that show, or would show if the detail were not alone.
     var visibleListRows: Int {
         layout.list == nil
-            ? Layout(size, detail: .closed, statusRows: statusLines.count).listRows : layout.listRows
+            ? layout(detail: .closed, statusRows: statusLines.count).listRows : layout.listRows
     }
 }

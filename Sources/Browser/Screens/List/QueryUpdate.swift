@@ -33,6 +33,14 @@ extension Model {
             notice = Notice(.information, "Stopped; scrolling there or \(key(.refresh)) loads the rest.")
             return list.dataset.stopPages(at: now)
         }
+        if list.selected.changing != nil {
+            notice = Notice(.information, "Stopped.")
+            return list.selected.stop()
+        }
+        if list.selected.rangeStart != nil {
+            list.selected.endRange()
+            return []
+        }
         if list.arranging != nil {
             notice = Notice(.information, "Stopped.")
             return list.stopArranging()

@@ -77,8 +77,8 @@ extension Model {
         case .record(let subject): return handleRecord(subject, .failure(.cancelled))
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
         case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
-        case .delay, .queries, .layout, .search, .rowSearch, .arranging, .negation, .tagCounts, .suggestions, .login,
-            .saving, .remembering:
+        case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .queryValues, .negation,
+            .tagCounts, .suggestions, .login, .saving, .remembering:
             break
         }
         return []
