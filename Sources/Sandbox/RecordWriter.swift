@@ -39,7 +39,8 @@ struct RecordWriter {
     private var sizeMegabytes: Int {
         guard !isRunning else { return 0 }
         let whole = server.volumeGigabytes.reduce(0, +) * 1_024
-        return account.isIncremental(index) ? whole / 20 + draw(whole / 20, 2) : whole * 3 / 5 + draw(whole / 5, 2)
+        guard account.isIncremental(index) else { return whole * 3 / 5 + draw(whole / 5, 2) }
+        return (whole / 20 + draw(whole / 20, 2)) * account.sizeFactor(index)
     }
 
     func write(to writer: inout JSONWriter) {

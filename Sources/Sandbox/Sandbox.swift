@@ -20,12 +20,15 @@ public struct Sandbox: Sendable {
         public var negations: NegationReading
         /// Whether a record now and then is odd, as real ones are (RealAnswers in BackupAPI.docc).
         public var hasOddities: Bool
+        /// Whether some servers fail, stop, grow or lose a disk.
+        public var hasIncidents: Bool
         /// What goes wrong with pages and totals; nothing where it is empty.
         public var faults: Set<Fault>
 
         public init(
             backups: Int = 12_412, seed: UInt64 = 1, now: Timestamp, project: String = "demo", token: String = "demo",
-            negations: NegationReading = .assumed, hasOddities: Bool = true, faults: Set<Fault> = []
+            negations: NegationReading = .assumed, hasOddities: Bool = true, hasIncidents: Bool = false,
+            faults: Set<Fault> = []
         ) {
             self.backups = backups
             self.seed = seed
@@ -34,6 +37,7 @@ public struct Sandbox: Sendable {
             self.token = token
             self.negations = negations
             self.hasOddities = hasOddities
+            self.hasIncidents = hasIncidents
             self.faults = faults
         }
     }

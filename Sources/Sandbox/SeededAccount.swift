@@ -8,6 +8,7 @@ struct SeededAccount: Account {
     let servers: [Server]
     let count: Int
     private let hasOddities: Bool
+    private let incidents: Incidents
 
     init(_ configuration: Sandbox.Configuration) {
         draw = SeededRandom(seed: configuration.seed)
@@ -16,13 +17,27 @@ struct SeededAccount: Account {
         count = max(0, configuration.backups)
         hasOddities = configuration.hasOddities
         servers = (0..<48).map { [draw] in Server($0, draw: draw) }
+        incidents = configuration.hasIncidents ? Incidents(among: servers) : .none
     }
 
     func server(at index: Int) -> Server {
         // Each night backs every server up once, in an order of its own.
+        let (number, night) = place(of: index)
+        guard let incident = incidents.incident(ofServer: number) else { return servers[number] }
+        if incident.hasNoBackup(ofNight: night) { return servers[(number + 1) % servers.count] }
+        return incident.lacksVolume(inNight: night) ? servers[number].withoutLastVolume : servers[number]
+    }
+
+    /// The server whose turn it is, and the night, counted back from the last one.
+    private func place(of index: Int) -> (server: Int, night: Int) {
         let night = index / servers.count
-        let turn = (index % servers.count * 7 + draw.below(servers.count, night, 1)) % servers.count
-        return servers[turn]
+        return ((index % servers.count * 7 + draw.below(servers.count, night, 1)) % servers.count, night)
+    }
+
+    /// By how much an incident multiplies the size of a backup.
+    func sizeFactor(_ index: Int) -> Int {
+        let (server, night) = place(of: index)
+        return incidents.incident(ofServer: server)?.sizeFactor(ofNight: night) ?? 1
     }
 
     /// Newest first: a night's backups are five minutes apart.
@@ -42,6 +57,8 @@ struct SeededAccount: Account {
     func isIncremental(_ index: Int) -> Bool { index / servers.count % 7 != 6 }
 
     func status(_ index: Int) -> String {
+        let (server, night) = place(of: index)
+        if let status = incidents.incident(ofServer: server)?.status(ofNight: night) { return status }
         if index < 2 { return index == 0 ? "waiting_protect" : "protecting" }
         return switch draw.below(200, index, 4) {
         case 0..<9: "error"

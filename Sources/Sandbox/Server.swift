@@ -8,7 +8,7 @@ struct Server: Sendable {
     let tags: [ResourceTag]
     let vcpus: Int
     let memoryMegabytes: Int
-    let volumeGigabytes: [Int]
+    private(set) var volumeGigabytes: [Int]
     let privateAddress: String
     let publicAddress: String?
     /// The image that it was made of; gold, private or market.
@@ -20,6 +20,13 @@ struct Server: Sendable {
     static let environments = ["prod", "prod", "prod", "staging", "test", "dev"]
     static let owners = ["team-atlas", "team-boreas", "team-ceres", "team-delta", "platform", "finance-it"]
     static let zones = ["eu-de-01", "eu-de-02", "eu-de-03"]
+
+    /// The same without its last volume.
+    var withoutLastVolume: Server {
+        var copy = self
+        copy.volumeGigabytes.removeLast()
+        return copy
+    }
 
     init(_ index: Int, draw: SeededRandom) {
         let application = draw.one(of: Self.applications, index, 11)

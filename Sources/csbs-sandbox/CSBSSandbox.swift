@@ -37,6 +37,9 @@ struct CSBSSandbox: AsyncParsableCommand {
     @Flag(name: .long, help: "Leave out the oddities of real answers, such as broken records and numbers as strings.")
     var plain = false
 
+    @Flag(name: .long, help: "Let some servers fail for days, recover, stop, miss nights, grow or lose a disk.")
+    var incidents = false
+
     @Option(
         name: .long,
         help: ArgumentHelp("A fault of pages and totals; can be repeated.", valueName: "fault"))
@@ -85,7 +88,8 @@ struct CSBSSandbox: AsyncParsableCommand {
         let sandbox = Sandbox(
             Sandbox.Configuration(
                 backups: backups, seed: seed, now: Timestamp(seconds: now ?? Int64(time(nil))), project: project,
-                token: token, negations: negations, hasOddities: !plain, faults: Set(fault)))
+                token: token, negations: negations, hasOddities: !plain, hasIncidents: incidents,
+                faults: Set(fault)))
         let faults = SandboxServer.Faults(delay: .milliseconds(delay), status: fail, period: failEvery)
         let (project, token) = (project, token)
         let observe: (@Sendable (APIRequest) -> Void)? = showRequests ? Self.show : nil

@@ -19,6 +19,9 @@ struct Demo: ParsableCommand {
     @Flag(name: .long, help: "Leave out the oddities of real answers, such as broken records and numbers as strings.")
     var plain = false
 
+    @Flag(name: .long, help: "Let some servers fail for days, recover, stop, miss nights, grow or lose a disk.")
+    var incidents = false
+
     @OptionGroup var filterOptions: FilterOptions
     @OptionGroup var screenOptions: ScreenOptions
 
@@ -29,7 +32,7 @@ struct Demo: ParsableCommand {
         }
         let configuration = Sandbox.Configuration(
             backups: backups, seed: seed, now: Timestamp(seconds: Int64(time(nil))),
-            hasOddities: !plain)
+            hasOddities: !plain, hasIncidents: incidents)
         let connection = EmbeddedService.connection(
             Sandbox(configuration), cloud: "sandbox", project: "project \(configuration.project)")
         // What is tried out here is not worth remembering; what is saved on purpose is.
