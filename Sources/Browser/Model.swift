@@ -35,8 +35,14 @@ public struct Model: Sendable, Equatable {
     /// What is under way.
     var requests = Requests()
     var notice: Notice? {
-        didSet { if let notice, notice.kind == .error { lastError = notice } }
+        didSet {
+            guard let notice else { return }
+            messageLog.note(notice, at: now)
+            if notice.kind == .error { lastError = notice }
+        }
     }
+    /// Everything that was said.
+    private(set) var messageLog = MessageLog()
     /// The last error, for those who have dismissed it.
     private(set) var lastError: Notice?
     /// The way to the operator's clipboard.

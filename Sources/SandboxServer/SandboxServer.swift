@@ -5,7 +5,9 @@ import Hummingbird
 import Logging
 import NIOCore
 public import Sandbox
+import ServiceLifecycle
 import Synchronization
+import UnixSignals
 
 /// The sandbox behind HTTP/1.1 on loopback, with delays and failures on demand.
 public struct SandboxServer: Sendable {
@@ -44,7 +46,7 @@ public struct SandboxServer: Sendable {
         self.identity = identity.map(IdentityCheck.init)
     }
 
-    /// Serves until the task is cancelled, or until SIGINT or SIGTERM where `handlesSignals` is set.
+    /// Serves until the task is cancelled and every answer that was begun has been sent, or until SIGINT or SIGTERM where `handlesSignals` is set.
     ///
     /// - Parameters:
     ///   - port: 0 means any free port.
@@ -64,11 +66,16 @@ public struct SandboxServer: Sendable {
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: nil),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
             logger: logger)
+        let group = ServiceGroup(
+            services: [application], gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [], logger: logger)
+        // The server must not be cancelled itself: it would drop a connection that it has accepted and not begun to read, and NIO
+        // traps at one that goes without having been closed.
+        let serving = Task { try await group.run() }
         do {
-            if handlesSignals {
-                try await application.runService()
-            } else {
-                try await application.runService(gracefulShutdownSignals: [])
+            try await withTaskCancellationHandler {
+                try await serving.value
+            } onCancel: {
+                Task { await group.triggerGracefulShutdown() }
             }
         } catch let error as IOError {
             throw SandboxServerError.cannotListen(port: port, reason: String(cString: strerror(error.errnoCode)))

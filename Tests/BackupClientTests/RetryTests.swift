@@ -145,27 +145,29 @@ struct RetryTests {
 
     @Test("Cancelling during a pause ends the call at once")
     func cancelled() async throws {
-        let server = try FaultServer([Self.status(503)])
-        defer { server.stop() }
-        let (pauses, continuation) = AsyncStream.makeStream(of: Void.self)
-        let timeSource = TimeSource(
-            now: { fixedNow },
-            pause: { _ in
-                continuation.yield()
-                try await Task.sleep(for: .seconds(3_600))
-            }, chance: { 0 })
-        let client = BackupClient(
-            transport: .http(),
-            session: TokenSession(
-                token: Secret("t"), address: try ServiceAddress(endpoint: server.url, projectID: "demo")),
-            timeSource: timeSource)
-        let call = Task { await clientError { _ = try await client.count(Filter()) } }
-        var iterator = pauses.makeAsyncIterator()
-        await iterator.next()
-        let start = ContinuousClock.now
-        call.cancel()
-        #expect(await call.value == .cancelled)
-        #expect(start.duration(to: ContinuousClock.now) < .seconds(1))
-        #expect(server.requests.count == 1)
+        try await aheadOfOthers {
+            let server = try FaultServer([Self.status(503)])
+            defer { server.stop() }
+            let (pauses, continuation) = AsyncStream.makeStream(of: Void.self)
+            let timeSource = TimeSource(
+                now: { fixedNow },
+                pause: { _ in
+                    continuation.yield()
+                    try await Task.sleep(for: .seconds(3_600))
+                }, chance: { 0 })
+            let client = BackupClient(
+                transport: .http(),
+                session: TokenSession(
+                    token: Secret("t"), address: try ServiceAddress(endpoint: server.url, projectID: "demo")),
+                timeSource: timeSource)
+            let call = Task { await clientError { _ = try await client.count(Filter()) } }
+            var iterator = pauses.makeAsyncIterator()
+            await iterator.next()
+            let start = ContinuousClock.now
+            call.cancel()
+            #expect(await call.value == .cancelled)
+            #expect(start.duration(to: ContinuousClock.now) < .seconds(1))
+            #expect(server.requests.count == 1)
+        }
     }
 }

@@ -10,17 +10,22 @@ import Testing
 /// Every oddity of real answers on the screen. The account has each of them once in its first 400 backups.
 @Suite("Anomalies on the screen")
 struct AnomalyScreenTests {
-    private func script(at anomaly: Anomaly, _ columns: Int = 80, _ rows: Int = 24) throws -> Script {
-        let position = try #require((0..<400).first { Anomaly(at: $0) == anomaly })
+    /// One walk down the list, with the cursor on each anomaly.
+    private func walk(_ columns: Int = 80, _ rows: Int = 24) -> [Anomaly: Script] {
         var script = Script.running(columns, rows, preferences: Preferences(pageSize: 400))
-        for _ in 0..<position { script.press(.down) }
-        return script
+        var scripts: [Anomaly: Script] = [:]
+        for position in 0..<400 {
+            if let anomaly = Anomaly(at: position), scripts[anomaly] == nil { scripts[anomaly] = script }
+            script.press(.down)
+        }
+        return scripts
     }
 
     @Test("The row of each anomaly shows what can be shown")
     func rows() throws {
+        let scripts = walk(120, 24)
         let lines = try Anomaly.allCases.map { anomaly in
-            let frame = try script(at: anomaly, 120, 24).model.draw()
+            let frame = try #require(scripts[anomaly]).model.draw()
             return "\(anomaly)".padded(to: 18) + frame.text(row: try #require(frame.cursor?.row))
         }
         let difference = differenceFromGolden(lines.joined(separator: "\n") + "\n", "anomaly-rows")
@@ -61,8 +66,9 @@ struct AnomalyScreenTests {
     @Test("The detail of each anomaly loses nothing")
     func details() throws {
         #expect(Set(Self.details.map { "\($0.anomaly)" }) == Set(Anomaly.allCases.map { "\($0)" }))
+        let scripts = walk(100, 60)
         for (anomaly, tab, expected) in Self.details {
-            var script = try script(at: anomaly, 100, 60)
+            var script = try #require(scripts[anomaly])
             script.press(.enter, .enter, .character(tab.key))
             let lines = (0..<60).map { row in
                 script.line(row).split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
@@ -77,8 +83,9 @@ struct AnomalyScreenTests {
 
     @Test("No control or direction-changing character of a name reaches the grid")
     func hostileNames() throws {
+        let scripts = walk()
         for anomaly in [Anomaly.ansiName, .bidiName, .brokenLineName, .endlessName] {
-            var script = try script(at: anomaly)
+            var script = try #require(scripts[anomaly])
             script.press(.enter)
             for tab in DetailTab.allCases {
                 script.press(.character(tab.key))

@@ -28,7 +28,7 @@ struct CommandTests {
     func commands() {
         for command in Commands.all { #expect(!command.scopes.isEmpty && !command.help.isEmpty) }
         let keyless = Commands.all.filter(\.keys.isEmpty)
-        #expect(keyless.map(\.name) == [.removeCondition])
+        #expect(keyless.map(\.name) == [.removeCondition, "app.messages"])
         var script = Script.running(filter: Filter(name: "nightly"))
         script.press(.character(":"))
         let entries = script.model.paletteEntries
@@ -83,6 +83,10 @@ struct CommandTests {
             script.answerAll()
             script.press(.down, .control("n"), .down)
         case .help: script.press(.character("?"))
+        case .messages:
+            for number in 1...100 { script.send(.settingsLeftOut(["Sentence \(number)."])) }
+            _ = script.model.openMessages()
+            script.press(.pageUp)
         case .preview: script.press(.character("p"))
         case .saving:
             script.press(.character("f"), .control("s"))

@@ -7,35 +7,38 @@ import Testing
 struct CancellationTests {
     @Test("Cancelling the task ends the request at once")
     func cancelledUnderWay() async throws {
-        let server = try FaultServer([.stall([])])
-        defer { server.stop() }
-        let client = HTTPClient()
-        let request = HTTPRequest.get(server.url)
-        let task = Task { await client.failure(of: request) }
-        var arrivals = server.arrivals.makeAsyncIterator()
-        _ = await arrivals.next()
-        let start = ContinuousClock.now
-        task.cancel()
-        let failure = await task.value
-        let time = start.duration(to: ContinuousClock.now)
-        #expect(failure == HTTPError.cancelled)
-        #expect(time < .seconds(1))
+        try await aheadOfOthers {
+            let server = try FaultServer([.stall([])])
+            defer { server.stop() }
+            let client = HTTPClient()
+            let request = HTTPRequest.get(server.url)
+            let task = Task { await client.failure(of: request) }
+            var arrivals = server.arrivals.makeAsyncIterator()
+            _ = await arrivals.next()
+            let start = ContinuousClock.now
+            task.cancel()
+            let failure = await task.value
+            #expect(failure == HTTPError.cancelled)
+            #expect(start.duration(to: ContinuousClock.now) < .seconds(1))
+        }
     }
 
     @Test("Cancelling in the middle of a body ends the request at once")
     func cancelledInTheBody() async throws {
-        let server = try FaultServer([.stall(.cutHTTPAnswer(#"{"resources":["#))])
-        defer { server.stop() }
-        let client = HTTPClient()
-        let request = HTTPRequest.get(server.url)
-        let task = Task { await client.failure(of: request) }
-        var arrivals = server.arrivals.makeAsyncIterator()
-        _ = await arrivals.next()
-        let start = ContinuousClock.now
-        task.cancel()
-        let failure = await task.value
-        #expect(failure == HTTPError.cancelled)
-        #expect(start.duration(to: ContinuousClock.now) < .seconds(1))
+        try await aheadOfOthers {
+            let server = try FaultServer([.stall(.cutHTTPAnswer(#"{"resources":["#))])
+            defer { server.stop() }
+            let client = HTTPClient()
+            let request = HTTPRequest.get(server.url)
+            let task = Task { await client.failure(of: request) }
+            var arrivals = server.arrivals.makeAsyncIterator()
+            _ = await arrivals.next()
+            let start = ContinuousClock.now
+            task.cancel()
+            let failure = await task.value
+            #expect(failure == HTTPError.cancelled)
+            #expect(start.duration(to: ContinuousClock.now) < .seconds(1))
+        }
     }
 
     @Test("A task that is cancelled before it asks gets no answer")

@@ -4,7 +4,11 @@ import Support
 /// Sends bytes to a port of loopback and reads until the server closes the connection.
 ///
 /// - Throws: where no answer ends within ten seconds.
-func rawExchange(_ endpoint: String, _ request: [UInt8]) throws -> String {
+func rawExchange(_ endpoint: String, _ request: [UInt8]) async throws -> String {
+    try await onOwnThread { try blockingExchange(endpoint, request) }
+}
+
+private func blockingExchange(_ endpoint: String, _ request: [UInt8]) throws -> String {
     guard let port = endpoint.split(separator: ":").last.flatMap({ UInt16($0) }) else { throw SystemError(endpoint) }
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw SystemError("socket") }

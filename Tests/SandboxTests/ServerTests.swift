@@ -21,9 +21,9 @@ struct ServerTests {
     }
 
     /// Status and body of a single answer, or why there is none.
-    private func outcome(_ endpoint: String, _ request: [UInt8]) -> String {
+    private func outcome(_ endpoint: String, _ request: [UInt8]) async -> String {
         let answer: String
-        do { answer = try rawExchange(endpoint, request) } catch { return "\(error)" }
+        do { answer = try await rawExchange(endpoint, request) } catch { return "\(error)" }
         let status = answer.split(separator: " ").dropFirst().first ?? ""
         let body = answer.range(of: "\r\n\r\n").map { answer[$0.upperBound...] } ?? ""
         return "\(status) \(body)"
@@ -46,10 +46,10 @@ struct ServerTests {
     func contentType() async throws {
         try await withServer(Sandbox(.fixed(backups: 7))) { endpoint in
             #expect(
-                outcome(endpoint, request("POST", headers: Self.json, body: Self.count))
+                await outcome(endpoint, request("POST", headers: Self.json, body: Self.count))
                     == #"200 {"total_count":7}"#)
             #expect(
-                outcome(endpoint, request("POST", body: Self.count))
+                await outcome(endpoint, request("POST", body: Self.count))
                     == #"400 {"error_code":"CSBS.9001","error_msg":"Content-Type is missing; application/json is expected."}"#
             )
         }
@@ -60,10 +60,10 @@ struct ServerTests {
         try await withServer(Sandbox(.fixed(backups: 7))) { endpoint in
             let blanks = String(repeating: " ", count: (1 << 20) - Self.count.utf8.count)
             #expect(
-                outcome(endpoint, request("POST", headers: Self.json, body: Self.count + blanks))
+                await outcome(endpoint, request("POST", headers: Self.json, body: Self.count + blanks))
                     == #"200 {"total_count":7}"#)
             #expect(
-                outcome(endpoint, request("POST", headers: Self.json, body: Self.count + blanks + " "))
+                await outcome(endpoint, request("POST", headers: Self.json, body: Self.count + blanks + " "))
                     == #"413 {"error_code":"APIGW.0201","error_msg":"The body is larger than 1048576 bytes."}"#)
         }
     }
@@ -72,7 +72,7 @@ struct ServerTests {
     func head(token: String) async throws {
         try await withServer(Sandbox(.fixed(backups: 7))) { endpoint in
             let tags = "/v1/demo/csbs_backup/tags"
-            let answer = try rawExchange(
+            let answer = try await rawExchange(
                 endpoint, request("HEAD", tags, token: token, isLast: false) + request("GET", tags, token: token))
             let parts = answer.split(separator: "\r\n\r\n")
             #expect(parts.count == 3)
@@ -85,7 +85,7 @@ struct ServerTests {
     func emptyPart() async throws {
         try await withServer(Sandbox(.fixed(backups: 7))) { endpoint in
             #expect(
-                outcome(endpoint, request("POST", "/" + Self.path, headers: Self.json, body: Self.count))
+                await outcome(endpoint, request("POST", "/" + Self.path, headers: Self.json, body: Self.count))
                     == #"404 {"error_code":"APIGW.0101","error_msg":"There is no API at /\#(Self.path).","request_id":"sandbox-404"}"#
             )
         }
@@ -96,17 +96,18 @@ struct ServerTests {
         let keystone = try FaultServer([.keepAlive(.httpAnswer(#"{"token":{"project":{"id":"p2"}}}"#))])
         defer { keystone.stop() }
         try await withServer(Sandbox(.fixed(backups: 7)), identity: "\(keystone.url)/v3") { endpoint in
-            func count(_ project: String, token: String = "t") -> String {
+            func count(_ project: String, token: String = "t") async -> String {
                 let path = "/v1/\(project)/csbs_backup/resource_instances/action"
-                return outcome(endpoint, request("POST", path, token: token, headers: Self.json, body: Self.count))
+                return await outcome(
+                    endpoint, request("POST", path, token: token, headers: Self.json, body: Self.count))
             }
-            #expect(count("p2") == #"200 {"total_count":7}"#)
+            #expect(await count("p2") == #"200 {"total_count":7}"#)
             #expect(
-                count("demo")
+                await count("demo")
                     == #"403 {"error_code":"APIGW.0302","error_msg":"The token is not valid for the project demo.","request_id":"sandbox-403"}"#
             )
-            #expect(count("p3").hasPrefix("403 "))
-            #expect(count("p2", token: "demo") == #"200 {"total_count":7}"#)
+            #expect(await count("p3").hasPrefix("403 "))
+            #expect(await count("p2", token: "demo") == #"200 {"total_count":7}"#)
         }
     }
 
@@ -116,7 +117,7 @@ struct ServerTests {
         defer { keystone.stop() }
         try await withServer(Sandbox(.fixed(backups: 7)), identity: "\(keystone.url)/v3") { endpoint in
             #expect(
-                outcome(endpoint, request("POST", headers: Self.json, body: Self.count))
+                await outcome(endpoint, request("POST", headers: Self.json, body: Self.count))
                     == #"401 {"error_code":"APIGW.0307","error_msg":"The token is not valid in this sandbox.","request_id":"sandbox-401"}"#
             )
         }

@@ -6,7 +6,7 @@ public import Terminal
 ///
 /// ncurses' state belongs to the whole process, so only one test at a time may use it: see `withScreen`.
 public final class HeadlessScreen {
-    private let screen: TerminalScreen
+    public let screen: TerminalScreen
     private let output: UnsafeMutablePointer<FILE>
     private let input: UnsafeMutablePointer<FILE>
 
@@ -17,13 +17,18 @@ public final class HeadlessScreen {
         (self.screen, self.output, self.input) = (screen, output, input)
     }
 
+    /// Bytes that ncurses has written so far.
+    public var writtenBytes: Int {
+        fflush(output)
+        return Int(lseek(fileno(output), 0, SEEK_CUR))
+    }
+
     /// Shows a frame; the number of bytes that it took.
     @discardableResult
     public func show(_ frame: Frame) -> Int {
-        let before = lseek(fileno(output), 0, SEEK_CUR)
+        let before = writtenBytes
         screen.show(frame)
-        fflush(output)
-        return Int(lseek(fileno(output), 0, SEEK_CUR) - before)
+        return writtenBytes - before
     }
 
     /// What ncurses believes to be on the terminal.

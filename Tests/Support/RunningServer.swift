@@ -9,7 +9,8 @@ public func withServer<Value: Sendable>(
     _ body: @escaping @Sendable (_ endpoint: String) async throws -> Value
 ) async throws -> Value {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
-    let server = Task {
+    // Before the tests in the queue for a thread, which are many and long: a client that blocks waits for the server only.
+    let server = Task(priority: .high) {
         try await SandboxServer(sandbox, faults: faults, identity: identity).run(port: 0, handlesSignals: false) {
             continuation.yield($0)
         }

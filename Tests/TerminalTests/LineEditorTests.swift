@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Terminal
@@ -45,7 +46,7 @@ struct LineEditorTests {
     @Test("Typing and drawing cost what is typed and what shows, not the length of the line")
     func linear() {
         func seconds(_ count: Int) -> Duration {
-            ContinuousClock().measure {
+            processorTime {
                 var editor = LineEditor()
                 var frame = Frame(Size(columns: 80, rows: 1))
                 for index in 0..<count {

@@ -74,5 +74,8 @@ enum BrowserCommands {
             .showLastError, [.character("E")], in: scopes, "show the last error again",
             isEnabled: { $0.lastError != nil }
         ) { model in model.stopSearch() + model.showLastError() },
+        Command("app.messages", [], in: scopes, "the messages so far, with their times") { model in
+            model.stopSearch() + model.openMessages()
+        },
     ]
 }

@@ -22,6 +22,7 @@ extension CommandName: CaseIterable {
     static let editLine: CommandName = "filter.edit-line"
     static let expand: CommandName = "detail.expand"
     static let acceptSuggestion: CommandName = "suggestions.accept"
+    static let closeMessages: CommandName = "messages.close"
     static let closeList: CommandName = "list.close"
     static let leaveCopyMenu: CommandName = "copy.leave"
     static let leavePreview: CommandName = "preview.leave"
@@ -65,7 +66,7 @@ extension CommandName: CaseIterable {
             refresh,
             removeCondition, saveFilter, searchDetail, searchList, select, selectAll, selectRange, showHelp,
             showLastError, showProblems, sort, suggest,
-            suspend,
+            suspend, closeMessages,
             undoFilter,
         ] + PreviewPart.allCases.map(copyPart) + CopySubject.allCases.map(copy) + DetailTab.allCases.map(showTab)
     }

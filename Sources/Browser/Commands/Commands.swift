@@ -10,13 +10,14 @@ enum Commands {
         + BrowserCommands.others + FormCommands.all + SuggestionCommands.all + SavingCommands.all + SearchCommands.all
         + NarrowCommands.all
         + PreviewCommands.all + CopyCommands.all + ExportCommands.all + PaletteCommands.all + LoginCommands.all
-        + HelpCommands.all
+        + HelpCommands.all + MessagesCommands.all
         + GlobalCommands.all
 
     /// The commands that move, in all contexts where the same keys do so.
     private static let movement =
         Movement.commands(in: .list) { $0.moveInList($1) } + Movement.commands(in: .detail) { $0.moveInDetail($1) }
         + Movement.commands(in: .help) { $0.moveInHelp($1) } + Movement.commands(in: .preview) { $0.moveInPreview($1) }
+        + Movement.commands(in: .messages) { $0.moveInMessages($1) }
 
     /// The commands of a context in the order of the table.
     static func available(in context: Context) -> [Command] { tables[context] ?? [] }

@@ -4,6 +4,7 @@ public enum Context: String, CaseIterable, Sendable {
     case detail = "Detail"
     case form = "Filter form"
     case help = "Help"
+    case messages = "Messages"
     case suggestions = "Suggestions"
     case preview = "Preview"
     case saving = "Save a filter"

@@ -11,6 +11,14 @@ struct Dataset: Sendable, Equatable {
         var pages = 0
         /// Pages that failed one after another.
         var failuresInARow = 0
+        var pace = LoadPace()
+        /// When each page under way was asked for.
+        var askedAt: [PageRequest: Timestamp] = [:]
+
+        mutating func noteAnswer(to request: PageRequest, at now: Timestamp) {
+            guard let start = askedAt.removeValue(forKey: request) else { return }
+            pace.notePage(afterSeconds: now.seconds - start.seconds)
+        }
     }
 
     /// A query whose first page has not come yet. The rows of the last one stay until then, and for good if it fails.

@@ -10,7 +10,10 @@ extension Dataset {
 
     /// Fetches the first pages that are missing.
     mutating func fetchInOrder(at now: Timestamp) -> [Effect] {
-        fetch(results.nextRequests(atMost: Self.pagesInFlight, pageSize: Self.loadAllPageSize, now: now))
+        let requests = results.nextRequests(
+            atMost: loadAll?.pace.pagesInFlight ?? Self.pagesInFlight, pageSize: Self.loadAllPageSize, now: now)
+        for request in requests { loadAll?.askedAt[request] = now }
+        return fetch(requests)
     }
 
     /// Fetches the pages around a window of positions, and gives up those that nobody looks at any more. A page that failed is

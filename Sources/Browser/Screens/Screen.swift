@@ -7,6 +7,7 @@ enum Screen: Sendable, Equatable {
     case export(ExportState)
     case preview(PreviewState)
     case help(HelpState)
+    case messages(MessagesScreen)
     case copying(CopyState)
     case palette(PaletteState)
     case login(LoginState)
@@ -21,6 +22,7 @@ enum Screen: Sendable, Equatable {
         case .export(let state): state
         case .preview(let state): state
         case .help(let state): state
+        case .messages(let screen): screen
         case .copying(let state): state
         case .palette(let state): state
         case .login(let state): state

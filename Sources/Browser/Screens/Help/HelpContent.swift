@@ -30,7 +30,7 @@ enum HelpContent {
             ] + section("Narrowing (\(keys.spelling(of: .narrow)))", RowQueryGrammar.rows) + [
                 Line(), Line("csbs only reads: nothing here changes anything in the cloud.", .dim),
             ]
-        case .palette, .login, .preview, .saving, .copying, .export, .search, .narrowing: []
+        case .messages, .palette, .login, .preview, .saving, .copying, .export, .search, .narrowing: []
         }
     }
 

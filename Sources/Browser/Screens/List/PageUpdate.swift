@@ -57,10 +57,12 @@ extension Model {
             list.dataset.results.abandon(request)
             return []
         case .failure(let error):
+            list.dataset.loadAll?.pace.noteStrain()
             list.dataset.results.fail(request, at: now)
             fail(error, asking: list.filter, keepingPlace: true)
             return noteFailureOfLoadAll()
         case .success(let page):
+            list.dataset.loadAll?.noteAnswer(to: request, at: now)
             list.dataset.loadAll?.pages += 1
             list.dataset.loadAll?.failuresInARow = 0
             let duplicates = list.dataset.results.duplicates

@@ -39,6 +39,7 @@ extension Model {
             // The tags are of interest in the form alone.
             guard requests.isCurrent(asker), asker.name != .tags || isFormOpen else { return [] }
             requests.setRetry(retry, of: asker.name)
+            if case .page = asker.name { list.dataset.loadAll?.pace.noteStrain() }
             return []
         case .using(let access):
             if requests.isCurrent(asker) { requests.setRetry(nil, of: asker.name) }
