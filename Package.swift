@@ -71,7 +71,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Browser",
-            dependencies: ["BackupAPI", "BackupClient", "ConfigurationFiles", "Terminal", "Presentation", "Themes"],
+            dependencies: [
+                "BackupAPI", "BackupClient", "ConfigurationFiles", "Terminal", "Presentation", "Reports", "Themes",
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "csbs",
@@ -102,7 +104,7 @@ let package = Package(
         tests(
             "Browser",
             [
-                "BackupAPI", "BackupClient", "ConfigurationFiles", "HTTP", "Presentation", "Sandbox", "Terminal",
+                "BackupAPI", "BackupClient", "ConfigurationFiles", "HTTP", "Presentation", "Reports", "Sandbox", "Terminal",
                 "Themes",
             ],
             exclude: ["Golden"]),

@@ -17,6 +17,8 @@ public enum Effect: Sendable, Hashable {
     case select(SelectionRequest)
     /// Reads the values that a query can be completed with.
     case readQueryValues(LoadedRows)
+    /// Reports the servers of the loaded rows.
+    case reportServers(ServersRequest)
     /// Counts to find out how the service reads a negation.
     case settleNegation(NegationProbe)
     /// Lays out a tab of a large record.
@@ -71,6 +73,7 @@ public enum Effect: Sendable, Hashable {
         case arranging
         case selecting
         case queryValues
+        case report
         case negation(TagList)
         case login
         case saving
@@ -105,6 +108,7 @@ public enum Effect: Sendable, Hashable {
         case .arrange: .arranging
         case .select: .selecting
         case .readQueryValues: .queryValues
+        case .reportServers: .report
         case .settleNegation(let probe): .negation(probe.list)
         case .provide: .login
         case .saveQuery: .saving

@@ -22,6 +22,8 @@ public struct Model: Sendable, Equatable {
     var screens = ScreenStack()
     var list: BackupList
     var detail = DetailState()
+    /// The backup that the next one is compared with.
+    var markedBackup: ComparisonState.Side?
     /// The form is kept while it is closed, so that its edits are not lost.
     var form: FormState
     /// The filters that were applied before, the last one at the end.

@@ -87,6 +87,11 @@ struct CommandTests {
             for number in 1...100 { script.send(.settingsLeftOut(["Sentence \(number)."])) }
             _ = script.model.openMessages()
             script.press(.pageUp)
+        case .servers:
+            script.press(.character("v"))
+            script.answerAll()
+            script.press(.pageDown, .up)
+        case .comparison: script.press(.character("d"), .down, .character("d"))
         case .preview: script.press(.character("p"))
         case .saving:
             script.press(.character("f"), .control("s"))
@@ -115,7 +120,7 @@ struct CommandTests {
             let effects = command.perform(&model)
             let isAtEnd = model == before && effects.isEmpty
             // A text that fits the screen does not scroll.
-            let isShort = (context == .preview || context == .help) && command.name.rawValue.hasPrefix("move.")
+            let isShort = [.preview, .help, .comparison].contains(context) && command.name.rawValue.hasPrefix("move.")
             #expect(!isAtEnd || isShort || Self.isAtItsEnd(command, model), "\(context) \(command.name.rawValue)")
         }
     }

@@ -59,7 +59,7 @@ enum BrowserCommands {
             "read the list again; the cursor stays on its backup"
         ) { model in model.stopSearch() + model.ask(model.list.filter, keepingPlace: true) },
         Command(
-            .loadAll, [.character("a")], in: scopes, hint: "load all",
+            .loadAll, [.character("a")], in: scopes.union([.servers]), hint: "load all",
             "load every page; {app.back} stops and keeps what came",
             isEnabled: { $0.list.dataset.pending != nil || !$0.list.isComplete }
         ) { model in model.stopSearch() + model.startLoadAll() },

@@ -17,6 +17,7 @@ extension CommandName: CaseIterable {
     static let confirmExport: CommandName = "export.write"
     static let leaveExport: CommandName = "export.leave"
     static let closeHelp: CommandName = "help.close"
+    static let compare: CommandName = "backup.compare"
     static let confirmSaving: CommandName = "saving.save"
     static let editFilter: CommandName = "filter.edit"
     static let editLine: CommandName = "filter.edit-line"
@@ -60,11 +61,10 @@ extension CommandName: CaseIterable {
 
     public static var allCases: [CommandName] {
         [
-            back, confirmExport, leaveExport, closeHelp, confirmSaving, editFilter, editLine, expand, acceptSuggestion,
-            closeList, leaveCopyMenu,
-            leavePreview, loadAll, moveDown, narrow, nextField, nextRow, open, openPalette, pageDown, quit, redraw,
-            refresh,
-            removeCondition, saveFilter, searchDetail, searchList, select, selectAll, selectRange, showHelp,
+            back, confirmExport, leaveExport, closeHelp, compare, confirmSaving, editFilter, editLine, expand,
+            acceptSuggestion, closeList, leaveCopyMenu, leavePreview, loadAll, moveDown, narrow, nextField, nextRow, open,
+            openPalette, pageDown, quit, redraw, refresh, removeCondition, saveFilter, searchDetail, searchList, select,
+            selectAll, selectRange, showHelp,
             showLastError, showProblems, sort, suggest,
             suspend, closeMessages,
             undoFilter,

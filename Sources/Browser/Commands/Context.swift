@@ -2,7 +2,9 @@
 public enum Context: String, CaseIterable, Sendable {
     case list = "List"
     case detail = "Detail"
+    case servers = "Servers"
     case form = "Filter form"
+    case comparison = "Compare"
     case help = "Help"
     case messages = "Messages"
     case suggestions = "Suggestions"

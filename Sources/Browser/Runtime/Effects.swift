@@ -47,8 +47,8 @@ final class Effects {
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
         case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .select,
-            .readQueryValues, .settleNegation, .fetchTags, .countTags, .rankSuggestions, .readQueries, .wait,
-            .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter, .copyRows, .export:
+            .readQueryValues, .reportServers, .settleNegation, .fetchTags, .countTags, .rankSuggestions, .readQueries,
+            .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter, .copyRows, .export:
             guard let asker else { break }
             start(effect, for: asker)
         }

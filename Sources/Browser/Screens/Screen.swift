@@ -3,9 +3,11 @@ enum Screen: Sendable, Equatable {
     case home(HomeScreen)
     case form(FormScreen)
     case narrow(NarrowState)
+    case servers(ServersState)
     case saving(SavingState)
     case export(ExportState)
     case preview(PreviewState)
+    case comparison(ComparisonState)
     case help(HelpState)
     case messages(MessagesScreen)
     case copying(CopyState)
@@ -18,9 +20,11 @@ enum Screen: Sendable, Equatable {
         case .home(let screen): screen
         case .form(let screen): screen
         case .narrow(let state): state
+        case .servers(let state): state
         case .saving(let state): state
         case .export(let state): state
         case .preview(let state): state
+        case .comparison(let state): state
         case .help(let state): state
         case .messages(let screen): screen
         case .copying(let state): state

@@ -5,7 +5,7 @@ extension Context {
     var hasTextField: Bool {
         switch self {
         case .form, .suggestions, .saving, .export, .search, .narrowing, .palette, .login: true
-        case .list, .detail, .help, .messages, .preview, .copying: false
+        case .list, .detail, .servers, .comparison, .help, .messages, .preview, .copying: false
         }
     }
 }

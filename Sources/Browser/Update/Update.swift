@@ -55,10 +55,11 @@ extension Model {
             handleNegation(list, result)
             return []
         case .pageArrived(let generation, let request, let result):
-            return handlePage(generation, request, result) + countTags() + enforceInvariants()
+            return handlePage(generation, request, result) + countTags() + reportServers() + enforceInvariants()
         case .countArrived(let subject, let result):
             handleCount(subject, result)
             return []
+        case .serversReported(let request, let answer): return handleServers(request, answer)
         case .recordArrived(let subject, let result):
             return handleRecord(subject, result)
         case .detailLaidOut(let layout):

@@ -13,7 +13,7 @@ public struct ReportTable<Row>: Sendable {
         }
     }
 
-    let columns: [Column<Row>]
+    public let columns: [Column<Row>]
     let fields: [Field]
 
     func object(_ row: Row) -> JSONValue { .object(fields.map { JSONMember($0.name, $0.value(row)) }) }

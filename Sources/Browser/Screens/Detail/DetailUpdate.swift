@@ -169,6 +169,8 @@ extension Model {
         case .failure(let error): record = .failed(error.sentence)
         }
         if subject == copying?.subject { copying?.record = record }
+        let moment = now
+        comparison?.set(record, of: subject, at: moment)
         guard subject == detail.subject else { return [] }
         detail.record = record
         return layOutDetail()

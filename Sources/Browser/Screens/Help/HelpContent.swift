@@ -30,7 +30,13 @@ enum HelpContent {
             ] + section("Narrowing (\(keys.spelling(of: .narrow)))", RowQueryGrammar.rows) + [
                 Line(), Line("csbs only reads: nothing here changes anything in the cloud.", .dim),
             ]
-        case .messages, .palette, .login, .preview, .saving, .copying, .export, .search, .narrowing: []
+        case .servers:
+            [
+                Line(), Line("What it rests on", .title), Line(),
+                Line("A backup is good if it can be restored; a server is good if its last one is young enough."),
+                Line("The service lists backups only: a server without any does not appear."),
+            ]
+        case .comparison, .messages, .palette, .login, .preview, .saving, .copying, .export, .search, .narrowing: []
         }
     }
 

@@ -77,7 +77,7 @@ extension Model {
         case .record(let subject): return handleRecord(subject, .failure(.cancelled))
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
         case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
-        case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .queryValues, .negation,
+        case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .queryValues, .report, .negation,
             .tagCounts, .suggestions, .login, .saving, .remembering, .copying, .export:
             break
         }
