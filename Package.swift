@@ -104,7 +104,8 @@ let package = Package(
         tests(
             "Browser",
             [
-                "BackupAPI", "BackupClient", "ConfigurationFiles", "HTTP", "Presentation", "Reports", "Sandbox", "Terminal",
+                "BackupAPI", "BackupClient", "ConfigurationFiles", "HTTP", "Presentation", "Reports", "Sandbox",
+                "Terminal",
                 "Themes",
             ],
             exclude: ["Golden"]),

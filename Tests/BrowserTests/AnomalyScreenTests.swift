@@ -50,7 +50,7 @@ struct AnomalyScreenTests {
         (.timeWithZone, .summary, ["Created 2026-11-19 10:22:"]),
         (.timeIsEmpty, .summary, [#"Created empty ("")"#]),
         (.unknownKeys, .summary, ["Other"]),
-        (.unknownStatus, .summary, ["State ? archiving: a state that no document lists"]),
+        (.unknownStatus, .summary, ["State ? archiving: an undocumented state"]),
         (.ansiName, .summary, ["Backup red ␛[31malert␛[0m ␇␛]0;title␇"]),
         (.bidiName, .summary, ["Backup invoice�gnp.exe"]),
         (.brokenLineName, .summary, ["Backup first line␊second line␉and a tab␍"]),

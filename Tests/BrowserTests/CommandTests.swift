@@ -145,7 +145,7 @@ struct CommandTests {
             ("list.next-match", "Nothing is searched for yet; / searches the loaded backups."),
             (.undoFilter, "No filter was applied before this one."),
             (.removeCondition, "The filter has no condition left."),
-            (.showLastError, "There was no error so far."),
+            (.showLastError, "No errors so far."),
         ]
         for (name, sentence) in disabled {
             var model = script.model

@@ -8,7 +8,8 @@ import Testing
 
 @Suite("Two backups side by side")
 struct ComparisonTests {
-    private static func record(_ id: String, size: Int, status: String = "available", volumes: String = "[]") -> String {
+    private static func record(_ id: String, size: Int, status: String = "available", volumes: String = "[]") -> String
+    {
         #"""
         {"resource_id":"\#(id)","resource_name":"backup \#(id)","tags":[{"key":"env","value":"prod"}],
         "resource_detail":{"resource_id":"server-1","status":"\#(status)","odd_\#(id)":1,
@@ -48,7 +49,8 @@ struct ComparisonTests {
         let script = comparing(columns: 100, rows: 40)
         let comparison = try #require(script.model.comparison?.comparison)
         let different = comparison.rows.filter { !$0.isSame }
-        #expect(different.map(\.label) == ["Backup id", "Backup name", "State", "odd_a", "odd_b", "Size", "Volume system"])
+        #expect(
+            different.map(\.label) == ["Backup id", "Backup name", "State", "odd_a", "odd_b", "Size", "Volume system"])
         #expect(different[3].left == "1" && different[3].right == "–")
         #expect(different[5].left == "100 MB (100.0 MiB)" && different[5].right == "300 MB (300.0 MiB)")
         #expect(different[6].right == "–")

@@ -63,7 +63,7 @@ struct FailedPageTests {
         #expect(script.model.notice == error)
         var quiet = Script.running()
         quiet.press(.character("E"))
-        #expect(quiet.model.notice == Notice(.information, "There was no error so far."))
+        #expect(quiet.model.notice == Notice(.information, "No errors so far."))
     }
 
     @Test("Esc stops the pages under way; their rows say so and come when somebody looks again")
@@ -97,7 +97,7 @@ struct FailedPageTests {
     func stoppedAtFirst() {
         var script = Script()
         script.press(.escape)
-        #expect(script.screen.contains("Nothing could be read: it was stopped; r reads the list."))
+        #expect(script.screen.contains("Nothing could be read: it was stopped; r reloads the list."))
         script.press(.character("r"))
         script.answerAll()
         #expect(script.model.list.dataset.results.loadedCount == 200)

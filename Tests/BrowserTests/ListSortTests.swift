@@ -71,7 +71,7 @@ struct ListSortTests {
         let palette = try #require(script.model.palette)
         let entry = script.model.paletteEntries[palette.scroll.cursor]
         #expect(entry.action == .sort("size"))
-        #expect(entry.detail == "size, sorted upwards; again: downwards")
+        #expect(entry.detail == "size, ascending; again: descending")
     }
 
     @Test("The cursor stays on its backup, and the detail of that one shows")

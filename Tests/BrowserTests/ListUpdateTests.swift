@@ -156,7 +156,7 @@ struct ListUpdateTests {
             script.model.notice
                 == Notice(
                     .warning,
-                    "1 backup came a second time and is shown once: the order changes between pages; r reads the list again."
+                    "1 backup came a second time and is shown once: the order changes between pages; r reloads the list."
                 ))
     }
 
@@ -175,7 +175,7 @@ struct ListUpdateTests {
             script.model.notice
                 == Notice(
                     .warning,
-                    "The list changes while it is read: 1,000 matches at first, now 990; r reads it again."))
+                    "The list changes while it is read: 1,000 matches at first, now 990; r reloads it."))
     }
 
     @Test("q quits the list, and closes the detail first")

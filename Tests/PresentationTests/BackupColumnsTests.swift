@@ -117,8 +117,8 @@ struct BackupColumnsTests {
     @Test(
         "The state has a short form, which a narrow cell gets",
         arguments: [
-            ("available", "ok"), ("waiting_protect", "wait"), ("protecting", "run 49%"), ("error", "FAILED"),
-            ("waiting_restore", "restore"), ("deleting", "delete"), ("mystery", "? mystery"),
+            ("available", "✓ ok"), ("waiting_protect", "▸ wait"), ("protecting", "▸ run 49%"), ("error", "✗ FAILED"),
+            ("waiting_restore", "▸ restore"), ("deleting", "– delete"), ("mystery", "? mystery"),
         ])
     func shortStates(word: String, short: String) throws {
         var row = Row()
@@ -126,7 +126,7 @@ struct BackupColumnsTests {
         let state = try #require(BackupColumns.named("state"))
         #expect(state.text(BackupRow(row), Self.now, fitting: 6) == short)
         #expect(state.text(BackupRow(row), Self.now, fitting: 40) == state.text(BackupRow(row), Self.now))
-        #expect(state.text(BackupRow(page, at: 1), Self.now, fitting: 8) == "BROKEN")
+        #expect(state.text(BackupRow(page, at: 1), Self.now, fitting: 8) == "! BROKEN")
         let age = try #require(BackupColumns.named("age"))
         #expect(age.text(BackupRow(page, at: 0), Self.now, fitting: 1) == "9h")
     }

@@ -38,10 +38,12 @@ struct PlainTableTests {
     func cut() {
         var table = PlainTable(BackupColumns.shown, width: 28)
         #expect(
-            lines(&table, [row("a-name-that-is-too-long"), row("鍵鍵鍵鍵鍵鍵鍵鍵"), row("short")]) == [
-                "State         Backup", "✓ available   a-name-that-i…", "✓ available   鍵鍵鍵鍵鍵鍵…", "✓ available   short",
-                "",
-            ])
+            lines(
+                &table, ["a-name-that-is-too-long", "鍵鍵鍵鍵鍵鍵鍵鍵", "short"].map { row("n", server: $0) }) == [
+                    "State         Server", "✓ available   a-name-that-i…", "✓ available   鍵鍵鍵鍵鍵鍵…",
+                    "✓ available   short",
+                    "",
+                ])
     }
 
     @Test("What a terminal would obey is made visible")
@@ -68,7 +70,7 @@ struct PlainTableTests {
     @Test("Where the reader shows no UTF-8 every byte is ASCII")
     func ascii() {
         var table = PlainTable(BackupColumns.shown, width: 40, charset: .ascii)
-        let text = lines(&table, [row("盛-a-name-that-is-too-long")]).joined(separator: "\n")
+        let text = lines(&table, [row("n", server: "盛-a-name-that-is-longer-than-the-column")]).joined(separator: "\n")
         #expect(text.utf8.allSatisfy { $0 < 0x80 })
         #expect(text.contains("+ available") && text.contains("~"))
     }

@@ -15,7 +15,7 @@ public struct BackupStatus: Sendable, Hashable {
     public var severity: Severity { Self.known[word] ?? .unknown }
 
     /// What the state means, in a few words.
-    public var meaning: String { Self.meanings[word] ?? "a state that no document lists" }
+    public var meaning: String { Self.meanings[word] ?? "an undocumented state" }
 
     private static let meanings: [String: String] = [
         "available": "can be restored",

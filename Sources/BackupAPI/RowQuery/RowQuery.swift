@@ -53,7 +53,7 @@ public struct RowQuery: Sendable, Hashable {
     /// The query that every row satisfies.
     public init() {}
 
-    /// Failed backups, and those in a state that no document lists: `state=problems`.
+    /// Failed backups, and those in an undocumented state: `state=problems`.
     public static let problems = RowQuery(terms: [
         Term(condition: .text(.state, .equal([ExactText(RowQueryColumn.problems)])))
     ])

@@ -20,11 +20,11 @@ enum BrowserCommands {
         Command(.editLine, [.character("F")], in: scopes, "edit the filter as a line") { $0.openForm(at: .line) },
         Command(
             "filter.require-tag", [.character("+")], in: scopes,
-            "show only backups with a tag of this one, or with the tag under the cursor",
+            "show only backups with a tag of this one, or with this tag",
             isEnabled: { $0.hasTagToAdd }
         ) { $0.addCondition(to: .tags) },
         Command(
-            "filter.exclude-tag", [.character("-")], in: scopes, "hide all backups with such a tag",
+            "filter.exclude-tag", [.character("-")], in: scopes, "hide backups with this tag",
             isEnabled: { $0.hasTagToAdd }
         ) { $0.addCondition(to: .mustNotHave) },
         Command(
@@ -46,7 +46,7 @@ enum BrowserCommands {
         ) { $0.openExport() },
         Command(
             "filter.preview", [.character("p")], in: scopes,
-            "the request of this filter, and the same as lines for a shell"
+            "show the request, and the same as shell commands"
         ) { $0.openPreview($0.askedFilter) },
     ]
 
@@ -56,7 +56,7 @@ enum BrowserCommands {
         ) { $0.openHelp() },
         Command(
             .refresh, [.character("r")], in: scopes, hint: "refresh",
-            "read the list again; the cursor stays on its backup"
+            "reload the list; the cursor stays on its backup"
         ) { model in model.stopSearch() + model.ask(model.list.filter, keepingPlace: true) },
         Command(
             .loadAll, [.character("a")], in: scopes.union([.servers]), hint: "load all",

@@ -62,7 +62,8 @@ extension CommandName: CaseIterable {
     public static var allCases: [CommandName] {
         [
             back, confirmExport, leaveExport, closeHelp, compare, confirmSaving, editFilter, editLine, expand,
-            acceptSuggestion, closeList, leaveCopyMenu, leavePreview, loadAll, moveDown, narrow, nextField, nextRow, open,
+            acceptSuggestion, closeList, leaveCopyMenu, leavePreview, loadAll, moveDown, narrow, nextField, nextRow,
+            open,
             openPalette, pageDown, quit, redraw, refresh, removeCondition, saveFilter, searchDetail, searchList, select,
             selectAll, selectRange, showHelp,
             showLastError, showProblems, sort, suggest,

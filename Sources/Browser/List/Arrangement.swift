@@ -13,7 +13,7 @@ struct Arrangement: Sendable, Hashable {
     var sort: Sort?
     /// What the rows that show satisfy.
     var narrowing = RowQuery()
-    /// Whether only failed backups show, and those in a state that no document lists.
+    /// Whether only failed backups show, and those in an undocumented state.
     var showsOnlyProblems = false
 
     /// Whether the list shows the rows as the service sends them, with places for those that are not loaded.

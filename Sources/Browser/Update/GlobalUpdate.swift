@@ -7,7 +7,7 @@ extension Model {
     }
 
     mutating func showLastError() -> [Effect] {
-        notice = lastError ?? Notice(.information, "There was no error so far.")
+        notice = lastError ?? Notice(.information, "No errors so far.")
         return []
     }
 }

@@ -1,6 +1,6 @@
 public import BackupAPI
 
-/// Values as people read them.
+/// Formatted values.
 public enum Format {
     /// `12,412`.
     public static func number(_ value: Int) -> String { text { $0.appendGrouped(value) } }

@@ -15,6 +15,11 @@ public enum StatusMark {
     public static func text(_ status: BackupStatus) -> String {
         status.word.isEmpty ? "? unknown" : "\(mark(status)) \(status.word)"
     }
+
+    /// The mark and a short word; the service's own where there is no shorter one.
+    public static func shortText(_ status: BackupStatus) -> String {
+        status.shortWord.map { "\(mark(status)) \($0)" } ?? text(status)
+    }
 }
 
 extension BackupStatus {

@@ -77,14 +77,14 @@ extension BackupRow {
         appendProgress(to: &bytes)
     }
 
-    /// Appends the state in at most eight letters: `ok`, `run 49%`, `FAILED`; of a state that no document lists its own word.
+    /// Appends the mark and a short word of the state: `✓ ok`, `▸ run 49%`, `✗ FAILED`; of an undocumented state its own word.
     func appendShortState(to bytes: inout [UInt8]) {
         guard !isUnreadable else {
-            bytes.append("BROKEN")
+            bytes.append("! BROKEN")
             return
         }
         let status = status
-        bytes.append(contentsOf: (status.shortWord ?? StatusMark.text(status)).utf8)
+        bytes.append(contentsOf: StatusMark.shortText(status).utf8)
         if status.word == "protecting" { appendProgress(to: &bytes) }
     }
 

@@ -6,13 +6,15 @@ enum ComparisonCommands {
         [
             Command(
                 .compare, [.character("d")], in: [.list, .detail],
-                "mark this backup, and on another one compare the two", isEnabled: { $0.list.subject != nil }
+                "mark this backup; on another one, compare the two", isEnabled: { $0.list.subject != nil }
             ) { $0.compareBackup() },
             Command(
                 "comparison.leave", [.escape, .backspace, .character("q"), .control("c")], in: [.comparison],
                 hint: "back", "leave the comparison"
             ) { $0.leaveComparison() },
-            Command(.showHelp, [.character("?"), .function(1)], in: [.comparison], hint: "help", "every key of this screen") {
+            Command(
+                .showHelp, [.character("?"), .function(1)], in: [.comparison], hint: "help", "every key of this screen"
+            ) {
                 $0.openHelp()
             },
         ] + Movement.commands(in: .comparison) { $0.moveInComparison($1) }

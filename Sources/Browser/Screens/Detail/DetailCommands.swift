@@ -49,7 +49,7 @@ enum DetailCommands {
     static let values = [
         Command(
             "detail.raw", [.character("x")], in: [.detail], hint: "raw",
-            "values as received, or as people read them"
+            "show values as received, or formatted"
         ) { model in model.stopSearch() + model.toggleRawValues() },
         Command(
             "detail.field-names", [.character("W")], in: [.detail], "show or hide the service's names of the fields"

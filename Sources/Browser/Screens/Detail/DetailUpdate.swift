@@ -25,7 +25,7 @@ extension Model {
 
     mutating func toggleRawValues() -> [Effect] {
         detail.showsRawValues.toggle()
-        notice = Notice(.information, detail.showsRawValues ? "Values as received." : "Values as people read them.")
+        notice = Notice(.information, detail.showsRawValues ? "Values as received." : "Formatted values.")
         return []
     }
 

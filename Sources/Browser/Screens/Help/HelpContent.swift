@@ -25,7 +25,7 @@ enum HelpContent {
                 Line([("▸ protecting 54%".padded(to: 18), .running), ("being made or restored", .text)]),
                 Line([("✗ error".padded(to: 18), .failed), ("failed; the detail says why", .text)]),
                 Line([("– deleting".padded(to: 18), .goingAway), ("going away", .text)]),
-                Line([("? other".padded(to: 18), .unknown), ("a state that no document lists", .text)]),
+                Line([("? other".padded(to: 18), .unknown), ("an undocumented state", .text)]),
                 Line([("! unreadable".padded(to: 18), .warning), ("a broken record; the tab JSON shows it", .text)]),
             ] + section("Narrowing (\(keys.spelling(of: .narrow)))", RowQueryGrammar.rows) + [
                 Line(), Line("csbs only reads: nothing here changes anything in the cloud.", .dim),

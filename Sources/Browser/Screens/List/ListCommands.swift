@@ -23,7 +23,7 @@ enum ListCommands {
     static let arrangement = [
         Command(
             .sort, [.character("s")], in: [.list], hint: "sort",
-            "sort the loaded backups by a column; by the same again: the other way round",
+            "sort the loaded backups by a column; the same column again reverses the order",
             isEnabled: { $0.list.count > 0 }
         ) { $0.openSortMenu() },
         Command(

@@ -67,7 +67,7 @@ struct ListView: View {
         let cells = BackupRow(row)
         var column = rect.column + margin
         for (index, (definition, width)) in columns.enumerated() {
-            let text = definition.text(cells, environment.now)
+            let text = definition.text(cells, environment.now, fitting: width)
             let style = index == 0 ? theme[row.statusSlot] : .plain
             switch definition.alignment {
             case .left: frame.write(text, row: line, column: column, columns: width, style: style)

@@ -90,13 +90,13 @@ extension Model {
             notice = Notice(
                 .warning,
                 "The list changes while it is read: \(Format.number(first)) matches at first, "
-                    + "now \(Format.number(last)); \(key(.refresh)) reads it again.")
+                    + "now \(Format.number(last)); \(key(.refresh)) reloads it.")
         } else if results.duplicates > duplicatesBefore {
             notice = Notice(
                 .warning,
                 "\(Format.count(results.duplicates, "backup")) came a second time and "
                     + "\(results.duplicates == 1 ? "is" : "are") shown "
-                    + "once: the order changes between pages; \(key(.refresh)) reads the list again.")
+                    + "once: the order changes between pages; \(key(.refresh)) reloads the list.")
         }
     }
 }

@@ -64,7 +64,7 @@ extension Model {
     /// Stops the query whose first page has not come; where there is no older list, the screen says so.
     mutating func stopPending() -> [Effect] {
         if list.dataset.pending != nil, list.dataset.generation == 0 {
-            list.dataset.failure = "it was stopped; \(key(.refresh)) reads the list."
+            list.dataset.failure = "it was stopped; \(key(.refresh)) reloads the list."
         }
         return list.dataset.abandonPending()
     }

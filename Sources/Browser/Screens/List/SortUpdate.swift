@@ -30,7 +30,7 @@ extension Model {
         return BackupColumns.all.map { column in
             let isSorted = current?.column == column.id
             let direction =
-                current?.isDescending == true ? "sorted downwards; again: upwards" : "sorted upwards; again: downwards"
+                current?.isDescending == true ? "descending; again: ascending" : "ascending; again: descending"
             return PaletteEntry(
                 action: .sort(column.id), title: prefix + column.title,
                 detail: isSorted ? "\(column.id), \(direction)" : column.id)

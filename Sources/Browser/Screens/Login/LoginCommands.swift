@@ -4,7 +4,7 @@ import Terminal
 enum LoginCommands {
     static let all = [
         Command(
-            "login.submit", [.enter], in: [.login], hint: "log in", "log in with it and read again"
+            "login.submit", [.enter], in: [.login], hint: "log in", "log in and retry"
         ) { $0.submitSecret() },
         Command(
             "login.leave", [.escape, .control("c")], in: [.login], hint: "not now", "leave; what is loaded stays"

@@ -6,7 +6,7 @@ enum ServersCommands {
         [
             Command(
                 "view.servers", [.character("v")], in: [.list, .detail], hint: "servers",
-                "the servers, worst first: which of them have no good backup"
+                "show the servers, those without a good backup first"
             ) { $0.openServers() },
             Command(
                 "servers.open", [.enter], in: [.servers], hint: "backups", "the backups of this server",

@@ -62,7 +62,9 @@ extension Model {
     }
 
     mutating func stepBackInServers() -> [Effect] {
-        if !requests.retrying.isEmpty || list.dataset.loadAll != nil || list.dataset.pending != nil { return stepBack() }
+        if !requests.retrying.isEmpty || list.dataset.loadAll != nil || list.dataset.pending != nil {
+            return stepBack()
+        }
         return closeServers()
     }
 
