@@ -90,7 +90,7 @@ struct BackupColumnsTests {
         for width in 0...300 {
             let fitted = BackupColumns.shown.fitted(columns: width)
             let used = fitted.reduce(0) { $0 + $1.width } + fitted.count - 1
-            #expect(used <= max(width, 28))
+            #expect(used <= max(width, 24))
             #expect(fitted.first?.column.title == "State")
             #expect(fitted.allSatisfy { $0.column.minimum...$0.column.maximum ~= $0.width })
             let ranks = Set(fitted.map(\.column.rank))
@@ -129,6 +129,19 @@ struct BackupColumnsTests {
         #expect(state.text(BackupRow(page, at: 1), Self.now, fitting: 8) == "! BROKEN")
         let age = try #require(BackupColumns.named("age"))
         #expect(age.text(BackupRow(page, at: 0), Self.now, fitting: 1) == "9h")
+    }
+
+    @Test(
+        "A backup that has no size yet has a dash; one that is empty says so",
+        arguments: [
+            ("waiting_protect", 0, "–"), ("protecting", 0, "–"), ("protecting", 1_024, "1.0 GiB"),
+            ("available", 0, "0.0 MiB"),
+        ])
+    func unknownSize(word: String, megabytes: Int64, text: String) throws {
+        var row = Row()
+        (row.status, row.sizeMegabytes) = (BackupStatus(word), megabytes)
+        let size = try #require(BackupColumns.named("size"))
+        #expect(size.text(BackupRow(row), Self.now) == text)
     }
 
     private func printed(

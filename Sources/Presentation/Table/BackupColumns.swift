@@ -33,7 +33,7 @@ public enum BackupColumns {
         BackupColumn(
             "size", "Size", 9...9, rank: 3, .right, sort: .number(.sizeMegabytes),
             csv: [.own(5, "size_mb") { row, _, bytes in bytes.append(row.sizeMegabytes) }]
-        ) { row, _, bytes in if let size = row.sizeMegabytes { bytes.appendSize(megabytes: Double(size)) } },
+        ) { row, _, bytes in row.appendSize(to: &bytes) },
         BackupColumn(
             "kind", "Kind", 11...11, rank: 4, sort: .number(.isIncremental),
             csv: [

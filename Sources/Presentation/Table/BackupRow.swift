@@ -103,6 +103,16 @@ extension BackupRow {
         if bytes.count == start { bytes.append("(no name and no id)") }
     }
 
+    /// Appends the size; of a backup that has not begun to be written, a dash.
+    func appendSize(to bytes: inout [UInt8]) {
+        guard let size = sizeMegabytes else { return }
+        guard size > 0 || status.severity != .running else {
+            bytes.append("–")
+            return
+        }
+        bytes.appendSize(megabytes: Double(size))
+    }
+
     /// Appends `full auto`, `incr manual`, and so on; a part that is not given is left out.
     func appendKind(to bytes: inout [UInt8]) {
         let start = bytes.count
