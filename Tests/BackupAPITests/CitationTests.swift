@@ -24,6 +24,19 @@ struct CitationTests {
         FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
     }
 
+    @Test("Tests/with-parts names every file of tests that need real parts")
+    func realParts() throws {
+        let script = try Self.text("Tests/with-parts")
+        let files = try Self.files.filter { file in
+            try file.hasSuffix(".swift") && Self.text(file).contains(".enabled(if: RealParts." + "areWanted")
+        }
+        #expect(files.count > 10)
+        for file in files where !file.hasPrefix("Tests/EndToEnd/") {
+            let name = file.split(separator: "/").last.map { String($0.dropLast(6)) } ?? file
+            #expect(script.contains(name), "\(file)")
+        }
+    }
+
     @Test("Every page that is cited within its module exists")
     func pages() throws {
         var count = 0

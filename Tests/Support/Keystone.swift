@@ -7,7 +7,7 @@ import Synchronization
 public struct Keystone: Sendable {
     public struct NotRunning: Error, CustomStringConvertible {
         public var description: String {
-            "There is no Keystone. Run the tests by the README's line: CSBS_PARTS=1 sh Tests/with-keystone swift test --skip-build --no-parallel"
+            "There is no Keystone. Run the tests by the README's line: sh Tests/with-parts"
         }
     }
 

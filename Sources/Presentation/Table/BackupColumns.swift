@@ -15,11 +15,11 @@ public enum BackupColumns {
             ], short: { row, _, bytes in row.appendShortState(to: &bytes) }
         ) { row, _, bytes in row.appendState(to: &bytes) },
         BackupColumn(
-            "name", "Backup", 14...40, rank: 2, search: .name, sort: .text(.name), csv: [.received(1, "name", .name)]
+            "name", "Backup", 14...32, rank: 2, search: .name, sort: .text(.name), csv: [.received(1, "name", .name)]
         ) {
             row, _, bytes in row.appendName(to: &bytes)
         },
-        text("server", "Server", 12...32, rank: 0, .serverName, isSearched: true, csv: 3, "server"),
+        text("server", "Server", 12...24, rank: 0, .serverName, isSearched: true, csv: 3, "server"),
         BackupColumn(
             "created", "Created (UTC)", 16...16, rank: 6, sort: .number(.createdAt),
             csv: [.own(4, "created_at") { row, _, bytes in row.createdAt?.appendISO(to: &bytes) }]
@@ -42,7 +42,7 @@ public enum BackupColumns {
             ], chosenCSV: .own(nil, "kind") { row, _, bytes in row.appendKind(to: &bytes) }
         ) { row, _, bytes in row.appendKind(to: &bytes) },
         text("zone", "Zone", 8...10, rank: 7, .zone, csv: 9, "zone"),
-        text("tags", "Tags", 14...80, rank: 5, .tags, isSearched: true, csv: 10, "tags"),
+        text("tags", "Tags", 14...36, rank: 5, .tags, isSearched: true, csv: 10, "tags"),
         text("id", "Id", 8...36, rank: 8, isShown: false, .id, isSearched: true, csv: 0, "id"),
         text("server-id", "Server id", 9...36, rank: 9, isShown: false, .serverID, csv: 11, "server_id"),
         BackupColumn(
