@@ -19,7 +19,7 @@ public enum BackupColumns {
         ) {
             row, _, bytes in row.appendName(to: &bytes)
         },
-        text("server", "Server", 12...24, rank: 0, .serverName, isSearched: true, csv: 3, "server"),
+        text("server", "Server", 12...20, rank: 0, .serverName, isSearched: true, csv: 3, "server"),
         BackupColumn(
             "created", "Created (UTC)", 16...16, rank: 6, sort: .number(.createdAt),
             csv: [.own(4, "created_at") { row, _, bytes in row.createdAt?.appendISO(to: &bytes) }]
