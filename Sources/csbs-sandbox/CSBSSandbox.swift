@@ -42,7 +42,7 @@ struct CSBSSandbox: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("A fault of pages and totals; can be repeated.", valueName: "fault"))
+        help: ArgumentHelp("Add a fault to pages or totals; repeatable.", valueName: "fault"))
     var fault: [Sandbox.Fault] = []
 
     @Option(

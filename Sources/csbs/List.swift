@@ -47,7 +47,7 @@ struct List: ParsableCommand {
                 + "\(BackupColumns.csvTitles.joined(separator: ", "))."))
     var output = RecordFormat.table
 
-    @Flag(name: .long, help: "Do not print the line of titles.")
+    @Flag(name: .long, help: "Do not print the header line.")
     var noHeaders = false
 
     @Flag(name: .long, help: "Do not protect CSV cells that a spreadsheet would run as formulas.")

@@ -31,7 +31,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
     private static let count = FaultTableTests.count
 
     private static func status(_ status: Int, _ headers: String...) -> FaultServer.Behaviour {
-        .keepAlive(.httpAnswer(#"{"error_msg":"told to fail"}"#, status: status, headers: headers))
+        .keepAlive(.httpAnswer(#"{"error_msg":"asked to fail"}"#, status: status, headers: headers))
     }
 
     private static func four(_ reason: String) -> [String] {
@@ -63,19 +63,19 @@ struct Fault: Sendable, CustomTestStringConvertible {
         Fault(
             testDescription: "503 for ever", behaviours: [status(503)],
             sentence:
-                "The service failed: the service is not available (HTTP 503: told to fail); try again in a while. "
+                "The service failed: the service is not available (HTTP 503: asked to fail); try again in a while. "
                 + "(r tries again)", requests: 10, retries: four("HTTP 503")),
         Fault(
             testDescription: "401 once, then 200", behaviours: [status(401), page, count], sentence: nil, requests: 3),
         Fault(
             testDescription: "401 for ever", behaviours: [status(401)],
             sentence:
-                "The service refused: the token was refused or has expired (HTTP 401: told to fail); get a new token. "
+                "The service refused: the token was refused or has expired (HTTP 401: asked to fail); get a new token. "
                 + "(r tries again)", requests: 4),
         Fault(
             testDescription: "403", behaviours: [status(403)],
             sentence:
-                "The service refused: no permission (HTTP 403: told to fail); check the project, and ask for a role "
+                "The service refused: no permission (HTTP 403: asked to fail); check the project, and ask for a role "
                 + "that can read backups. (r tries again)", requests: 2),
         Fault(
             testDescription: "DNS failure", behaviours: [], way: .unknownHost,

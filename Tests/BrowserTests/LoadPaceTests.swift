@@ -30,7 +30,7 @@ struct LoadPaceTests {
         #expect(numbers == [1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3])
     }
 
-    @Test("A page that took longer than five seconds is a strain, and good pages are counted anew")
+    @Test("A page that took longer than five seconds is a strain, and good pages are counted from zero")
     func slow() {
         var pace = LoadPace()
         pace.notePage(afterSeconds: 6)

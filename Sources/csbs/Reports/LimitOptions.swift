@@ -17,7 +17,7 @@ struct LimitOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "A file of servers that should have backups, an id or a name a line; - is standard input.",
+            "A file of servers that should have backups, one id or name per line; - reads standard input.",
             valueName: "file"))
     var expect: String?
 

@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Backups made by hand longer ago than this are left over.", valueName: "span"))
+        help: ArgumentHelp("Manual backups older than this count as leftovers.", valueName: "span"))
     var manualAfter = "30d"
 
     @Option(name: .long, help: "How to print it.")

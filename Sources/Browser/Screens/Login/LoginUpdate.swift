@@ -29,7 +29,7 @@ extension Model {
         return ask(state.filter, keepingPlace: state.keepsPlace)
     }
 
-    // MARK: What a call tells while it runs
+    // MARK: What a call reports while it runs
 
     mutating func handleReport(_ asker: Asker, _ event: ClientEvent) -> [Effect] {
         // A call of another cloud or project has nothing to report about this one.
@@ -54,7 +54,7 @@ extension Model {
         session.millisecondsToNextTokenMinute(now).map { [.wait(.tokenMinute, milliseconds: $0)] } ?? []
     }
 
-    /// The retry that is told: the one that waits longest.
+    /// The retry that the status line names: the one that waits longest.
     var retryText: String? {
         requests.longestRetry.map { "\($0.sentence) (\(key(.back)) stops)" }
     }
