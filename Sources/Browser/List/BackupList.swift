@@ -5,12 +5,6 @@ import Terminal
 /// The list of the home screen: a dataset, the row with the cursor, and the part that shows. Positions are for drawing; what
 /// has to survive the next page is an identity.
 struct BackupList: Sendable, Equatable {
-    /// A search that is being typed, and where it began.
-    struct Search: Sendable, Hashable {
-        var input = LineEditor()
-        let origin: Int
-    }
-
     /// What the cursor is on.
     private struct Cursor: Sendable, Hashable {
         /// Nil where the row is not loaded.
@@ -30,7 +24,6 @@ struct BackupList: Sendable, Equatable {
     var selected = ListSelection()
     private var cursor = Cursor()
     private var scroll = Scroll()
-    var search: Search?
     /// What is searched for; empty for nothing.
     var pattern = ""
 

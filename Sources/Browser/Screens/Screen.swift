@@ -2,6 +2,7 @@
 enum Screen: Sendable, Equatable {
     case home(HomeScreen)
     case form(FormScreen)
+    case search(SearchScreen)
     case narrow(NarrowState)
     case servers(ServersState)
     case saving(SavingState)
@@ -19,6 +20,7 @@ enum Screen: Sendable, Equatable {
         switch self {
         case .home(let screen): screen
         case .form(let screen): screen
+        case .search(let state): state
         case .narrow(let state): state
         case .servers(let state): state
         case .saving(let state): state

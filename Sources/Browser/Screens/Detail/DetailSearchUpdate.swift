@@ -4,14 +4,12 @@ import Terminal
 /// The search in a tab of the detail.
 extension Model {
     mutating func openDetailSearch() -> [Effect] {
-        detail.search = DetailState.Search(origin: detail.scroll.cursor)
+        search = SearchScreen(target: .detail, origin: detail.scroll.cursor)
         return []
     }
 
-    mutating func editSearch(_ key: Key) -> [Effect] {
-        guard var search = detail.search, search.input.handle(key) else { return [] }
+    mutating func searchDetail(_ search: SearchScreen) -> [Effect] {
         let stopped = stopSearch()
-        detail.search = search
         detail.pattern = search.input.text
         notice = nil
         // What matched a shorter pattern must not hold the cursor where nothing matches this one.
@@ -20,10 +18,8 @@ extension Model {
         return stopped + goToMatch(after: search.origin - 1, backwards: false)
     }
 
-    mutating func endDetailSearch(returning isReturning: Bool) -> [Effect] {
-        guard let search = detail.search else { return [] }
-        detail.search = nil
-        guard isReturning else { return [] }
+    /// Goes back to where a search began.
+    mutating func leaveDetailSearch(_ search: SearchScreen) -> [Effect] {
         let stopped = stopSearch()
         detail.pattern = ""
         detail.scroll.move(to: search.origin, of: detailCount)

@@ -10,12 +10,6 @@ struct DetailState: Sendable, Equatable {
         case alone
     }
 
-    /// A search that is being typed, and where it began.
-    struct Search: Sendable, Hashable {
-        var input = LineEditor()
-        let origin: Int
-    }
-
     var presence: Presence = .closed
     var hasFocus = false
     var tab: DetailTab = .summary
@@ -27,7 +21,6 @@ struct DetailState: Sendable, Equatable {
     var showsRawValues = false
     /// Whether the service's names of the fields are shown beside the plain ones.
     var showsFieldNames = false
-    var search: Search?
     /// What is searched for; empty for nothing.
     var pattern = ""
     /// The backup that is shown, or being read.

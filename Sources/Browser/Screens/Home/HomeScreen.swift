@@ -15,17 +15,7 @@ struct HomeScreen: ScreenContent {
 
     func context(in model: Model) -> Context {
         let detail = model.detail
-        if detail.search != nil || model.list.search != nil { return .search }
         return detail.presence == .alone || (detail.presence == .split && detail.hasFocus) ? .detail : .list
-    }
-
-    func editor(in model: Model) -> LineEditor? { model.list.search?.input ?? model.detail.search?.input }
-
-    func handle(_ key: Key, in model: inout Model) -> [Effect] {
-        if model.list.search != nil { return model.editListSearch(key) }
-        if model.detail.search != nil { return model.editSearch(key) }
-        model.refuse(key)
-        return []
     }
 
     func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {

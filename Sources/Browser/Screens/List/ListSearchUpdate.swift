@@ -6,14 +6,12 @@ import Terminal
 /// The search line over the loaded rows.
 extension Model {
     mutating func openListSearch() -> [Effect] {
-        list.search = BackupList.Search(origin: list.position)
+        search = SearchScreen(target: .list, origin: list.position)
         notice = nil
         return []
     }
 
-    mutating func editListSearch(_ key: Key) -> [Effect] {
-        guard var search = list.search, search.input.handle(key) else { return [] }
-        list.search = search
+    mutating func searchList(_ search: SearchScreen) -> [Effect] {
         list.pattern = search.input.text
         notice = nil
         // What matched a shorter pattern must not hold the cursor where nothing matches this one.
@@ -21,13 +19,8 @@ extension Model {
         return find(from: search.origin, backwards: false)
     }
 
-    /// Ends the search that is being typed.
-    ///
-    /// - Parameter isReturning: whether the cursor goes back to where it began.
-    mutating func endSearch(returning isReturning: Bool) -> [Effect] {
-        guard let search = list.search else { return endDetailSearch(returning: isReturning) }
-        list.search = nil
-        guard isReturning else { return [] }
+    /// Goes back to where a search began.
+    mutating func leaveListSearch(_ search: SearchScreen) -> [Effect] {
         list.pattern = ""
         list.move(to: search.origin)
         notice = nil
@@ -53,7 +46,7 @@ extension Model {
     mutating func handleFound(_ search: RowSearch, _ match: RowSearch.Match?) {
         guard search == list.search(from: search.start, backwards: search.isBackwards) else { return }
         // That a part of the pattern is lost matters more.
-        guard list.search?.input.isFull != true else { return }
+        guard self.search?.input.isFull != true else { return }
         guard let match else {
             let loaded = list.loadedCount
             let all = list.expectedCount

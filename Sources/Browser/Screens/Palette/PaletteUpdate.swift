@@ -157,7 +157,7 @@ extension Model {
         list = BackupList(
             Dataset(filter: list.filter, pageSize: preferences.pageSize, after: list.dataset.latestGeneration))
         detail = DetailState()
-        (markedBackup, comparison, servers) = (nil, nil, nil)
+        (markedBackup, comparison, servers, search) = (nil, nil, nil, nil)
         tagsInUse = .idle
         tagCounts = TagCountState()
         negations = [:]
