@@ -16,4 +16,12 @@ public struct Basis: Sendable, Hashable {
 
     /// Whether the service counts backups that were not read.
     public var isPartial: Bool { total.map { rowsRead < $0 } ?? false }
+
+    /// The same without rows that one report cannot use.
+    func leavingOut(_ rows: Int, _ remark: String) -> Basis {
+        guard rows > 0 else { return self }
+        return Basis(
+            filter: filter, rowsUsed: rowsUsed - rows, rowsRead: rowsRead, total: total, readAt: readAt,
+            remarks: remarks + [remark])
+    }
 }

@@ -27,4 +27,12 @@ public struct ConditionCounts: Sendable, Hashable {
         case .unknown: unknown += 1
         }
     }
+
+    mutating func add(_ other: ConditionCounts) {
+        good += other.good
+        unfinished += other.unfinished
+        going += other.going
+        failed += other.failed
+        unknown += other.unknown
+    }
 }

@@ -37,6 +37,16 @@ struct ServerRegister: Sendable {
         _ page: RowPage, at indices: some Sequence<Int>, _ tallies: inout [Tally], new: () -> Tally,
         _ body: (inout Tally, Visit) -> Void
     ) {
+        visit(page, at: indices, &tallies) { tallies, visit in
+            while tallies.count <= visit.server { tallies.append(new()) }
+            body(&tallies[visit.server], visit)
+        }
+    }
+
+    /// Goes over rows of a page once, for what is not counted by server.
+    mutating func visit<State>(
+        _ page: RowPage, at indices: some Sequence<Int>, _ state: inout State, _ body: (inout State, Visit) -> Void
+    ) {
         var servers = SharedTexts<Int?>(.serverID, of: page)
         var names = SharedTexts<String>(.serverName, of: page)
         var tags = SharedTexts<[ResourceTag]>(.tags, of: page)
@@ -52,8 +62,7 @@ struct ServerRegister: Sendable {
             }
             let condition = conditions.value(at: index) { Condition($0) }
             points.add(condition)
-            while tallies.count <= server { tallies.append(new()) }
-            body(&tallies[server], Visit(index: index, server: server, condition: condition, createdAt: createdAt))
+            body(&state, Visit(index: index, server: server, condition: condition, createdAt: createdAt))
         }
     }
 
