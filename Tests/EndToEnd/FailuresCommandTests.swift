@@ -86,7 +86,12 @@ struct FailuresCommandTests {
             ServersCommandTests.record("3", "a", "available", day: "20"),
             ServersCommandTests.record("4", "b", "available", day: "20", name: "web"),
             ServersCommandTests.record("5", "c", "available", day: "20", name: "web"),
-        ]
+        ].enumerated().map { index, record in
+            record.replacing(
+                #""size":1024}"#,
+                with: #""size":1024,"volume_backups":[{"source_volume_id":"v\#(index)","id":"b\#(index)"}]},"#
+                    + #""backup_data":{"private_ip":"10.0.0.\#(index / 3)","eip":"\#(index == 1 ? "203.0.113.9" : "")"}"#)
+        }
         let service = try FaultServer([PagedService.page(records, total: 5), Self.item])
         defer { service.stop() }
         return try Programs.run(
@@ -132,8 +137,39 @@ struct FailuresCommandTests {
                     #"{"server_id":"a","server_name":"name-a","asked_at":"2026-11-22T12:47:00Z","backup_id":"2","#
                     + #""backup_name":"n","created_at":"2026-11-22T12:00:00Z","loses_seconds":2820,"restore_mode":"backup","#
                     + #""volumes":[{"id":"v1","name":"sys","size_gb":40,"bootable":true},{"id":"v2","name":"d|\u001b","#
-                    + #""size_gb":100,"bootable":false}],"next_backup_id":"1","next_created_at":"2026-11-23T12:00:00Z"}"#
-                    + "\n", errors: Self.basis, status: 0))
+                    + #""size_gb":100,"bootable":false}],"next_backup_id":"1","next_created_at":"2026-11-23T12:00:00Z","#
+                    + #""older_backup_id":"3","older_created_at":"2026-11-20T12:00:00Z","zone":"eu-de-01","has_image":true,"#
+                    + #""made_in_seconds":600}"# + "\n", errors: Self.basis, status: 0))
+    }
+
+    @Test("An address or a volume finds the server", arguments: ["10.0.0.0", "203.0.113.9", "v0", "b2"])
+    func addresses(text: String) throws {
+        let outcome = try at("2026-11-22T12:47", text)
+        #expect(outcome.output.hasPrefix("Server        name-a (a)\n") && outcome.status == 0)
+    }
+
+    @Test("Markdown is a list for a ticket")
+    func markdown() throws {
+        expectOutcome(
+            try at("2026-11-22T12:47", "name-a", "--output", "markdown"),
+            .init(
+                output: """
+                    - Server: name-a (a)
+                    - Asked for: 2026-11-22 12:47:00 UTC
+                    - Restore: n (2)
+                    - Created: 2026-11-22 12:00:00 UTC
+                    - Loses: 47 min
+                    - Restore mode: backup
+                    - Zone: eu-de-01
+                    - Image: an image was made of it, so it is never deleted automatically
+                    - Made in: 10m
+                    - Volumes: 2, 1 bootable
+                      - v1  sys  40 GB  bootable
+                      - v2  d\\|␛  100 GB
+                    - Next: 2026-11-23 12:00:00 UTC  n (1)
+                    - Older: 2026-11-20 12:00:00 UTC  n (3)
+
+                    """, errors: Self.basis, status: 0))
     }
 
     @Test("None before, no such server: 4; a name of several: 2 and their ids; a time that is none: 2")
@@ -149,11 +185,14 @@ struct FailuresCommandTests {
             .init(
                 output: "",
                 errors:
-                    "No backup belongs to a server with the name or id \"nobody\": 5 of 5 backups (every backup), read "
+                    "No backup belongs to a server with the id, name, address or volume \"nobody\": 5 of 5 backups (every backup), read "
                     + "2026-11-23 12:00:00 UTC.\n", status: 4))
         expectOutcome(
             try at("2026-11-22", "web"),
-            .init(output: "", errors: "--server: 2 servers are named \"web\": b, c; choose one id.\n", status: 2))
+            .init(output: "", errors: "--server: \"web\" matches 2 servers: b, c; choose one id.\n", status: 2))
+        expectOutcome(
+            try at("2026-11-22", "10.0.0.1"),
+            .init(output: "", errors: "--server: \"10.0.0.1\" matches 2 servers: b, c; choose one id.\n", status: 2))
         expectOutcome(
             try at("noon", "web"),
             .init(

@@ -61,6 +61,42 @@ struct RestoreReportTests {
         #expect(try answer(samples, "", age: 0).outcome == .unknown)
     }
 
+    @Test("An address or a volume finds the server; of several it is ambiguous, and a name comes first")
+    func addresses() throws {
+        func answer(_ server: String, _ addressed: Set<String>) throws -> RestoreAnswer {
+            var report = RestoreReport(now: fixedNow, moment: fixedNow)
+            for page in try Self.samples.pages(of: 2) {
+                report.add(page.rows, at: 0..<page.rows.count) { addressed.contains(page.rows.id(at: $0)) }
+            }
+            return report.answer(server: server, filter: Filter(), total: nil)
+        }
+        // Any backup of the server will do, even a failed one.
+        #expect(try ids(answer("10.0.0.7", ["2"])) == ["3", "1", nil])
+        #expect(try ids(answer("10.0.0.7", ["7", "8"])) == [nil, "7", nil])
+        #expect(try answer("10.0.0.7", ["8", "4", "9"]).outcome == .ambiguous(ids: ["a", "b", "c"]))
+        #expect(try answer("10.0.0.7", []).outcome == .unknown)
+        #expect(try ids(answer("name-b", ["1"])) == [nil, "7", nil] && ids(answer("b", ["1"])) == [nil, "7", nil])
+    }
+
+    @Test(
+        "A record has addresses, volumes and their backups; anything else in it is none",
+        arguments: [
+            ("192.168.0.7", true), ("203.0.113.9", true), ("v1", true), ("v2", true), ("b1", true), ("", false),
+            ("192.168.0.", false), ("4096", false), ("sys", false), ("3", false), ("cafe\u{301}", true),
+            ("caf\u{E9}", false),
+        ])
+    func recordAddresses(text: String, isContained: Bool) throws {
+        let record = Sample("3", "a", age: 1).with {
+            $0.info = [
+                #""volume_backups":[{"source_volume_id":"v1","id":"b1","source_volume_name":"sys"},{"source_volume_id":"v2","#
+                    + #""id":""},{"id":"cafe\u0301"}]"#
+            ]
+            $0.detail = [#""backup_data":{"private_ip":"192.168.0.7","eip":"203.0.113.9","ram":4096}"#]
+        }
+        #expect(ServerAddresses(try Backup(parsing: Array(record.json.utf8))).contains(text) == isContained)
+        #expect(!ServerAddresses(try Backup(parsing: Array(#"{"resource_detail":7}"#.utf8))).contains(text))
+    }
+
     @Test("Over 20,000 random backups, against a computation that sorts them", .timeLimit(.minutes(1)))
     func property() throws {
         let samples = ServerPropertyTests.samples(20_000, seed: 5)

@@ -40,6 +40,9 @@ public struct RestoreText: Sendable {
             JSONMember("volumes", .array(record.volumes.map(Self.object(ofVolume:)))),
             JSONMember("next_backup_id", .text(points.next?.id)),
             JSONMember("next_created_at", .time(points.next?.createdAt)),
+            JSONMember("older_backup_id", .text(points.older?.id)),
+            JSONMember("older_created_at", .time(points.older?.createdAt)), JSONMember("zone", .text(zone)),
+            JSONMember("has_image", .bool(hasImage)), JSONMember("made_in_seconds", .integer(madeInSeconds)),
         ])
     }
 
@@ -48,7 +51,7 @@ public struct RestoreText: Sendable {
             JSONMember("id", .text(volume["source_volume_id"]?.text)),
             JSONMember("name", .text(volume["source_volume_name"]?.text)),
             JSONMember(
-                "size_gb", volume["source_volume_size"]?.text.flatMap(Int64.init).map(JSONValue.integer) ?? .null),
+                "size_gb", .integer(volume["source_volume_size"]?.text.flatMap(Int64.init))),
             JSONMember("bootable", .truth(isBootable(volume))),
         ])
     }
@@ -61,8 +64,26 @@ public struct RestoreText: Sendable {
         }
     }
 
+    private var madeInSeconds: Int64? { BackupHistory(record).duration.flatMap { $0 >= 0 ? $0 : nil } }
+
     /// The answer as lines.
     public var lines: String {
+        rows.map { row in
+            let label = row.label + String(repeating: " ", count: 14 - row.label.count)
+            return label + SafeText(row.value).text + "\n"
+        }.joined()
+    }
+
+    /// The answer as a list for a ticket.
+    public var markdown: String {
+        rows.map { row in
+            let value = MarkdownRows.text(row.value)
+            return row.label.isEmpty ? "  - \(value)\n" : "- \(row.label): \(value)\n"
+        }.joined()
+    }
+
+    /// Volumes have no label of their own.
+    private var rows: [(label: String, value: String)] {
         let volumes = record.volumes
         let bootable = volumes.count { Self.isBootable($0) == true }
         var rows: [(label: String, value: String)] = [
@@ -75,9 +96,7 @@ public struct RestoreText: Sendable {
         ]
         if let zone { rows.append(("Zone", zone)) }
         if hasImage { rows.append(("Image", "an image was made of it, so it is never deleted automatically")) }
-        if let duration = BackupHistory(record).duration, duration >= 0 {
-            rows.append(("Made in", Format.duration(seconds: duration)))
-        }
+        if let madeInSeconds { rows.append(("Made in", Format.duration(seconds: madeInSeconds))) }
         rows.append(("Volumes", "\(volumes.count), \(bootable == 0 ? "none" : "\(bootable)") bootable"))
         rows += volumes.map { volume in
             let size = volume["source_volume_size"]?.text.map { "\($0) GB" }
@@ -89,17 +108,10 @@ public struct RestoreText: Sendable {
         }
         rows.append(("Next", points.next.map { "\(time($0.createdAt))  \($0.name) (\($0.id))" } ?? "none"))
         rows.append(("Older", points.older.map { "\(time($0.createdAt))  \($0.name) (\($0.id))" } ?? "none"))
-        return rows.map { row in
-            let label = row.label + String(repeating: " ", count: 14 - row.label.count)
-            return label + SafeText(row.value).text + "\n"
-        }.joined()
+        return rows
     }
 
     private func time(_ moment: Timestamp) -> String {
         "\(moment.text) UTC" + (localTime(moment).map { " (\($0))" } ?? "")
     }
-}
-
-extension JSONValue {
-    fileprivate static func integer(_ number: Int64) -> JSONValue { .number(String(number)) }
 }

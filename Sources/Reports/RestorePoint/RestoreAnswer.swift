@@ -5,7 +5,7 @@ public struct RestoreAnswer: Sendable, Hashable {
     public enum Outcome: Sendable, Hashable {
         /// No row belongs to such a server.
         case unknown
-        /// Several servers have the name.
+        /// Several servers have the name or the address.
         case ambiguous(ids: [String])
         case server(Points)
     }

@@ -16,6 +16,8 @@ public struct RestoreReport: Sendable {
         var chosen: Point?
         var older: Point?
         var next: Point?
+        /// Whether a record of the server has the address or the volume that was asked for.
+        var hasAddress = false
     }
 
     private let moment: Timestamp
@@ -28,9 +30,15 @@ public struct RestoreReport: Sendable {
     }
 
     /// Adds rows of a page.
-    public mutating func add(_ page: RowPage, at indices: some Sequence<Int>) {
+    ///
+    /// - Parameter hasAddress: whether the record of a row has the address or the volume that `answer` will be asked for; without
+    ///   it servers are found by id and name alone.
+    public mutating func add(
+        _ page: RowPage, at indices: some Sequence<Int>, hasAddress: (Int) -> Bool = { _ in false }
+    ) {
         let moment = moment
         register.visit(page, at: indices, &tallies, new: { Tally() }) { tally, visit in
+            if !tally.hasAddress { tally.hasAddress = hasAddress(visit.index) }
             guard visit.condition == .good, let createdAt = visit.createdAt else { return }
             func point() -> Point {
                 let name = String(decoding: page.bytes(.name, at: visit.index), as: UTF8.self)
@@ -49,11 +57,12 @@ public struct RestoreReport: Sendable {
 
     /// What there is to restore of a server.
     ///
-    /// - Parameter server: its id, or the name in its newest backup.
+    /// - Parameter server: its id, the name in its newest backup, or an address or a volume of any of its backups.
     public func answer(server: String, filter: Filter, total: Int?) -> RestoreAnswer {
         let all = register.used(tallies)
         let byID = all.filter { $0.entry.id.isExactly(server) }
-        let found = byID.isEmpty ? all.filter { $0.entry.name.isExactly(server) } : byID
+        let byName = all.filter { $0.entry.name.isExactly(server) }
+        let found = [byID, byName, all.filter(\.tally.hasAddress)].first { !$0.isEmpty } ?? []
         let outcome: RestoreAnswer.Outcome
         if let (entry, tally) = found.first, found.count == 1 {
             outcome = .server(

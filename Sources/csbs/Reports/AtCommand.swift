@@ -8,7 +8,7 @@ import Reports
 struct AtCommand: ParsableCommand {
     /// The ways in which the backup is printed.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, markdown
     }
 
     static let configuration = CommandConfiguration(
@@ -23,7 +23,10 @@ struct AtCommand: ParsableCommand {
             "A time, such as 2026-11-24T02:13 (UTC unless a zone follows) or seconds since 1970.", valueName: "time"))
     var time: String
 
-    @Option(name: .long, help: ArgumentHelp("The server's id, or its name.", valueName: "name|id"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The server's id or name, one of its addresses, or the id of a volume.", valueName: "name|id|address"))
     var server: String
 
     @Option(name: .long, help: "How to print it.")
@@ -39,17 +42,19 @@ struct AtCommand: ParsableCommand {
         let filter = try options.filter()
         let client = try options.serviceOptions.client()
         var report = RestoreReport(now: now, moment: moment)
-        let reading = try ReportReading(filter, at: now, client) { page, fresh in report.add(page.rows, at: fresh) }
+        let reading = try ReportReading(filter, at: now, client) { page, fresh in
+            report.add(page.rows, at: fresh) { page.hasAddress(server, at: $0) }
+        }
         let answer = report.answer(server: server, filter: filter, total: reading.end.total)
         switch answer.outcome {
         case .unknown:
             throw CommandExit(
                 status: 4,
-                sentence: "No backup belongs to a server with the name or id \"\(server)\": \(answer.basis.sentence)")
+                sentence: "No backup belongs to a server with the id, name, address or volume \"\(server)\": "
+                    + answer.basis.sentence)
         case .ambiguous(let ids):
             throw CommandExit.usage(
-                "--server: \(ids.count) servers are named \"\(server)\": \(ids.joined(separator: ", ")); choose one id."
-            )
+                "--server: \"\(server)\" matches \(ids.count) servers: \(ids.joined(separator: ", ")); choose one id.")
         case .server(let points): try print(points, reading)
         }
         reading.printBasis(answer.basis, subject: "Found")
@@ -69,6 +74,7 @@ struct AtCommand: ParsableCommand {
         let text = RestoreText(points, chosen: chosen, record: record, localTime: LocalTime.text)
         switch output {
         case .text: try Output.write(text.lines)
+        case .markdown: try Output.write(text.markdown)
         case .json: try Output.write(text.json.compactText + "\n")
         }
     }

@@ -12,11 +12,18 @@ extension RecordPage {
     /// Whether an image was made of the backup. A row costs no decoding unless its record has something in the list of images.
     func hasImage(at index: Int) -> Bool {
         let record = bytes[rows.recordRange(at: index)]
-        guard let end = record.firstEnd(of: #""os_images_data""#) else { return false }
+        guard let end = record.firstEnd(of: Array(#""os_images_data""#.utf8)) else { return false }
         let value = record[end...].drop { $0 == UInt8(ascii: ":") || $0 <= 0x20 }
         let isEmpty = value.starts(with: "null".utf8) || value.first == UInt8(ascii: "\"")
         let element = value.dropFirst().first { $0 > 0x20 }
         return !isEmpty && element != UInt8(ascii: "]") && element != UInt8(ascii: "}")
+    }
+
+    /// Whether the record of a row says that its server has an address or a volume. A row costs no decoding unless its record
+    /// contains the text.
+    func hasAddress(_ text: String, at index: Int) -> Bool {
+        bytes[rows.recordRange(at: index)].firstEnd(of: Array("\"\(text)\"".utf8)) != nil
+            && backup(at: index).map { ServerAddresses($0).contains(text) } ?? false
     }
 
     private func backup(at index: Int) -> Backup? {
@@ -26,12 +33,12 @@ extension RecordPage {
 
 extension ArraySlice<UInt8> {
     /// The index behind the first occurrence of a text; nil where there is none.
-    fileprivate func firstEnd(of text: StaticString) -> Int? {
+    fileprivate func firstEnd(of text: [UInt8]) -> Int? {
         let start = startIndex
         return withUnsafeBytes { bytes in
-            let text = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-            guard let first = text.first, bytes.count >= text.count else { return nil }
-            for place in 0...(bytes.count - text.count) where bytes[place] == first && bytes[place + 4] == text[4] {
+            guard let first = text.first, let last = text.last, bytes.count >= text.count else { return nil }
+            let distance = text.count - 1
+            for place in 0...(bytes.count - text.count) where bytes[place] == first && bytes[place + distance] == last {
                 if bytes[place..<(place + text.count)].elementsEqual(text) { return start + place + text.count }
             }
             return nil
