@@ -27,14 +27,14 @@ let httpServer: [Target.Dependency] = [
     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
 ]
 
-// In dependency order: nothing imports a target that stands below it.
+// In dependency order: nothing imports a target below it.
 let package = Package(
     name: "csbs",
     products: [
         .executable(name: "csbs", targets: ["csbs"]),
         .executable(name: "csbs-sandbox", targets: ["csbs-sandbox"]),
     ],
-    // Package.resolved does not bind those who build csbs as a dependency; a minor version may bring warnings and build time.
+    // Package.resolved does not bind those who build csbs as a dependency; a minor version may add warnings and build time.
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),

@@ -1,6 +1,6 @@
 /// One key of a tag list with the values that satisfy it (<doc:Queries>).
 ///
-/// No values at all mean the key with any value. A value that begins with `*` matches fuzzily on what follows.
+/// No values mean the key with any value. A value that begins with `*` matches fuzzily on what follows.
 public struct TagFilter: Sendable {
     public var key: String
     public var values: [String]

@@ -12,7 +12,7 @@ public struct UnknownTag: Sendable, Hashable {
 extension Filter {
     /// The keys and values that cannot match, checked against the tags in use (`BackupClient.tags()`).
     ///
-    /// A key whose values the service does not list is taken to have any.
+    /// A key whose values the service does not list counts as having all of them.
     public func unknownTags(among known: [TagFilter]) -> [UnknownTag] {
         var values: [ExactText: [String]] = [:]
         for tag in known { values[ExactText(tag.key), default: []] += tag.values }
@@ -50,7 +50,7 @@ extension Filter {
         return "No backup carries \(TagFilter(key: key, values: [value]).expression).\(end)"
     }
 
-    /// Words that name a field or a column of a backup and are taken for tags.
+    /// Names of a backup's fields or columns that people type as tags.
     private enum Column {
         static let names: Set<String> = [
             "status", "state", "id", "backup_id", "server", "server_id", "server_name", "resource_id", "zone", "az",

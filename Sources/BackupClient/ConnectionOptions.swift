@@ -9,7 +9,7 @@ public struct ConnectionOptions: Sendable {
     public var timeSource: TimeSource
     /// Whether a token of an https identity service may go to an http address that its catalog names.
     public var allowsHTTP: Bool
-    /// Told of each answer with the address that gave it, for those who examine connections.
+    /// Called with each answer and the address it came from, to examine connections.
     public var observe: (@Sendable (String, HTTPResponse) -> Void)?
 
     public init(

@@ -74,7 +74,7 @@ public struct Model: Sendable, Equatable {
         form = FormState(filter)
     }
 
-    /// Whether the account has projects that can be told.
+    /// Whether the account's projects can be listed.
     var canListProjects: Bool { isConnected && !session.usesStaticToken }
 
     /// The key of a command as sentences write it.

@@ -1,5 +1,5 @@
 /* libcurl, loaded on first use: its thirty shared libraries cost 13 ms, which the first paint does not wait for,
-   and a program that never speaks HTTP does not need it at all. The variadic calls get one inline function a type. */
+   and a program that never speaks HTTP does not need it. Each variadic call has one inline function per type. */
 #pragma once
 #define CURL_DISABLE_TYPECHECK 1
 #include <curl/curl.h>

@@ -17,7 +17,7 @@ public struct ReplacementFile: ~Copyable {
     private let descriptor: Int32
     private var isCommitted = false
 
-    /// - Parameter mode: of the new file, less what the process's mask takes away.
+    /// - Parameter mode: of the new file, before the process's umask.
     public init(_ path: String, mode: UInt32 = 0o600) throws(FileError) {
         self.path = path
         temporary = "\(path).\(getpid())-\(Self.number.add(1, ordering: .relaxed).newValue)"

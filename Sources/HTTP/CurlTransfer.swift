@@ -100,7 +100,7 @@ final class CurlTransfer {
             guard let data, let context else { return 0 }
             let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
             let line = UnsafeRawBufferPointer(start: data, count: size * count)
-            return transfer.received.takeHeader(line) ? line.count : 0
+            return transfer.received.appendHeader(line) ? line.count : 0
         }
         guard route.wantsDetails else { return }
         set(CURLOPT_CERTINFO, 1)
@@ -110,7 +110,7 @@ final class CurlTransfer {
             // Headers and bodies come this way too; they are none of its business.
             guard kind == CURLINFO_TEXT, let data, let context else { return 0 }
             let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
-            transfer.received.takeRemark(UnsafeRawBufferPointer(start: data, count: count))
+            transfer.received.scanRemark(UnsafeRawBufferPointer(start: data, count: count))
             return 0
         }
     }
@@ -128,7 +128,7 @@ final class CurlTransfer {
                 received.begin(in: spareBodies.body(ofAtLeast: min(Int(length), request.limits.bodyBytes)))
             }
         }
-        return received.takeBody(bytes, limit: request.limits.bodyBytes) ? bytes.count : 0
+        return received.appendBody(bytes, limit: request.limits.bodyBytes) ? bytes.count : 0
     }
 
     func finish(_ result: HTTPResult) { continuation.resume(returning: result) }

@@ -12,8 +12,8 @@ struct ReceivedAnswer {
     private(set) var tlsVersion: String?
     private var headerBytes = 0
 
-    /// Takes one line of the head in; false where it is too much.
-    mutating func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+    /// Adds a line of the head; false where it becomes too large.
+    mutating func appendHeader(_ line: UnsafeRawBufferPointer) -> Bool {
         headerBytes += line.count
         guard headerBytes <= Self.maximumHeaderBytes else {
             hasTooManyHeaders = true
@@ -36,8 +36,8 @@ struct ReceivedAnswer {
     /// Sets the empty body that the parts go into.
     mutating func begin(in empty: [UInt8]) { body = empty }
 
-    /// Takes a part of the body in; false where it becomes too large.
-    mutating func takeBody(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Bool {
+    /// Adds a part of the body; false where it becomes too large.
+    mutating func appendBody(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Bool {
         guard body.count + bytes.count <= limit else {
             isTooLarge = true
             return false
@@ -47,7 +47,7 @@ struct ReceivedAnswer {
     }
 
     /// Finds the TLS version in one of libcurl's remarks, `SSL connection using TLSv1.3 / …`; keeps nothing else.
-    mutating func takeRemark(_ text: UnsafeRawBufferPointer) {
+    mutating func scanRemark(_ text: UnsafeRawBufferPointer) {
         let sign = "SSL connection using "
         let remark = String(decoding: text.prefix(200), as: UTF8.self)
         guard remark.hasPrefix(sign) else { return }

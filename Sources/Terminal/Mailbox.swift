@@ -19,7 +19,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
         if wasEmpty { _ = eventfd_write(descriptor, 1) }
     }
 
-    /// Takes everything that has arrived.
+    /// Removes and returns everything that has arrived.
     public func drain() -> [Message] {
         var count: eventfd_t = 0
         _ = eventfd_read(descriptor, &count)

@@ -19,7 +19,7 @@ public struct Pacing: Sendable {
     private var lastKey = Int.min / 2
     private var repeats = 0
     private var hasAnswered = false
-    /// Whether the terminal is asked at all; not again once it has never answered.
+    /// Whether the terminal is asked; one that has never answered is not asked again.
     private(set) var isAsking: Bool
 
     public init(isAsking: Bool) {
@@ -49,7 +49,7 @@ public struct Pacing: Sendable {
     /// Whether the number of changed cells matters for the next picture.
     public var isRepeating: Bool { isAsking && repeats >= 2 }
 
-    /// Takes note of a picture that was sent; whether to ask behind it.
+    /// Records a picture that was sent; whether to ask after it.
     public mutating func noteDrawing(cells: Int, at now: Int) -> Bool {
         guard isRepeating, now - lastKey <= Self.repeatMilliseconds || !onTheirWay.isEmpty else { return false }
         onTheirWay.append(Picture(cells: cells, askedAt: now))

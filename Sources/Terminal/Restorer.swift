@@ -65,8 +65,8 @@ enum Restorer {
         for number in SignalTable.signals(.fatal) { signal(number, SIG_DFL) }
     }
 
-    /// In a signal handler: the main loop has a second for its own end. A drawing that takes longer, or a terminal that takes
-    /// nothing, does not delay it further.
+    /// In a signal handler: the main loop has a second for its own end. Neither a longer drawing nor a terminal that
+    /// accepts nothing delays it further.
     static func endSoon(_ number: Int32) {
         guard isArmed, ending == 0 else { return }
         ending = number

@@ -7,7 +7,7 @@ public struct SafeBytes: Sendable {
         var columns = 1
     }
 
-    /// What was found out about scalars, the last one of each place; asking the C library for each would take longer.
+    /// What was found out about scalars, the last one of each place; asking the C library for each is slower.
     private var known = [Substitute](repeating: Substitute(), count: 256)
     private var received: [UInt8] = []
 
@@ -15,7 +15,7 @@ public struct SafeBytes: Sendable {
 
     /// Rewrites the bytes from a place on, and cuts them to so many columns, of which the last one is then `…`.
     ///
-    /// Returns the columns that they take.
+    /// Returns the number of columns that they need.
     public mutating func rewrite(_ bytes: inout [UInt8], from start: Int, columns limit: Int = .max) -> Int {
         if Self.isPlain(bytes.span, from: start) {
             let count = bytes.count - start

@@ -42,7 +42,7 @@ public final class TerminalScreen {
         send(BracketedPaste.on)
     }
 
-    /// Starts ncurses with the description of a terminal; an unknown one is taken for what most are.
+    /// Starts ncurses with the description of a terminal; an unknown one gets the most common description.
     private static func open(_ name: String) throws(ScreenError) -> OpaquePointer {
         for candidate in [name, "xterm-256color", "vt100"] where !candidate.isEmpty {
             switch TerminalDescription(candidate) {
@@ -116,7 +116,7 @@ public final class TerminalScreen {
         Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
     }
 
-    /// Takes the terminal's size over after it has changed.
+    /// Adopts the terminal's size after it has changed.
     public func adoptSize() {
         guard let size = TerminalSize.current else { return }
         resizeterm(Int32(size.rows), Int32(size.columns))

@@ -2,7 +2,7 @@ import ArgumentParser
 import BackupClient
 import HTTP
 
-/// The options that say which service to ask, as whom. A secret is never an argument. What is not given here is taken from the
+/// The options that say which service to ask, as whom. A secret is never an argument. What is not given here comes from the
 /// environment, then from `clouds.yaml`.
 struct ServiceOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The cloud of clouds.yaml (default: OS_CLOUD).", valueName: "name"))

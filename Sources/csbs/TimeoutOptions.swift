@@ -2,7 +2,7 @@ import ArgumentParser
 import BackupClient
 import HTTP
 
-/// How long calls may take and how often they are made again.
+/// How long calls may take and how often they are tried again.
 struct TimeoutOptions: ParsableArguments {
     @Option(
         name: .long,

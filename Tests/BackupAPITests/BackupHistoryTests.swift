@@ -7,7 +7,7 @@ struct BackupHistoryTests {
         BackupHistory(try Backup(parsing: Array(#"{"resource_detail":{\#(detail)}}"#.utf8)))
     }
 
-    @Test("The times stand in their order, each with the place that it comes from")
+    @Test("Times are in order, each with the place that it comes from")
     func order() throws {
         let history = try history(
             #""created_at":"2026-01-01T00:00:00","updated_at":"2026-01-01T02:00:00","expired_at":"2026-02-01T00:00:00","#
@@ -26,7 +26,7 @@ struct BackupHistoryTests {
         #expect(history.moments.last?.name(at: later) == "expired")
     }
 
-    @Test("Times that are blank, missing or none at all are left out, and nothing is made up of them")
+    @Test("Times that are blank, missing or unreadable are left out, and none is made up")
     func missing() throws {
         let history = try history(#""created_at":"","updated_at":"soon","expired_at":null,"status":"protecting""#)
         #expect(history.moments.isEmpty && history.duration == nil && history.runningSince == nil)

@@ -8,7 +8,7 @@ struct BackupTests {
         try APIField("f", "F", kind).reading(in: JSONValue(parsing: Array(#"{"f":\#(json)}"#.utf8)))
     }
 
-    @Test("A field is absent, empty, read, or unexpected, and the four are told apart")
+    @Test("A field is absent, empty, read, or unexpected, and each is distinct")
     func readings() throws {
         #expect(APIField("f", "F").reading(in: .object([])) == .absent)
         #expect(APIField("f", "F").reading(in: nil) == .absent)
@@ -73,7 +73,7 @@ struct BackupTests {
         try Backup(parsing: Array(#"{"resource_id":"b1","resource_detail":{"extend_info":{\#(info)}}}"#.utf8))
     }
 
-    @Test("A failure is told by code, description and reason; Code is a number or a text; {} is none")
+    @Test("A failure has code, description and reason; Code is a number or a text; {} is none")
     func failure() throws {
         let failure = try backup(
             #""fail_op":"backup","fail_code":{"Code":4011,"Description":"full"},"fail_reason":"no space""#
@@ -87,7 +87,7 @@ struct BackupTests {
         #expect(try backup("").failure == nil)
     }
 
-    @Test("Volumes are the objects of volume_backups; what is unknown stands under others")
+    @Test("Volumes are the objects of volume_backups; what is unknown is under others")
     func volumesAndOthers() throws {
         let backup = try backup(#""volume_backups":[{"id":"v1","new":1},null,7],"replica_of":"x""#)
         #expect(backup.volumes.count == 1)

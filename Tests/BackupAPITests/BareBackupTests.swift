@@ -58,7 +58,7 @@ struct BareBackupTests {
     }
 
     @Test(
-        "A level of the wrong type is told from one that is missing",
+        "A level of the wrong type differs from one that is missing",
         arguments: [
             (#"{"resource_detail":{"extend_info":"none"}}"#, "The record's extend_info is a text, not an object."),
             (#"{"resource_detail":{"extend_info":[1]}}"#, "The record's extend_info is a list, not an object."),

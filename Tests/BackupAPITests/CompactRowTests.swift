@@ -37,7 +37,7 @@ struct CompactRowTests {
         #expect(row.failure.isEmpty && row.serverID.isEmpty && row.progress == nil && row.isIncremental == nil)
     }
 
-    @Test("A reason stands in for a missing code")
+    @Test("A reason replaces a missing code")
     func reason() throws {
         let row = try page(#"{"resource_id":"a","resource_detail":{"extend_info":{"fail_reason":"shut down"}}}"#).rows[
             0]
@@ -57,7 +57,7 @@ struct CompactRowTests {
         #expect(rows.identity(at: 0) != rows.identity(at: 1))
     }
 
-    @Test("Texts that repeat are stored once, and others are told apart, however many there are")
+    @Test("Texts that repeat are stored once, and others stay distinct, however many there are")
     func shared() throws {
         let records = (0..<3_000).map { number in
             #"{"resource_id":"\#(number)","resource_detail":{"status":"available","extend_info":{"resource_name":"s\#(number % 700)"}}}"#
@@ -89,7 +89,7 @@ struct CompactRowTests {
             ])
     }
 
-    @Test("A row takes no more than 64 bytes besides its texts")
+    @Test("A row needs at most 64 bytes besides its texts")
     func size() {
         #expect(MemoryLayout<RowPage.Columns>.stride <= 64)
     }

@@ -4,7 +4,7 @@ import Testing
 @Suite("A filter that contradicts itself")
 struct ContradictionTests {
     @Test(
-        "What one list asks for and another one hides is told",
+        "What one list asks for and another one hides is reported",
         arguments: [
             ("env=prod and not env=prod", ["tags asks for env=prod and not_tags hides it, so nothing can match."]),
             ("env=prod and not env=*", ["tags asks for env=prod and not_tags hides it, so nothing can match."]),
@@ -37,7 +37,7 @@ struct ContradictionTests {
                 ]
             ),
         ])
-    func told(line: String, sentences: [String]) throws {
+    func reported(line: String, sentences: [String]) throws {
         #expect(try Filter(line: line).contradictions.map(\.sentence) == sentences)
     }
 
@@ -58,7 +58,7 @@ struct ContradictionTests {
         #expect(found.list == .notTagsAny && found.index == 1)
     }
 
-    @Test("What is told can indeed never match, whatever a backup carries")
+    @Test("What is reported can never match, whatever a backup carries")
     func truth() throws {
         let values = ["", "prod", "dev", "x"]
         let wanted = ["env=prod", "env=*", "env=prod|dev", "a=x", "any(env=prod, a=x)", "env=*ro and a=*"]

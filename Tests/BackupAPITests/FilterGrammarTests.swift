@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The grammar of the filter's line")
 struct FilterGrammarTests {
-    @Test("Every example is read, and means what stands beside it")
+    @Test("Every example is read, and means what is beside it")
     func examples() throws {
         for row in FilterGrammar.rows {
             let filter = try Filter(line: row.example)

@@ -45,7 +45,7 @@ struct FilterLineTests {
     }
 
     @Test(
-        "What is wrong is told with its column",
+        "Each error has its column",
         arguments: [
             ("env=", "column 5: a value is missing; * is any value, \"\" the empty one"),
             ("env=a|", "column 7: a value is missing; * is any value, \"\" the empty one"),

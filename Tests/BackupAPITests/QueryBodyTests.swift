@@ -18,7 +18,7 @@ struct QueryBodyTests {
         #expect(body(Query(action: .filter)) == #"{"action":"filter"}"#)
     }
 
-    @Test("Every list stands in the order of the contract, keys and values without the blanks around them")
+    @Test("Every list is in the order of the contract, keys and values without the blanks around them")
     func lists() {
         let filter = Filter(
             tags: [TagFilter(key: " env\t", values: ["prod", " a b "])], tagsAny: [TagFilter(key: "owner")],

@@ -56,7 +56,7 @@ struct RecordPageTests {
         #expect(try page("", total: "9223372036854775807").totalCount == 1 << 53)
     }
 
-    @Test("null, \"\", \"--\", {} and [] stand for nothing", arguments: ["null", "\"\"", "\"--\"", "{}", "[]"])
+    @Test("null, \"\", \"--\", {} and [] mean no value", arguments: ["null", "\"\"", "\"--\"", "{}", "[]"])
     func blanks(blank: String) throws {
         let row = try row(
             #"{"resource_id":"b1","resource_name":\#(blank),"tags":\#(blank),"resource_detail":{"status":\#(blank),"#

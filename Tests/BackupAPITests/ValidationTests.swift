@@ -54,7 +54,7 @@ struct ValidationTests {
         #expect(sentences(tags(TagFilter(key: key))).count == 1)
     }
 
-    @Test("A key stands once, whatever blanks are around it; in two lists it may")
+    @Test("A key occurs once in a list, whatever blanks are around it, but may occur in two lists")
     func keyTwice() {
         #expect(
             sentences(tags(TagFilter(key: "env", values: ["a"]), TagFilter(key: " env "))) == [
@@ -82,7 +82,7 @@ struct ValidationTests {
             ])
     }
 
-    @Test("A value stands once in its key; in two keys it may")
+    @Test("A value occurs once in its key, but may occur in two keys")
     func valueTwice() {
         #expect(
             sentences(tags(TagFilter(key: "k", values: ["a", "b", "a"]))) == [
@@ -137,7 +137,7 @@ struct ValidationTests {
             ])
     }
 
-    @Test("A violation tells its place")
+    @Test("A violation has its place")
     func places() {
         let filter = Filter(
             tags: [TagFilter(key: "a"), TagFilter(key: "", values: ["x", "*"])],

@@ -108,7 +108,7 @@ struct ContractTests {
         }
     }
 
-    @Test("A page of every oddity of real answers is taken, and no record is lost", arguments: Way.allCases)
+    @Test("A page with every oddity of real answers is accepted, and no record is lost", arguments: Way.allCases)
     func oddities(_ way: Way) async throws {
         try await way.withClient(of: Sandbox(.fixed(backups: 400))) { client in
             let page = try await client.filter(Filter(), limit: 1_000, offset: 0)

@@ -184,7 +184,7 @@ struct StatusTests {
         #expect(error?.sentence == expected)
     }
 
-    @Test("A status that nobody foresaw is told as it is")
+    @Test("An unforeseen status is reported as it is")
     func unforeseen() async {
         let client = Recorder(status: 418, answering: "").client()
         let error = await clientError { _ = try await client.tags() }
@@ -216,7 +216,7 @@ struct BadAnswerTests {
         return await clientError { try await call(client) }
     }
 
-    @Test("A login page in place of a page of records is told as such")
+    @Test("A login page in place of a page of records is reported as such")
     func loginPage() async {
         let error = await outcome(login) { _ = try await $0.filter(Filter(), limit: 10, offset: 0) }
         let expected =
@@ -226,7 +226,7 @@ struct BadAnswerTests {
         #expect(error?.exitStatus == 1)
     }
 
-    @Test("A login page in place of a number is told as such")
+    @Test("A login page in place of a number is reported as such")
     func loginPageForCount() async {
         let error = await outcome(login) { _ = try await $0.count(Filter()) }
         let expected =
@@ -235,7 +235,7 @@ struct BadAnswerTests {
         #expect(error?.sentence == expected)
     }
 
-    @Test("An empty answer is told without an excerpt")
+    @Test("An empty answer is reported without an excerpt")
     func emptyAnswer() async {
         let error = await outcome("") { _ = try await $0.filter(Filter(), limit: 10, offset: 0) }
         let expected =
@@ -244,7 +244,7 @@ struct BadAnswerTests {
         #expect(error?.exitStatus == 1)
     }
 
-    @Test("JSON that is not the call's answer is told by each call")
+    @Test("JSON that is not the call's answer is reported by each call")
     func otherJSON() async {
         let body = #"{"hello":"world"}"#
         let expected =
@@ -267,7 +267,7 @@ struct BadAnswerTests {
         #expect(error?.sentence == expected)
     }
 
-    @Test("Half a page that arrives in full is told with the place where it ends")
+    @Test("Half a page that arrives in full is reported with the place where it ends")
     func halfAPage() async throws {
         let half = #"{"resources":[{"resource_id":"a","resource_na"#
         let server = try FaultServer([.answer(.httpAnswer(half))])
@@ -362,7 +362,7 @@ struct FailureWords: Sendable, CustomTestStringConvertible {
 
 @Suite("A network that fails", .timeLimit(.minutes(1)))
 struct NetworkErrorTests {
-    @Test("A port where nobody listens is told with its host")
+    @Test("A port where nobody listens is reported with its host")
     func deadPort() async throws {
         let port = try DeadPort()
         let client = try BackupClient(endpoint: port.url, token: token)
@@ -373,7 +373,7 @@ struct NetworkErrorTests {
         #expect(!String(reflecting: error).contains(token))
     }
 
-    @Test("A connection that closes, resets or ends early is told as such", arguments: ["close", "reset", "cut"])
+    @Test("A connection that closes, resets or ends early is reported as such", arguments: ["close", "reset", "cut"])
     func closedEarly(_ ending: String) async throws {
         let behaviours: [String: FaultServer.Behaviour] = [
             "close": .close, "reset": .reset, "cut": .answer(.cutHTTPAnswer(#"{"resources":["#)),

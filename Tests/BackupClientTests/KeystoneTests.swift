@@ -90,7 +90,7 @@ struct KeystoneTests {
     func applicationCredential() async throws {
         try await withWorld { world in
             let (id, secret) = try await world.keystone.applicationCredential(world.user, world.first)
-            // A project that is told as well is not sent: Keystone would refuse it.
+            // A project that is set as well is not sent: Keystone would refuse it.
             let byID = try session(
                 world.keystone.url, .applicationCredential(.id(id), Secret(secret)), .id(world.second.id))
             #expect(try await client(byID).count(Filter()) == 40)
@@ -112,7 +112,8 @@ struct KeystoneTests {
     }
 
     @Test(
-        "A wrong password, an unknown user, a disabled user, an unknown project and one without a role are told alike")
+        "A wrong password, an unknown user, a disabled user, an unknown project and one without a role are reported alike"
+    )
     func refusals() async throws {
         try await withWorld { world in
             let foreign = try await world.keystone.project("foreign")
@@ -221,7 +222,7 @@ struct KeystoneTests {
     @Test("A token that lives five seconds: before its end by the clock, after it by the service's refusal")
     func shortLife() async throws {
         try await withWorld(isShort: true) { world in
-            // A clock that stands still never thinks of renewing, so the service's 401 has to bring the new token.
+            // With a stopped clock no token is due for renewal, so only the service's 401 leads to a new one.
             let time = ManualTime()
             let account = Account(
                 authURL: try WebAddress(world.keystone.url),

@@ -210,7 +210,7 @@ struct LoadedRowsTests {
     @Test("Another record, or a place that is not loaded, is not replaced")
     func notReplaced() throws {
         var results = ResultSet(pageSize: 20)
-        try results.take(PageRequest(offset: 0, limit: 20), of: 100, total: 100)
+        try results.load(PageRequest(offset: 0, limit: 20), of: 100, total: 100)
         let before = results
         let refused = [
             results.replace(try BackupClientTests.page(["other"]), at: 3),
@@ -242,7 +242,7 @@ struct LoadedRowsTests {
 
     // MARK: Memory
 
-    @Test("A loaded row takes at most 120 bytes, what remembers its id included")
+    @Test("A loaded row needs at most 120 bytes, including what remembers its id")
     func bytesPerRow() throws {
         let (count, size) = (100_000, 500)
         var results = ResultSet(pageSize: size)

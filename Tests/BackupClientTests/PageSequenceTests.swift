@@ -34,7 +34,7 @@ struct PageSequenceTests {
         #expect(sequence.verdict() == PageSequence.wholeVerdict)
     }
 
-    @Test("A service that counts records which it does not send is not taken for one that ignores the offset")
+    @Test("A service that counts records that it does not send is not mistaken for one that ignores the offset")
     func missingRecords() throws {
         var sequence = PageSequence(pageSize: 20)
         // One record in ten is never sent, and offsets count what is.

@@ -1,7 +1,7 @@
 import BackupAPI
 import BackupClient
 
-/// The text of a page; a record is as it stands, a total may be of any type, or nil for none.
+/// The text of a page; a record is inserted unchanged, a total may be of any type, or nil for none.
 func pageText(records: [String], total: String?) -> String {
     let ending = total.map { ",\"total_count\":\($0)" } ?? ""
     return "{\"resources\":[\(records.joined(separator: ","))]\(ending)}"
@@ -17,8 +17,8 @@ func page(_ ids: [String], total: Int? = nil) throws(PageError) -> RecordPage {
 func ids(_ offsets: Range<Int>) -> [String] { offsets.map { "b\($0)" } }
 
 extension ResultSet {
-    /// Asks for a page and takes in what an honest list has there.
-    mutating func take(_ request: PageRequest, of count: Int, total: Int?) throws {
+    /// Requests a page and adds what an honest list has there.
+    mutating func load(_ request: PageRequest, of count: Int, total: Int?) throws {
         let start = min(request.offset, count)
         let found = start..<min(request.offset + request.limit, count)
         begin(request)

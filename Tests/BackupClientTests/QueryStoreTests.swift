@@ -87,7 +87,7 @@ struct QueryStoreTests {
         #expect(try text(real).contains("owner=*"))
     }
 
-    @Test("A broken file is told with its line, and left alone byte for byte")
+    @Test("A broken file is reported with its line, and left alone byte for byte")
     func broken() throws {
         for (text, reason) in [
             ("queries:\n  a: [env\n", ", line 3: it is not YAML: did not find expected ',' or ']'."),
@@ -107,7 +107,7 @@ struct QueryStoreTests {
         }
     }
 
-    @Test("A file that is too large, or a folder, is told")
+    @Test("A file that is too large, or a folder, is reported")
     func unreadable() throws {
         try prepare("# " + String(repeating: "x", count: 1 << 20))
         var error = #expect(throws: SettingsError.self) { try store.read() }

@@ -90,9 +90,9 @@ struct RecordStoreTests {
         #expect(store.remark == nil)
     }
 
-    @Test("Where a file takes no more, memory does, and what the file has stays readable")
+    @Test("Where a file is full, memory is used, and what the file has stays readable")
     func fullDisk() throws {
-        // The limit on a file's size stands for a full disk; past it a write fails.
+        // A limit on the file's size serves as a full disk: past it a write fails.
         let store = RecordStore(directories: [directory.path], memoryBytes: 1 << 20)
         let onDisk = try #require(store.keep(Array("on disk".utf8)))
         var limit = rlimit()
@@ -150,7 +150,7 @@ struct RecordStoreTests {
         return false
     }
 
-    @Test("Seven lists one after another take up the room of one")
+    @Test("Seven lists one after another need the room of one")
     func reloads() async throws {
         let store = RecordStore(directories: [directory.path])
         var results = ResultSet(pageSize: 10)
@@ -179,7 +179,7 @@ struct RecordStoreTests {
         results = ResultSet(pageSize: 10)
         let range = try #require(copy.recordRange(at: 0))
         #expect(try Backup(parsing: #require(store.read(range))).id == "a")
-        // A page that brings nothing new is kept by nobody.
+        // A page without new records is kept by nobody.
         var later = copy
         later.receive(try kept(["a"], store), for: PageRequest(offset: 1, limit: 1))
         #expect(try await becomesTrue { store.keptBytes < 300_000 })

@@ -27,7 +27,7 @@ final class Recorder: Sendable {
     }
 }
 
-/// Why a call brought nothing; nil where it brought something.
+/// Why a call failed; nil where it succeeded.
 func clientError(_ call: () async throws -> Void) async -> ClientError? {
     do {
         try await call()

@@ -87,7 +87,7 @@ struct RequestTests {
         #expect(recorder.requests.map(\.path) == expected)
     }
 
-    @Test("A query that breaks a limit is not sent, and every violation is told")
+    @Test("A query that breaks a limit is not sent, and every violation is reported")
     func invalid() async throws {
         let recorder = Recorder()
         let client = recorder.client()
@@ -117,7 +117,7 @@ struct RequestTests {
         #expect(recorder.requests.isEmpty)
     }
 
-    @Test("Over HTTP the path stands behind the base, and the token travels in X-Auth-Token")
+    @Test("Over HTTP the path follows the base, and the token is in X-Auth-Token")
     func overHTTP() async throws {
         let server = try FaultServer([.keepAlive(.httpAnswer(#"{"resources":[],"tags":[]}"#))])
         defer { server.stop() }

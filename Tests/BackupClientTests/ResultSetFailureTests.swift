@@ -13,7 +13,7 @@ struct ResultSetFailureTests {
     /// A list of 1,000 whose first page has come and whose third has failed.
     private func failed() throws -> ResultSet {
         var results = ResultSet(pageSize: 50)
-        try results.take(request(0), of: 1_000, total: 1_000)
+        try results.load(request(0), of: 1_000, total: 1_000)
         results.begin(request(100))
         results.fail(request(100), at: start)
         return results
@@ -58,7 +58,7 @@ struct ResultSetFailureTests {
     @Test("When it comes the failure is forgotten, and so it is where the operator asks")
     func forgotten() throws {
         var results = try failed()
-        try results.take(request(100), of: 1_000, total: 1_000)
+        try results.load(request(100), of: 1_000, total: 1_000)
         #expect(results.failure(at: 100) == nil)
         #expect(results.failureCount == 0)
         var other = try failed()
@@ -80,7 +80,7 @@ struct ResultSetFailureTests {
         var results = try failed()
         #expect(results.nextRequests(atMost: 2, now: start) == [request(50), request(150)])
         for offset in stride(from: 0, to: 1_000, by: 50) where offset != 0 && offset != 100 {
-            try results.take(request(offset), of: 1_000, total: 1_000)
+            try results.load(request(offset), of: 1_000, total: 1_000)
         }
         // Behind the total it does not look while a page below it is missing.
         #expect(results.nextRequests(atMost: 3, now: start).isEmpty)

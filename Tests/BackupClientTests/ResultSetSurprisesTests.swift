@@ -9,7 +9,7 @@ struct ResultSetSurprisesTests {
 
     private func started(total: Int?, of count: Int) throws -> ResultSet {
         var results = ResultSet(pageSize: 50)
-        try results.take(request(0), of: count, total: total)
+        try results.load(request(0), of: count, total: total)
         return results
     }
 
@@ -27,7 +27,7 @@ struct ResultSetSurprisesTests {
     @Test("A page without a total leaves the last one standing")
     func totalIsMissingOnce() throws {
         var results = try started(total: 1_000, of: 1_000)
-        try results.take(request(50), of: 1_000, total: nil)
+        try results.load(request(50), of: 1_000, total: nil)
         #expect(results.total == 1_000)
         #expect(!results.totalHasChanged)
     }
@@ -36,12 +36,12 @@ struct ResultSetSurprisesTests {
     func totalChanges() throws {
         var results = try started(total: 1_000, of: 1_000)
         #expect(!results.totalHasChanged)
-        try results.take(request(50), of: 1_000, total: 1_010)
+        try results.load(request(50), of: 1_000, total: 1_010)
         #expect(results.totalHasChanged)
         #expect(results.firstTotal == 1_000)
         #expect(results.total == 1_010)
         #expect(results.count == 1_010)
-        try results.take(request(100), of: 1_000, total: 20)
+        try results.load(request(100), of: 1_000, total: 20)
         #expect(results.count == 150)
     }
 
@@ -53,7 +53,7 @@ struct ResultSetSurprisesTests {
             let last = max(0, results.count - 1)
             let requests = results.requests(around: max(0, last - 24)..<(last + 12), atMost: 1)
             guard let request = requests.first else { break }
-            try results.take(request, of: 3_000, total: 12_000)
+            try results.load(request, of: 3_000, total: 12_000)
             asked += 1
         }
         #expect(asked <= 16)
@@ -66,7 +66,7 @@ struct ResultSetSurprisesTests {
         var results = try started(total: 12_000, of: 130)
         var asked = 1
         while asked < 100, let request = results.nextRequests(atMost: 1).first {
-            try results.take(request, of: 130, total: 12_000)
+            try results.load(request, of: 130, total: 12_000)
             asked += 1
         }
         // Three pages, an empty one, and the same once more.
@@ -82,7 +82,7 @@ struct ResultSetSurprisesTests {
         #expect(results.count == 50)
         var asked = 1
         while asked < 100, let request = results.nextRequests(atMost: 3).first {
-            try results.take(request, of: 120, total: 10)
+            try results.load(request, of: 120, total: 10)
             asked += 1
         }
         #expect(asked <= 4)
@@ -96,7 +96,7 @@ struct ResultSetSurprisesTests {
         let last = results.count - 1
         let requests = results.requests(around: (last - 20)..<(last + 12), atMost: 3)
         #expect(!requests.isEmpty)
-        for request in requests { try results.take(request, of: 60, total: 1 << 53) }
+        for request in requests { try results.load(request, of: 60, total: 1 << 53) }
         #expect(results.count < 1 << 53)
     }
 
@@ -112,7 +112,7 @@ struct ResultSetSurprisesTests {
         #expect(results.requests(around: 20..<44, atMost: 1) == [request(30)])
     }
 
-    @Test("A service that gives more than asked is taken at its word")
+    @Test("A service that gives more than asked is believed")
     func moreThanAsked() throws {
         var results = ResultSet(pageSize: 50)
         results.receive(try page(ids(0..<120), total: 120), for: request(0))
@@ -124,10 +124,10 @@ struct ResultSetSurprisesTests {
         #expect(results.count == 120)
     }
 
-    @Test("More than asked into a gap does not repeat what stands behind it")
+    @Test("More than asked into a gap does not repeat what follows it")
     func moreThanAskedIntoAGap() throws {
         var results = try started(total: 200, of: 200)
-        try results.take(request(100, 100), of: 200, total: 200)
+        try results.load(request(100, 100), of: 200, total: 200)
         results.receive(try page(ids(50..<150), total: 200), for: request(50))
         #expect(results.idsInOrder == ids(0..<200))
     }
@@ -180,7 +180,7 @@ struct ResultSetSurprisesTests {
     @Test("An empty page in the middle is asked for once more, then it leaves no hole")
     func emptyPageInTheMiddle() throws {
         var results = try started(total: 150, of: 150)
-        try results.take(request(100), of: 150, total: 150)
+        try results.load(request(100), of: 150, total: 150)
         results.receive(try page([], total: 150), for: request(50))
         #expect(results.count == 150)
         #expect(results.requests(around: 40..<60, atMost: 3) == [request(50)])
@@ -190,7 +190,7 @@ struct ResultSetSurprisesTests {
         #expect(results.id(at: 50) == "b100")
         #expect(results.id(at: 99) == "b149")
         #expect(results.requests(around: 40..<60, atMost: 3).isEmpty)
-        try results.take(request(150), of: 150, total: 150)
+        try results.load(request(150), of: 150, total: 150)
         #expect(results.isComplete)
         #expect(results.count == 100)
         #expect(results.end() == .short(loaded: 100, expected: 150, cause: .emptyPage))
@@ -203,9 +203,9 @@ struct ResultSetSurprisesTests {
         #expect(!results.isComplete)
         #expect(results.end() == .open)
         #expect(results.nextRequests(atMost: 1) == [request(50)])
-        try results.take(request(50), of: 150, total: 150)
-        try results.take(request(100), of: 150, total: 150)
-        while let request = results.nextRequests(atMost: 1).first { try results.take(request, of: 150, total: 150) }
+        try results.load(request(50), of: 150, total: 150)
+        try results.load(request(100), of: 150, total: 150)
+        while let request = results.nextRequests(atMost: 1).first { try results.load(request, of: 150, total: 150) }
         #expect(results.idsInOrder == ids(0..<150))
         #expect(results.end() == .complete)
         #expect(!results.totalHasChanged)
@@ -214,8 +214,8 @@ struct ResultSetSurprisesTests {
     @Test("A list is not whole where the count says more than the pages")
     func countSaysMore() throws {
         var results = ResultSet(pageSize: 50)
-        try results.take(request(0), of: 30, total: nil)
-        while let request = results.nextRequests(atMost: 1).first { try results.take(request, of: 30, total: nil) }
+        try results.load(request(0), of: 30, total: nil)
+        while let request = results.nextRequests(atMost: 1).first { try results.load(request, of: 30, total: nil) }
         #expect(results.end() == .complete)
         #expect(results.end(counted: 3_000) == .short(loaded: 30, expected: 3_000, cause: .emptyPage))
     }
@@ -236,7 +236,7 @@ struct ResultSetSurprisesTests {
     @Test("A page of duplicates in the middle leaves no hole either")
     func duplicatesInTheMiddle() throws {
         var results = try started(total: 150, of: 150)
-        try results.take(request(100), of: 150, total: 150)
+        try results.load(request(100), of: 150, total: 150)
         results.receive(try page(ids(0..<50), total: 150), for: request(50))
         #expect(results.duplicates == 50)
         let expected = ids(0..<50) + ids(100..<150)

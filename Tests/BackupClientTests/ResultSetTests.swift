@@ -10,7 +10,7 @@ struct ResultSetTests {
     /// A set whose first page of 50 has come.
     private func started(total: Int?, of count: Int? = nil) throws -> ResultSet {
         var results = ResultSet(pageSize: 50)
-        try results.take(request(0), of: count ?? total ?? 1_000, total: total)
+        try results.load(request(0), of: count ?? total ?? 1_000, total: total)
         return results
     }
 
@@ -42,8 +42,8 @@ struct ResultSetTests {
         #expect(results.row(at: 50) == nil)
         #expect(results.id(at: 50) == nil)
         #expect(!results.isComplete)
-        try results.take(request(50), of: 120, total: 120)
-        try results.take(request(100), of: 120, total: 120)
+        try results.load(request(50), of: 120, total: 120)
+        try results.load(request(100), of: 120, total: 120)
         #expect(results.count == 120)
         #expect(results.loadedCount == 120)
         #expect(results.isComplete)
@@ -55,7 +55,7 @@ struct ResultSetTests {
     @Test("A list without a match is complete with its first page")
     func nothingFound() throws {
         var results = ResultSet(pageSize: 50)
-        try results.take(request(0), of: 0, total: 0)
+        try results.load(request(0), of: 0, total: 0)
         #expect(results.count == 0)
         #expect(results.isComplete)
         #expect(results.requests(around: 0..<24, atMost: 3).isEmpty)
@@ -66,7 +66,7 @@ struct ResultSetTests {
         var results = try started(total: 50)
         #expect(!results.isComplete)
         #expect(results.nextRequests(atMost: 3) == [request(50)])
-        try results.take(request(50), of: 50, total: 50)
+        try results.load(request(50), of: 50, total: 50)
         #expect(results.isComplete)
         #expect(results.count == 50)
     }
@@ -91,7 +91,7 @@ struct ResultSetTests {
     @Test("A row is found by its backup's id")
     func positionOfID() throws {
         var results = try started(total: 1_000)
-        try results.take(request(500), of: 1_000, total: 1_000)
+        try results.load(request(500), of: 1_000, total: 1_000)
         #expect(results.position(ofID: "b7") == 7)
         #expect(results.position(ofID: "b520") == 520)
         #expect(results.position(ofID: "b100") == nil)
@@ -133,7 +133,7 @@ struct ResultSetTests {
     func goingToTheEnd() throws {
         var results = try started(total: 12_412)
         #expect(results.requests(around: 12_400..<12_412, atMost: 3) == [request(12_400)])
-        try results.take(request(12_400), of: 12_412, total: 12_412)
+        try results.load(request(12_400), of: 12_412, total: 12_412)
         #expect(results.count == 12_412)
         #expect(results.id(at: 12_411) == "b12411")
         #expect(results.row(at: 12_399) == nil)
@@ -155,7 +155,7 @@ struct ResultSetTests {
     @Test("A gap between two loaded pages is asked for as far as it goes")
     func gapBetweenPages() throws {
         var results = try started(total: 1_000)
-        try results.take(request(80), of: 1_000, total: 1_000)
+        try results.load(request(80), of: 1_000, total: 1_000)
         #expect(results.requests(around: 40..<90, atMost: 3) == [request(50, 30)])
         #expect(results.nextRequests(atMost: 1) == [request(50, 30)])
     }
@@ -179,7 +179,7 @@ struct ResultSetTests {
         #expect(results.nextRequests(atMost: 3).isEmpty)
     }
 
-    @Test("A load of everything may take larger pages")
+    @Test("A load of everything may use larger pages")
     func nextWithLargerPages() throws {
         let results = try started(total: 1_000)
         let expected = [request(50, 200), request(250, 200), request(450, 200)]
@@ -211,7 +211,7 @@ struct ResultSetTests {
         var results = ResultSet(pageSize: 50)
         for offset in offsets { results.begin(request(offset)) }
         for offset in offsets {
-            try results.take(request(offset), of: 130, total: 130)
+            try results.load(request(offset), of: 130, total: 130)
             #expect(results.count == 130)
             #expect(results.id(at: offset + 3) == "b\(offset + 3)")
         }
@@ -220,10 +220,10 @@ struct ResultSetTests {
         #expect(results.duplicates == 0)
     }
 
-    @Test("A row keeps its anchor when an earlier page brings duplicates")
+    @Test("A row keeps its anchor when an earlier page contains duplicates")
     func anchorStaysOnItsRow() throws {
         var results = try started(total: 1_000)
-        try results.take(request(100), of: 1_000, total: 1_000)
+        try results.load(request(100), of: 1_000, total: 1_000)
         let anchor = results.anchor(at: 120)
         #expect(results.id(at: 120) == "b120")
         // Ten of this page's records are those of the page before it.
@@ -240,16 +240,16 @@ struct ResultSetTests {
         var results = try started(total: 1_000)
         let anchor = results.anchor(at: 520)
         #expect(results.position(of: anchor) == 520)
-        try results.take(request(500), of: 1_000, total: 1_000)
+        try results.load(request(500), of: 1_000, total: 1_000)
         #expect(results.position(of: anchor) == 520)
         #expect(results.id(at: results.position(of: anchor)) == "b520")
     }
 
-    @Test("An anchor behind a list that turns out shorter stands on its last row")
+    @Test("An anchor past the end of a list that turns out shorter is on its last row")
     func anchorBehindTheEnd() throws {
         var results = try started(total: 1_000)
         let anchor = results.anchor(at: 900)
-        try results.take(request(50), of: 60, total: 60)
+        try results.load(request(50), of: 60, total: 60)
         #expect(results.isComplete)
         #expect(results.position(of: anchor) == 59)
     }
@@ -257,7 +257,7 @@ struct ResultSetTests {
     @Test("Every position leads to an anchor and back")
     func anchorsRoundTrip() throws {
         var results = try started(total: 400)
-        try results.take(request(100), of: 400, total: 400)
+        try results.load(request(100), of: 400, total: 400)
         results.receive(try page(ids(190..<240), total: 400), for: request(200))
         results.receive(try page(ids(130..<180), total: 400), for: request(150))
         for position in 0..<results.count {

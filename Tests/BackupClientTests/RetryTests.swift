@@ -44,7 +44,7 @@ struct RetryTests {
         #expect(server.requests.count == 2)
     }
 
-    @Test("After four retries the sentence stands")
+    @Test("After four retries the error is reported")
     func exhausted() async throws {
         let server = try FaultServer([Self.status(503)])
         defer { server.stop() }
@@ -126,18 +126,18 @@ struct RetryTests {
         #expect(pause(5, 0) == nil)
     }
 
-    @Test("A retry is told before its pause, in a sentence")
+    @Test("A retry is reported before its pause, in a sentence")
     func observed() async throws {
         let server = try FaultServer([Self.status(503), .close, Self.good])
         defer { server.stop() }
-        let told = Mutex<[String]>([])
+        let reported = Mutex<[String]>([])
         let client = try client(server).observed { event in
-            if case .retrying(let retry) = event { told.withLock { $0.append(retry.sentence) } }
+            if case .retrying(let retry) = event { reported.withLock { $0.append(retry.sentence) } }
         }
         _ = try await client.count(Filter())
         let host = "127.0.0.1:\(server.port)"
         #expect(
-            told.withLock { $0 } == [
+            reported.withLock { $0 } == [
                 "\(host): HTTP 503; trying again in 0.5 s (1 of 4)",
                 "\(host): connection lost; trying again in 1 s (2 of 4)",
             ])

@@ -99,7 +99,7 @@ struct ServiceAddressTests {
         #expect(address.host == example.host)
     }
 
-    @Test("An endpoint that cannot be used is told in one sentence", arguments: RefusedEndpoint.all)
+    @Test("An endpoint that cannot be used is reported in one sentence", arguments: RefusedEndpoint.all)
     func refused(_ example: RefusedEndpoint) {
         let error = refusal(example.endpoint, example.given)
         #expect(error?.sentence == example.sentence)

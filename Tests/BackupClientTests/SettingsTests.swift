@@ -10,7 +10,7 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
     let environment: [String: String]
     let options: [SettingName: String]
     let cloud: String?
-    /// `FILE` stands for the account file's path.
+    /// `FILE` is replaced by the account file's path.
     let sentence: String
 
     init(
@@ -116,7 +116,7 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
         WrongSettings(
             "an endpoint without a token", "clouds: {}", options: [.endpoint: "https://c/v1/p"],
             "No token is set; set OS_TOKEN, or name a file that contains it with --token-file."),
-        WrongSettings("nothing at all", "clouds: {}", SettingsError.nothing.sentence),
+        WrongSettings("nothing set", "clouds: {}", SettingsError.nothing.sentence),
     ]
 }
 
@@ -145,7 +145,7 @@ struct SettingsTests {
         return account
     }
 
-    @Test("What is wrong is told in a sentence that says what to set", arguments: WrongSettings.all)
+    @Test("What is wrong is reported in a sentence that says what to set", arguments: WrongSettings.all)
     func wrong(_ wrong: WrongSettings) throws {
         let connections = try connections(
             wrong.yaml, environment: wrong.environment, options: wrong.options, cloud: wrong.cloud)
@@ -225,7 +225,7 @@ struct SettingsTests {
         #expect(all?.scope == .id("line-id"))
     }
 
-    @Test("The only cloud is taken; with OS_AUTH_URL the environment is the account")
+    @Test("The only cloud is used; with OS_AUTH_URL the environment is the account")
     func chosenCloud() throws {
         let yaml = WrongSettings.cloud("user_id: u1", "password: p")
         #expect(try connections(yaml).settings().cloud == "a")
@@ -239,7 +239,7 @@ struct SettingsTests {
         #expect(try handed.login() == .token(Secret("t"), ServiceAddress(base: "https://c", project: "p")))
     }
 
-    @Test("Another cloud, chosen later, takes nothing from the environment of the first")
+    @Test("Another cloud, chosen later, uses nothing from the environment of the first")
     func otherCloud() throws {
         let yaml =
             "clouds:\n  a: {auth: {auth_url: https://a, user_id: u1, password: p}}\n"
@@ -274,7 +274,7 @@ struct SettingsTests {
         #expect(account?.authURL.description == "https://iam.example/v3")
     }
 
-    @Test("Each kind of login is told by its own settings")
+    @Test("Each kind of login is recognised by its own settings")
     func kinds() throws {
         let token = try account(WrongSettings.cloud("token: t0ken", "project_id: p1"))
         #expect(token?.credentials == .token(Secret("t0ken")))
@@ -290,7 +290,7 @@ struct SettingsTests {
         let withPasscode = try account(
             WrongSettings.cloud("user_id: u", "password: p"), environment: ["OS_PASSCODE": "123456"])
         #expect(withPasscode?.credentials == .password(.id("u"), Secret("p"), passcode: Secret("123456")))
-        // What the environment tells goes before what the file tells, unless auth_type decides.
+        // The environment has precedence over the file, unless auth_type decides.
         let mixed = try account(WrongSettings.cloud("user_id: u", "password: p"), environment: ["OS_TOKEN": "t"])
         #expect(mixed?.credentials == .token(Secret("t")))
         let decided = try account(
@@ -334,7 +334,7 @@ struct SettingsTests {
         #expect(try connections.settings().warnings.count == 1)
     }
 
-    @Test("Each setting tells where it was read, and a secret only that it is set")
+    @Test("Each setting says where it was read, and a secret only that it is set")
     func sources() throws {
         let settings = try connections(
             WrongSettings.cloud("user_id: u", "password: hunter2"), environment: ["OS_REGION_NAME": "r"],
@@ -349,7 +349,7 @@ struct SettingsTests {
         #expect(!dumped.contains("hunter2"))
     }
 
-    @Test("Every setting has a key, and no variable or key tells two")
+    @Test("Every setting has a key, and no variable or key sets two")
     func table() {
         let names = SettingName.allCases
         #expect(names.allSatisfy { !$0.keys.isEmpty })

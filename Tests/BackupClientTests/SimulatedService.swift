@@ -118,7 +118,7 @@ extension ResultSet {
     /// Loads until nothing is missing, three pages at once, which arrive in any order.
     ///
     /// - Parameter observe: sees each page that arrives.
-    /// - Returns: the number of pages that it took; nil where it did not end within the bound.
+    /// - Returns: the number of pages that it needed; nil where it did not end within the bound.
     mutating func load(
         from service: inout SimulatedService, asking: Asking, seed: UInt64, atMost bound: Int,
         observe: (PageRequest, RecordPage) -> Void = { _, _ in }

@@ -61,7 +61,7 @@ struct TokenSessionTests {
                 == #"{"auth":{"identity":{"methods":["password"],"password":{"user":{"id":"u1","password":"p"}}}}}"#)
     }
 
-    @Test("The version is asked for where the address does not tell it, and the path that is told is used")
+    @Test("The version is asked for where the address does not contain it, and the path in the answer is used")
     func discovery() async throws {
         for (path, answer, target) in [
             ("/v3", nil, "/v3/auth/tokens"),
@@ -91,7 +91,7 @@ struct TokenSessionTests {
         }
     }
 
-    @Test("An identity service of version 2 alone is told")
+    @Test("An identity service with version 2 only is reported")
     func oldVersion() async throws {
         let server = try FaultServer([IdentityAnswers.answer(300, #"{"versions":{"values":[{"id":"v2.0"}]}}"#)])
         defer { server.stop() }
@@ -189,7 +189,7 @@ struct TokenSessionTests {
         #expect(try await session.access().token.revealed == "t1")
     }
 
-    @Test("A waiter that goes leaves the login to the others; the last one takes it along")
+    @Test("A waiter that goes leaves the login to the others; with the last one it ends")
     func cancelledWaiters() async throws {
         let server = try FaultServer([.stall([])])
         defer { server.stop() }
@@ -209,7 +209,7 @@ struct TokenSessionTests {
         .httpAnswer(#"{"error_code":"APIGW.0307","error_msg":"expired"}"#, status: 401))
     private static let good = FaultServer.Behaviour.keepAlive(.httpAnswer(#"{"total_count": 7}"#))
 
-    @Test("A 401 brings one new token and the same call again")
+    @Test("A 401 leads to one new token and the same call again")
     func renewedAfterRefusal() async throws {
         let service = try service(Self.refused, Self.good)
         defer { service.stop() }
@@ -262,7 +262,7 @@ struct TokenSessionTests {
         #expect(identity.requests.count == 2)
     }
 
-    @Test("A token that was handed over is not replaced until the operator brings another")
+    @Test("A static token is not replaced until the operator provides another")
     func handedOver() async throws {
         let service = try service(Self.refused, Self.good)
         defer { service.stop() }
@@ -326,7 +326,7 @@ struct TokenSessionTests {
                 == "The backup service has no admin endpoint there; it has public (--os-interface).")
     }
 
-    @Test("The type csbs is taken where data-protect is not there")
+    @Test("The type csbs is used where data-protect is missing")
     func otherType() async throws {
         let catalog = "[\(Self.service("csbs", IdentityAnswers.endpoint("r", "public", "https://c.example/v1/p1")))]"
         let server = try FaultServer([IdentityAnswers.token("t1", catalog: catalog)])
@@ -404,7 +404,7 @@ struct TokenSessionTests {
                 + "moment, then try again.")
     }
 
-    @Test("An address in the catalog that is none is told")
+    @Test("A catalog address that is not a URL is reported")
     func badEndpoint() async throws {
         #expect(
             try await catalogSentence("[\(Self.service("csbs", IdentityAnswers.endpoint("r", "public", "ftp://x")))]")
@@ -588,9 +588,9 @@ struct TokenSessionTests {
     func retried() async throws {
         let server = try FaultServer([IdentityAnswers.answer(503, "busy"), IdentityAnswers.token("t1")])
         defer { server.stop() }
-        let told = Mutex<[String]>([])
+        let reported = Mutex<[String]>([])
         let access = try await session(server).access { event in
-            if case .retrying(let retry) = event { told.withLock { $0.append(retry.reason) } }
+            if case .retrying(let retry) = event { reported.withLock { $0.append(retry.reason) } }
         }
         #expect(access.token.revealed == "t1")
         #expect(server.requests.count == 2)

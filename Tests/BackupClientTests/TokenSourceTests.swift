@@ -49,14 +49,14 @@ struct TokenSourceTests {
         #expect(error?.sentence == "No token is set; set OS_TOKEN, or name a file that contains it with --token-file.")
     }
 
-    @Test("A file that is empty or blank is told as empty", arguments: ["", "\n", " \t\r\n"])
+    @Test("A file that is empty or blank is reported as empty", arguments: ["", "\n", " \t\r\n"])
     func emptyFile(_ text: String) throws {
         let file = try directory.write("token", text)
         let error = refusal(file: file, environment: ["OS_TOKEN": "unused"])
         #expect(error?.sentence == "The token file \(file) is empty.")
     }
 
-    @Test("A blank OS_TOKEN is told as empty")
+    @Test("A blank OS_TOKEN is reported as empty")
     func blankEnvironment() {
         let error = refusal(file: nil, environment: ["OS_TOKEN": " \n"])
         #expect(error?.sentence == "OS_TOKEN is empty.")
@@ -83,20 +83,20 @@ struct TokenSourceTests {
                 == "The token file \(file) contains characters that are not allowed in a token.")
     }
 
-    @Test("A file that does not exist is told with the reason")
+    @Test("A file that does not exist is reported with the reason")
     func noSuchFile() {
         let file = "\(directory.path)/absent"
         let error = refusal(file: file, environment: ["OS_TOKEN": "unused"])
         #expect(error?.sentence == "The token file \(file) cannot be read: No such file or directory.")
     }
 
-    @Test("A file that cannot be reached is told with the reason")
+    @Test("A file that cannot be reached is reported with the reason")
     func unreachableFile() throws {
         let file = "\(try directory.write("token", "t0ken"))/below"
         #expect(refusal(file: file)?.sentence == "The token file \(file) cannot be read: Not a directory.")
     }
 
-    @Test("A directory is told as one")
+    @Test("A directory is reported as one")
     func directoryInPlaceOfAFile() {
         let error = refusal(file: directory.path)
         #expect(error?.sentence == "The token file \(directory.path) cannot be read: it is a directory, not a file.")

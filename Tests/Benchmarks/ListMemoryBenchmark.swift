@@ -3,7 +3,7 @@ extension Benchmark {
     static let listMemory = Benchmark("list-memory", "list --all, peak memory") { workshop in
         try [10_000, 100_000, 1_000_000].map { count in
             try workshop.withServer(count) { server in
-                // A few odd records of the account have no id that could be numbered, so their repeats are taken for one.
+                // A few odd records of the account have no id that could be numbered, so their repeats count as one.
                 let arguments = ["list", "--all", "--allow-short", "--output", "csv", "--endpoint", server.url]
                 let usage = try Child.run(workshop.csbs, arguments, watchesMemory: true)
                 guard server.hasSentLastPage else { throw NotMeasured("list --all did not ask for the last page") }

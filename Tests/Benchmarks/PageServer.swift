@@ -49,7 +49,7 @@ final class PageServer: Sendable {
 
     /// Waits until pages have been sent.
     ///
-    /// - Throws: where that takes longer.
+    /// - Throws: where that lasts longer.
     func wait(seconds: Int, for what: String, until condition: (PageServer) -> Bool) throws {
         for _ in 0..<(seconds * 100) {
             if condition(self) { return }

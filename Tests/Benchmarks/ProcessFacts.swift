@@ -13,7 +13,7 @@ enum ProcessFacts {
         line("voluntary_ctxt_switches", of: "/proc/\(process)/task/\(process)/status").flatMap(Int.init) ?? 0
     }
 
-    /// Bytes that nameless files of the process take up on the disk.
+    /// Bytes that nameless files of the process occupy on the disk.
     static func filesMegabytes(of process: pid_t) -> Double {
         var bytes = 0
         for descriptor in 3..<64 {

@@ -43,7 +43,7 @@ struct ServerConnection {
         }
     }
 
-    /// The first whole request, taken off the bytes.
+    /// The first complete request, removed from the bytes.
     private static func handleRequest(_ bytes: inout [UInt8]) -> Request? {
         let end = Array("\r\n\r\n".utf8)
         guard let head = (0..<max(0, bytes.count - 3)).first(where: { bytes[$0..<($0 + 4)].elementsEqual(end) })

@@ -58,7 +58,7 @@ struct ConditionTests {
             try Filter(line: "b=1").adding(ResourceTag(key: "a", value: ""), to: .tags).expression == #"b=1 and a="""#)
     }
 
-    @Test("What is there already is told and asked for no second time")
+    @Test("What is there already is reported and not requested a second time")
     func already() throws {
         var script = Script.running()
         let tag = try #require(script.model.list.dataset.results.tags(at: 0)?.first)
@@ -131,7 +131,7 @@ struct ConditionTests {
         #expect(script.model.list.filter.isEmpty)
     }
 
-    @Test("Backspace goes back as Esc does, and takes no condition away")
+    @Test("Backspace goes back as Esc does, and removes no condition")
     func backspace() throws {
         var script = Script.running(filter: try Filter(line: "a=*"))
         script.press(.enter, .backspace)
@@ -151,7 +151,7 @@ struct ConditionTests {
         #expect(script.clipboard == "env=prod")
     }
 
-    @Test("What was added last goes first, wherever it stands in the line")
+    @Test("What was added last goes first, wherever it is in the line")
     func order() throws {
         var script = Script.running(filter: try Filter(line: "name~auto"))
         script.press(.character("+"), .enter)

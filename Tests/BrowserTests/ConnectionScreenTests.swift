@@ -14,7 +14,7 @@ struct ConnectionScreenTests {
             ServiceError(status: 401, message: "not you"),
             account: Account.anna.sent, host: "iam.example"))
 
-    /// A script whose reading anew has failed because the login was refused.
+    /// A script whose reload has failed because the login was refused.
     private func refusedScript(_ columns: Int = 80, _ rows: Int = 24) throws -> Script {
         var script = Script.running(columns, rows, filter: Filter(tags: [TagFilter(key: "env", values: ["prod"])]))
         script.press(.down, .down, .character("r"))
@@ -301,7 +301,7 @@ struct ConnectionScreenTests {
         #expect(script.pending.contains { if case .fetchPage = $0 { true } else { false } })
     }
 
-    @Test("What is given up for another reason is not told as tried again")
+    @Test("What is given up for another reason is not reported as tried again")
     func retryGivenUp() throws {
         var script = Script.running()
         script.press(.character("f"))
@@ -337,7 +337,7 @@ struct ConnectionScreenTests {
                 expiresAt: Timestamp(seconds: fixedNow.seconds + seconds), projectName: "eu-de", region: "eu-nl"))
     }
 
-    @Test("What a login tells comes into the header: project, region, and the token's last ten minutes")
+    @Test("The header shows what a login found out: project, region, and the token's last ten minutes")
     func header() {
         var script = Script.running()
         script.report(.count(.list(generation: script.model.list.dataset.generation)), access(seconds: 7_200))
@@ -354,7 +354,7 @@ struct ConnectionScreenTests {
         }
     }
 
-    @Test("Less than ten minutes and no verification stand in the header", arguments: [(80, 24), (40, 10)])
+    @Test("Less than ten minutes and no verification are shown in the header", arguments: [(80, 24), (40, 10)])
     func warnings(columns: Int, rows: Int) {
         var script = Script.running(
             columns, rows, session: Session(cloud: "otc", project: "eu-de", isUnverified: true))

@@ -60,7 +60,7 @@ struct DetailFieldTests {
         #expect(try !lines(record(""), .tags).contains { $0.contains("entr") })
     }
 
-    @Test("Tags of three levels are told apart, and those that are the same are said once")
+    @Test("Tags of three levels are distinct, and those that are the same are shown once")
     func tags() throws {
         let levels = record(
             #""tags":[{"key":"a","value":"2"}],"extend_info":{"tags":[{"key":"a","value":"3"}]}"#,

@@ -34,7 +34,7 @@ struct DetailTests {
              "average_speed":30.5,"bootable":false,"status":"error"}]}}}
         """#
 
-    @Test("The summary leads with the failure, names whose id each id is, and tells what happened when")
+    @Test("The summary leads with the failure, names whose id each id is, and says what happened when")
     func summary() throws {
         let lines = try lines(Self.record, .summary)
         #expect(
@@ -73,7 +73,7 @@ struct DetailTests {
         }
     }
 
-    @Test("Enumerations are told in words, quantities with their units")
+    @Test("Enumerations are shown in words, quantities with their units")
     func words() throws {
         let lines = try lines(Self.record, .extendInfo)
         for line in [
@@ -85,7 +85,7 @@ struct DetailTests {
         }
     }
 
-    @Test("x swaps values for those received, W shows the service's names, with the level where a word stands on two")
+    @Test("x swaps values for those received, W shows the service's names, with the level where a word occurs on two")
     func rawAndWire() throws {
         let raw = try lines(Self.record, .extendInfo, raw: true)
         #expect(raw.contains("Size                  \"2048\"") && raw.contains("Average speed         25.2"))
@@ -188,7 +188,7 @@ struct DetailTests {
         #expect(script.model.detail.scroll.cursor == matches[1] && script.model.detail.pattern.isEmpty)
     }
 
-    @Test("What is not there is told, and the cursor stays")
+    @Test("What is not there is reported, and the cursor stays")
     func noMatch() {
         var script = Script.running()
         script.press(.enter, .down, .down, .character("/"))
@@ -199,7 +199,7 @@ struct DetailTests {
         #expect(script.model.notice == Notice(.information, "/ searches in this tab."))
     }
 
-    @Test("Matches are marked where they stand, whatever the case")
+    @Test("Matches are marked where they are, whatever the case")
     func marks() {
         let line = Line([("State ", .label), ("Error error", .failed)])
         let marked = line.marked("err")

@@ -188,7 +188,7 @@ struct FailedPageTests {
         #expect(error?.kind == .error && script.model.notice == error)
     }
 
-    @Test("A total that ignores the filter is not taken for a list that ends too early")
+    @Test("A total that ignores the filter is not mistaken for a list that ends too early")
     func totalWithoutFilter() throws {
         let sandbox = Sandbox(.fixed(backups: 400, faults: [.unfilteredTotal]))
         var script = Script.running(sandbox: sandbox, filter: try Filter(line: "env=prod"))

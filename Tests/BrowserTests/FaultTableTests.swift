@@ -12,15 +12,15 @@ import Testing
 /// One way in which a network or a service fails while rows are on the screen.
 struct Fault: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    /// What answers the reading anew, page first, then count; the last one repeats.
+    /// Answers to the reload, page first, then count; the last one repeats.
     let behaviours: [FaultServer.Behaviour]
-    /// Where the reading anew goes; nil to the same server on the same way.
+    /// Where the reload goes; nil for the same server by the same way.
     var way: Way = .same
-    /// What stands in the status lines at the end; HOST is the server. Nil where all is well.
+    /// The status lines at the end; HOST is the server. Nil where all is well.
     let sentence: String?
     /// Requests that reached the server, of the page and of the count.
     let requests: Int
-    /// What was told of retries of the page, without the host.
+    /// Reports of the page's retries, without the host.
     var retries: [String] = []
 
     enum Way: Sendable {
@@ -127,14 +127,14 @@ struct FaultTableTests {
         }
     }
 
-    /// What calls told, in their order, and the retries of all of them.
+    /// The retries that calls reported, in their order.
     private final class Reports: Sendable {
         private let waiting: Mutex<[(Effect.Name, ClientEvent)]> = Mutex([])
-        private let told: Mutex<[(Effect.Name, Retry)]> = Mutex([])
+        private let reported: Mutex<[(Effect.Name, Retry)]> = Mutex([])
 
         func note(_ name: Effect.Name, _ event: ClientEvent) {
             waiting.withLock { $0.append((name, event)) }
-            if case .retrying(let retry) = event { told.withLock { $0.append((name, retry)) } }
+            if case .retrying(let retry) = event { reported.withLock { $0.append((name, retry)) } }
         }
 
         func handle() -> [(Effect.Name, ClientEvent)] {
@@ -145,7 +145,7 @@ struct FaultTableTests {
         }
 
         var ofPages: [Retry] {
-            told.withLock { $0 }.compactMap { name, retry in
+            reported.withLock { $0 }.compactMap { name, retry in
                 if case .page = name { retry } else { nil }
             }
         }
@@ -220,8 +220,8 @@ struct FaultTableTests {
         } else {
             #expect(live.model.statusLines == [""])
         }
-        let told = reports.ofPages.map { String($0.sentence.dropFirst("127.0.0.1:\(server.port): ".count)) }
-        #expect(told == fault.retries.map(filled))
+        let retries = reports.ofPages.map { String($0.sentence.dropFirst("127.0.0.1:\(server.port): ".count)) }
+        #expect(retries == fault.retries.map(filled))
         // The rows and the cursor stay.
         #expect(live.model.list.dataset.results.loadedCount == 40)
         #expect(live.model.list.position == 1)

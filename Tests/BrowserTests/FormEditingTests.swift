@@ -19,7 +19,7 @@ struct FormEditingTests {
 
     // MARK: Values
 
-    @Test("A comma ends a value; the arrow keys bring values back to be changed")
+    @Test("A comma ends a value; the arrow keys move into values to change them")
     func chips() throws {
         var script = try opened()
         script.type("env")
@@ -41,7 +41,7 @@ struct FormEditingTests {
         #expect(line(script) == "env=prod|stagingX|xde|z")
     }
 
-    @Test("Backspace in an empty field brings the last value back as text, and loses nothing until it is pressed again")
+    @Test("Backspace in an empty field makes the last value text again, and loses nothing until it is pressed again")
     func backspace() throws {
         var script = try opened("env=prod|staging")
         script.press(.tab, .backspace)
@@ -103,7 +103,7 @@ struct FormEditingTests {
         #expect(script.model.form.focus == .values(.tags, 0))
     }
 
-    @Test("A value of 255 characters is typed and kept in a field of 20 columns; one more is told")
+    @Test("A value of 255 characters is typed and kept in a field of 20 columns; one more is reported")
     func longValue() throws {
         var script = try opened()
         script.send(.resized(Size(columns: 40, rows: 16)))
@@ -189,7 +189,7 @@ struct FormEditingTests {
         #expect(line(script) == "a=1")
     }
 
-    @Test("^G copies a row to the next list that takes it, and never makes one that breaks a limit")
+    @Test("^G copies a row to the next list that can have it, and never breaks a limit")
     func copies() throws {
         var script = try opened("env=prod and any(env=dev)")
         script.press(.control("g"))
@@ -263,7 +263,7 @@ struct FormEditingTests {
         #expect(script.model.list.filter.expression == "env=prod and x=*")
     }
 
-    @Test("A wrong line stays while one looks around; an edit elsewhere replaces it, and undo brings it back")
+    @Test("A wrong line stays while one looks around; an edit elsewhere replaces it, and undo restores it")
     func wrongLineElsewhere() throws {
         var script = Script.running()
         script.press(.character("F"))
@@ -331,7 +331,7 @@ struct FormEditingTests {
         #expect(inForm < inEditor * 2 + .milliseconds(100), "\(inForm), the editor alone \(inEditor)")
     }
 
-    @Test("A key works the filter out once at most, and a frame not at all")
+    @Test("A key computes the filter at most once, and a frame never")
     func assessments() throws {
         let values = (0..<10).map { "value-\($0)-of-20-characters" }
         let tags = (0..<10).map { TagFilter(key: "key-\($0)-of-20-characters", values: values) }
@@ -397,7 +397,7 @@ struct FormEditingTests {
 
     // MARK: The count
 
-    @Test("The count stands with its time; a failure is told quietly and takes nothing away")
+    @Test("The count has its time; a failure is reported quietly and removes nothing")
     func count() throws {
         var script = try opened()
         script.type("env")
@@ -414,7 +414,7 @@ struct FormEditingTests {
         #expect(script.model.notice == nil)
     }
 
-    @Test("A list that takes away what another one asks for is pointed out, not forbidden")
+    @Test("A list that excludes what another one asks for is pointed out, not forbidden")
     func contradiction() throws {
         var script = try opened("env=prod and not env=prod")
         #expect(script.screen.contains("! tags asks for env=prod and not_tags hides it, so nothing can match."))

@@ -108,7 +108,7 @@ struct FormTests {
     }
 
     @Test(
-        "Each limit is told beside its row as one types",
+        "Each limit is reported beside its row while typing",
         arguments: [
             ("k=a, a", #"! tags: the value "a" of "k" appears twice."#),
             ("=x", #"! tags: the key before the values "x" is empty"#),
@@ -146,7 +146,7 @@ struct FormTests {
         #expect(script.model.form.filter == Filter(tags: [TagFilter(key: "env")]))
     }
 
-    @Test("^R empties the form, ^O brings the applied filter back, ^X removes a key")
+    @Test("^R empties the form, ^O restores the applied filter, ^X removes a key")
     func reset() {
         let filter = Filter(tags: [TagFilter(key: "env", values: ["a,b", ""]), TagFilter(key: "tier")], name: "web")
         var script = opened(filter: filter)

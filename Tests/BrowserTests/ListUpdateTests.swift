@@ -63,7 +63,7 @@ struct ListUpdateTests {
         #expect(script.model == before)
     }
 
-    @Test("Reading anew keeps the rows until the answer, and the cursor on its backup")
+    @Test("A reload keeps the rows until the answer, and the cursor on its backup")
     func refresh() throws {
         var script = Script.running()
         for _ in 0..<250 { script.press(.down) }
@@ -80,7 +80,7 @@ struct ListUpdateTests {
         #expect(script.model.list.dataset.results.id(at: script.model.list.position) == id)
     }
 
-    @Test("A key typed while the list is read anew is not lost")
+    @Test("A key typed during a reload is not lost")
     func movingDuringRefresh() {
         var script = Script.running()
         script.press(.character("r"), .end)
@@ -114,7 +114,7 @@ struct ListUpdateTests {
         #expect(script.model.list.dataset.results.loadedCount == 200)
     }
 
-    @Test("A load of everything takes pages of five hundred, three at a time, and says when it is done")
+    @Test("A load of everything requests pages of five hundred, three at a time, and says when it is done")
     func loadAll() {
         var script = Script.running(backups: 5_000)
         script.press(.character("a"))
@@ -139,7 +139,7 @@ struct ListUpdateTests {
         #expect(script.pending.isEmpty)
     }
 
-    @Test("Backups that come twice are shown once and told")
+    @Test("Backups that come twice are shown once and reported")
     func duplicates() throws {
         var script = Script.running()
         script.press(.pageDown, .pageDown, .pageDown, .pageDown, .pageDown, .pageDown, .pageDown, .pageDown)
@@ -160,7 +160,7 @@ struct ListUpdateTests {
                 ))
     }
 
-    @Test("A total that changes between pages is told")
+    @Test("A total that changes between pages is reported")
     func changedTotal() throws {
         var script = Script.running()
         script.press(.end)

@@ -40,7 +40,7 @@ struct SavingTests {
                 == Notice(.information, "Saved as \"prod only\"; csbs list --query 'prod only' finds it too."))
     }
 
-    @Test("A name that is taken is replaced only when Enter is pressed once more")
+    @Test("A name in use is replaced only when Enter is pressed once more")
     func replacing() throws {
         let old = SavedQuery(name: "x", line: "a=1")
         var script = try opened(library: QueryLibrary(saved: [old]))
@@ -54,7 +54,7 @@ struct SavingTests {
         #expect(script.pending == [.saveQuery(SavedQuery(name: "x", line: "env=prod"))])
     }
 
-    @Test("The operator's own names are not taken")
+    @Test("The operator's own names are not replaced")
     func handWritten() throws {
         let own = SavedQuery(name: "x", line: "a=1", isHandWritten: true)
         var script = try opened(library: QueryLibrary(saved: [own]))
@@ -97,7 +97,7 @@ struct SavingTests {
         #expect(script.model.notice?.text == "Not saved: /q.yaml, line 3: it is not YAML: odd.")
     }
 
-    @Test("^Q brings a saved or recent filter into the form; from the palette it is applied at once")
+    @Test("^Q puts a saved or recent filter into the form; from the palette it is applied at once")
     func loading() throws {
         let library = QueryLibrary(
             saved: [
@@ -132,7 +132,7 @@ struct SavingTests {
         #expect(script.model.form.filter.expression == "env=prod")
     }
 
-    @Test("A broken file is told where it is looked for")
+    @Test("A broken file is reported where it is looked for")
     func broken() throws {
         var script = try opened()
         script.send(.queriesRead(.failure(.file(.malformed(file: "/q.yaml", line: 3, reason: "odd")))))
@@ -142,7 +142,7 @@ struct SavingTests {
         #expect(script.model.notice == Notice(.error, "/q.yaml, line 3: odd."))
     }
 
-    @Test("A filter that has been applied is kept as a recent one; the same list read anew is not, nor is every backup")
+    @Test("A filter that has been applied is kept as a recent one; a reload is not, nor is every backup")
     func recent() {
         var script = Script.running()
         script.press(.character("f"))

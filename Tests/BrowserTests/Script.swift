@@ -172,7 +172,7 @@ struct Script {
         finish(effect, message)
     }
 
-    /// Takes an effect off the list that the test has answered by a message of its own.
+    /// Removes an effect that the test has answered by a message of its own.
     mutating func settle(_ effect: Effect) { pending.removeAll { $0 == effect } }
 
     /// Lets one effect fail.

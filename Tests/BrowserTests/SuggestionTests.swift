@@ -54,7 +54,7 @@ struct SuggestionTests {
         #expect(script.model.list.dataset.pending?.filter == Filter(tags: [TagFilter(key: "en")]))
     }
 
-    @Test("Down goes into the suggestions, Enter takes one; then come the key's values")
+    @Test("Down goes into the suggestions, Enter accepts one; then come the key's values")
     func values() throws {
         var script = try opened()
         script.type("en")
@@ -188,7 +188,7 @@ struct SuggestionTests {
         #expect(script.screen.contains("│"))
     }
 
-    @Test("Where the service refuses to tell, the loaded backups do")
+    @Test("Where the service refuses its tags, those of the loaded backups are suggested")
     func refused() throws {
         var script = Script.running()
         script.press(.character("f"))
@@ -213,7 +213,7 @@ struct SuggestionTests {
                 == Notice(.information, "Nothing to suggest here; what you type is used as it is."))
     }
 
-    @Test("A list takes each key once, so a key that stands there is not suggested")
+    @Test("A list has each key once, so a key that is there is not suggested")
     func usedKeys() throws {
         var script = try opened("env=prod")
         script.press(.down, .control("n"))

@@ -48,7 +48,7 @@ struct TypingTests {
         #expect(long < short * 9, "\(short) \(long)")
     }
 
-    @Test("A full field says so, in the form and in the palette; the next key that fits takes the sentence away")
+    @Test("A full field says so, in the form and in the palette; the next key that fits removes the sentence")
     func full() {
         let sentence = "The field is full: it holds 128 kB. What did not fit was left out."
         let long = String(repeating: "x", count: LineEditor.maximumBytes)

@@ -27,7 +27,7 @@ struct AccountJourneyTests {
         Issue.record("the token does not end")
     }
 
-    @Test("The only cloud is taken; the header tells cloud, project and region", arguments: [(80, 24), (200, 50)])
+    @Test("The only cloud is used; the header shows cloud, project and region", arguments: [(80, 24), (200, 50)])
     func onlyCloud(columns: Int, rows: Int) async throws {
         let world = try await AccountWorld()
         defer { world.sandbox.stop() }
@@ -133,7 +133,7 @@ struct AccountJourneyTests {
         try await expect(tmux, shows: "status=0")
     }
 
-    @Test("What is tried again is told, and Esc stops it")
+    @Test("A retry is reported, and Esc stops it")
     func retries() async throws {
         let sandbox = try SandboxProcess(["--fail", "503"])
         defer { sandbox.stop() }

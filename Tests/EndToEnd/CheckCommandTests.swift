@@ -43,7 +43,7 @@ struct CheckCommandTests {
         #expect(try check(Servers.records, "--good-within", "3d").output.hasPrefix("1 of 3 servers has no good backup"))
     }
 
-    @Test("No server at all is no good news")
+    @Test("A check without servers fails")
     func empty() throws {
         let outcome = try check([], "--output", "nagios", "--tag", "env=prdo")
         #expect(outcome.status == 2)

@@ -109,7 +109,7 @@ struct DoctorTests {
         #expect(outcome.output.contains("TLS "))
     }
 
-    @Test("What fails is told with its remedy, and the exit status says how")
+    @Test("What fails is reported with its remedy, and the exit status says how")
     func failures() async throws {
         let nothing = try doctor(environment: ["HOME": "/nowhere"])
         #expect(nothing.status == 2)
@@ -145,7 +145,7 @@ struct DoctorTests {
         #expect(login.output.contains("way to 127.0.0.1"))
     }
 
-    @Test("A clock that goes wrong is told")
+    @Test("A wrong clock is reported")
     func clock() throws {
         let count = #"{"total_count":7,"resources":[],"tags":[]}"#
         let server = try FaultServer([.keepAlive(.httpAnswer(count, headers: ["Date: Mon, 23 Nov 2020 12:00:00 GMT"]))])

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// Waits until the terminal shows each of the texts; the screen is told where it does not.
+/// Waits until the terminal shows each of the texts; reports the screen where it does not.
 func expect(
     _ tmux: Tmux, shows texts: String..., sourceLocation: SourceLocation = #_sourceLocation
 ) async throws {

@@ -2,7 +2,7 @@ import BackupAPI
 import Support
 import Testing
 
-/// A filter with every feature, built with only what the screen tells, and what comes of it.
+/// A filter with every feature, built with only what the screen says, and its result.
 @Suite(
     "The form in tmux",
     .enabled(if: RealParts.areWanted, "needs tmux; CSBS_PARTS=1 runs it"))
@@ -13,7 +13,7 @@ struct FormJourneyTests {
     @Test("The request is the preview's, and the shown lines give the same answer", arguments: [(80, 24), (200, 50)])
     func everything(columns: Int, rows: Int) async throws {
         let home = try TemporaryDirectory()
-        // Where the program keeps what is saved; the directory takes it away with itself.
+        // Where the program keeps what is saved; removed with the directory.
         try home.write(".config/csbs/queries.yaml", "")
         let sandbox = try SandboxProcess(["--backups", "1000", "--show-requests"])
         defer { sandbox.stop() }
@@ -98,7 +98,7 @@ struct FormJourneyTests {
         for _ in 0..<4 { try tmux.press("BSpace") }
         try tmux.type("test")
         try await expect(tmux, shows: "[test ", "and not any(env=tes")
-        // The rest is quicker said in the line; the help tells how.
+        // The rest is quicker typed in the line; the help says how.
         try tmux.press("F1")
         try await expect(tmux, shows: "Keys: Filter form")
         try tmux.press("End")

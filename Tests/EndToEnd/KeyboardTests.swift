@@ -34,7 +34,7 @@ struct KeyboardTests {
         let before = terminal.output.count
         terminal.type(sequence)
         terminal.type("zebra")
-        // The form is still there and takes the text.
+        // The form is still there and accepts the text.
         #expect(await terminal.expect("zebra", after: before))
         #expect(!String(decoding: terminal.output[before...], as: UTF8.self).contains("1 of 12,412"))
     }

@@ -44,7 +44,7 @@ struct QueryCommandTests {
         #expect(filtered == ["\(path) \(prod)", "\(path) \(prod)", "\(path) \(web)"])
     }
 
-    @Test("What cannot be taken is told in a sentence, and nothing is asked")
+    @Test("What cannot be used is reported in a sentence, and nothing is asked")
     func refusals() throws {
         try refused("--query", "prod", sentence: "--query: no saved filter is named \"prod\"; none is saved.")
         let path = try folder.write(
@@ -67,7 +67,7 @@ struct QueryCommandTests {
             "--query", "web", sentence: "\(path), line 1: queries must be a mapping of names to filters.")
     }
 
-    @Test("queries lists what is saved, and what was applied last; a line that is none is told beside it")
+    @Test("queries lists what is saved, and what was applied last; a line that cannot be read is reported beside it")
     func list() throws {
         expectOutcome(
             try csbs("queries"),

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// Runs with secrets that can be recognised, under every option that takes one, and a search for them in everything that
+/// Runs with secrets that can be recognised, under every option that accepts one, and a search for them in everything that
 /// the runs leave behind.
 @Suite(
     "No secret anywhere", .timeLimit(.minutes(2)),
@@ -57,7 +57,7 @@ struct RedactionTests {
                 let outcome = try Programs.run(
                     Programs.csbs, command + login.arguments,
                     environment: identity.merging(login.environment) { own, _ in own })
-                // The one that asks for what is not there is told so.
+                // The one that asks for what is missing gets that answer.
                 #expect(outcome.status == (command[0] == "show" ? 1 : 0), "\(command): \(outcome.errors)")
                 expectClean(outcome, of: secrets)
             }
@@ -146,7 +146,7 @@ struct RedactionTests {
         }
     }
 
-    @Test("Account files that are broken where a secret stands")
+    @Test("Account files that are broken where a secret is")
     func brokenFiles() throws {
         let directory = try TemporaryDirectory()
         for text in [

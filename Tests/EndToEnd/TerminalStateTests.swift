@@ -154,7 +154,7 @@ struct TerminalStateTests {
         }
     }
 
-    @Test("A terminal that takes nothing does not delay the end", arguments: [SIGTERM, SIGHUP, SIGINT])
+    @Test("A terminal that accepts nothing does not delay the end", arguments: [SIGTERM, SIGHUP, SIGINT])
     func stuck(number: Int32) async throws {
         let terminal = try demo()
         defer { terminal.close() }

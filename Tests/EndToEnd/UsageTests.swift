@@ -141,7 +141,7 @@ struct UsageTests {
         expectOutcome(outcome, .init(output: "", errors: sentence, status: 1))
     }
 
-    @Test("What an account file gives cause for is told on standard error")
+    @Test("Warnings about an account file go to standard error")
     func warnings() throws {
         let directory = try TemporaryDirectory()
         let file = try directory.write(
@@ -223,7 +223,7 @@ struct UsageTests {
                 status: 2))
     }
 
-    @Test("libcurl that is too old is told from one that is not installed")
+    @Test("libcurl that is too old is distinguished from one that is not installed")
     func libcurl() throws {
         let folder = try TemporaryDirectory()
         func count() throws -> Programs.Outcome {

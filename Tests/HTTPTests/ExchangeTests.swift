@@ -129,7 +129,7 @@ struct ExchangeTests {
         #expect(second.withUnsafeBytes { $0.baseAddress } == place)
     }
 
-    @Test("A connection that the server has closed in the meantime is opened anew")
+    @Test("A connection that the server has closed in the meantime is opened again")
     func closedConnectionIsReplaced() async throws {
         let server = try FaultServer([
             .keepAlive(.httpAnswer("1")), .close, .answer(.httpAnswer("2")), .answer(.httpAnswer("3")),

@@ -29,17 +29,17 @@ struct FailureTests {
         #expect(failure == HTTPError.badAddress)
     }
 
-    @Test("A connection that is closed without an answer is told as closed early")
+    @Test("A connection that is closed without an answer is reported as closed early")
     func closedAtOnce() async throws {
         try await expectClosedEarly(.close)
     }
 
-    @Test("A connection that is reset is told as closed early")
+    @Test("A connection that is reset is reported as closed early")
     func reset() async throws {
         try await expectClosedEarly(.reset)
     }
 
-    @Test("An answer that ends in the middle of its body is told as closed early")
+    @Test("An answer that ends in the middle of its body is reported as closed early")
     func cutBody() async throws {
         try await expectClosedEarly(.answer(.cutHTTPAnswer(#"{"resources":["#)))
     }
@@ -61,7 +61,7 @@ struct FailureTests {
         #expect(failure == HTTPError.headersTooLarge(limit: 256 << 10))
     }
 
-    @Test("A server that does not speak HTTP is not told as a malformed address")
+    @Test("A server that does not speak HTTP is not reported as a malformed address")
     func notHTTP() async throws {
         let server = try FaultServer([.answer(Array("SSH-2.0-OpenSSH_9.2p1\r\n".utf8))])
         defer { server.stop() }
@@ -70,7 +70,7 @@ struct FailureTests {
         #expect(failure != HTTPError.badAddress)
     }
 
-    @Test("A body of exactly the allowed size is taken")
+    @Test("A body of exactly the allowed size is accepted")
     func atTheLimit() async throws {
         let server = try FaultServer([.answer(.httpAnswer(String(repeating: "x", count: 5_000)))])
         defer { server.stop() }

@@ -1,7 +1,7 @@
 import HTTP
 
 extension HTTPClient {
-    /// Why a request brought no answer; nil where it brought one.
+    /// Why a request got no answer; nil where it got one.
     func failure(of request: HTTPRequest) async -> HTTPError? {
         do throws(HTTPError) {
             _ = try await send(request)

@@ -4,7 +4,7 @@ import Sandbox
 import Support
 import Testing
 
-/// Requests through what stands between a jump host and a service, each from Debian's packages; each has to have carried them.
+/// Requests through what is between a jump host and a service, all from Debian's packages; each part has to have carried them.
 @Suite(
     "TLS and proxies, for real", .timeLimit(.minutes(2)),
     .enabled(if: RealParts.areWanted, "needs openssl, TLS and proxies; CSBS_PARTS=1 runs it"))
@@ -52,7 +52,7 @@ struct RealPartsTests {
         }
     }
 
-    @Test("An expired certificate, another name, an unknown authority: each is refused, and told")
+    @Test("An expired certificate, another name, an unknown authority: each is refused, and reported")
     func notTrusted() async throws {
         let authority = HTTPTrust.authorities(file: certificates.authority)
         for (certificate, trust, words) in [
@@ -62,12 +62,12 @@ struct RealPartsTests {
             (certificates.valid, .system, "unable to get local issuer certificate"),
         ] {
             try await withFront(certificate) { front in
-                guard case .notTrusted(let told)? = await HTTPClient(trust: trust).failure(of: Self.request(front.port))
+                guard case .notTrusted(let why)? = await HTTPClient(trust: trust).failure(of: Self.request(front.port))
                 else {
                     Issue.record("\(words) is not refused")
                     return
                 }
-                #expect(told.contains(words))
+                #expect(why.contains(words))
                 // Whoever believes everybody reaches them all.
                 let answer = try await HTTPClient(trust: .anyone).send(Self.request(front.port))
                 #expect(answer.status == 200)
@@ -101,7 +101,7 @@ struct RealPartsTests {
         }
     }
 
-    @Test("A file of authorities that holds none is told with its name")
+    @Test("A file without authorities is reported with its name")
     func badAuthorities() async throws {
         let file = try directory.write("ca.pem", "nothing of the kind")
         try await withFront(certificates.valid) { front in
@@ -198,11 +198,11 @@ struct RealPartsTests {
         try await withFront(certificates.valid) { front in
             let answer = try await good.send(Self.request(front.port))
             #expect(answer.status == 200)
-            guard case .proxy(let told, .other(let words))? = await bad.failure(of: Self.request(front.port)) else {
+            guard case .proxy(let name, .other(let words))? = await bad.failure(of: Self.request(front.port)) else {
                 Issue.record("the proxy let it through")
                 return
             }
-            #expect(!"\(told) \(words)".contains("wr0ng"))
+            #expect(!"\(name) \(words)".contains("wr0ng"))
         }
         #expect(proxy.log.contains("connected to"))
     }
@@ -221,12 +221,12 @@ struct RealPartsTests {
         #expect(!proxy.log.contains("Request"))
     }
 
-    @Test("A dead proxy is told as the proxy's fault, not the server's", arguments: ["http", "socks5h"])
+    @Test("A dead proxy is reported as the proxy's fault, not the server's", arguments: ["http", "socks5h"])
     func deadProxy(scheme: String) async throws {
         let port = try DeadPort()
         let client = client(["HTTPS_PROXY": "\(scheme)://127.0.0.1:\(port.port)"])
         guard case .proxy(let proxy, .cannotConnect)? = await client.failure(of: .get("https://localhost:1/")) else {
-            Issue.record("not told as the proxy's fault")
+            Issue.record("not reported as the proxy's fault")
             return
         }
         #expect(proxy.description == "\(scheme)://127.0.0.1:\(port.port)")
@@ -236,7 +236,7 @@ struct RealPartsTests {
     func unknownProxy() async throws {
         let client = client(["HTTPS_PROXY": "http://proxy.invalid:3128"])
         guard case .proxy(_, .unknownHost)? = await client.failure(of: .get("https://localhost:1/")) else {
-            Issue.record("not told as the proxy's fault")
+            Issue.record("not reported as the proxy's fault")
             return
         }
     }
@@ -248,7 +248,7 @@ struct RealPartsTests {
         let client = client(["HTTPS_PROXY": "http://127.0.0.1:\(proxy.port)"])
         guard case .proxy(_, .refused(let status))? = await client.failure(of: .get("https://127.0.0.1:\(port.port)/"))
         else {
-            Issue.record("not told as the proxy's answer")
+            Issue.record("not reported as the proxy's answer")
             return
         }
         #expect(status >= 500)

@@ -28,7 +28,7 @@ struct TimeLimitTests {
         #expect(isTimeOut(failure), "\(String(describing: failure))")
     }
 
-    @Test("A total limit that is reached is never told as an idle one")
+    @Test("A total limit that is reached is never reported as an idle one")
     func totalIsTotal() async throws {
         let server = try FaultServer([.stall([])])
         defer { server.stop() }
@@ -53,7 +53,7 @@ struct TimeLimitTests {
         #expect(failure == HTTPError.idleTimedOut(after: .seconds(1)))
     }
 
-    @Test("A stall on a connection that is used again is not told as a missing connection")
+    @Test("A stall on a reused connection is not reported as a missing connection")
     func stallOnReusedConnection() async throws {
         let server = try FaultServer([.keepAlive(.httpAnswer("{}")), .stall([])])
         defer { server.stop() }

@@ -37,7 +37,7 @@ struct FormatTests {
             Format.time(Timestamp(seconds: now.seconds + 7_200), at: now) == "2026-11-23 18:00:00 UTC (in 2h)")
     }
 
-    @Test("A backup that ends before it begins is told as what the service says")
+    @Test("A backup that ends before it begins is attributed to the service")
     func backwards() throws {
         let now = try #require(Timestamp("2026-11-23T16:00:00"))
         func text(_ detail: String) throws -> String {

@@ -39,7 +39,7 @@ public struct Chance: Sendable {
         return filter
     }
 
-    /// A filter that the service takes.
+    /// A filter that the service accepts.
     public mutating func validFilter() -> Filter {
         while true {
             let filter = filter()

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A raw server on loopback that misbehaves as it is told, one behaviour a request; the last one repeats.
+/// A raw server on loopback that misbehaves as set, one behaviour per request; the last one repeats.
 ///
 /// It reads a request in full, notes it, and only then behaves. Nothing in it waits by the clock: one thread sleeps in
 /// `poll` until there is something to do.
@@ -10,7 +10,7 @@ public final class FaultServer: Sendable {
     public enum Behaviour: Sendable {
         /// Sends the bytes, then closes the connection.
         case answer([UInt8])
-        /// Sends the bytes, then takes the next request on the same connection.
+        /// Sends the bytes, then reads the next request on the same connection.
         case keepAlive([UInt8])
         /// Sends the bytes, then nothing more; the connection stays open until the client or the server goes.
         case stall([UInt8])
@@ -43,7 +43,7 @@ public final class FaultServer: Sendable {
 
     /// Listens on a free port.
     ///
-    /// - Parameter placeholder: stands in the answers for the server's own address, of the same length or not; nil for none.
+    /// - Parameter placeholder: a text in the answers that is replaced by the server's own address; nil for none.
     public init(_ behaviours: [Behaviour], fillingIn placeholder: String? = nil) throws {
         let socket = try LoopbackSocket()
         let url = "http://127.0.0.1:\(socket.port)"
@@ -93,7 +93,7 @@ public final class FaultServer: Sendable {
 }
 
 extension FaultServer.Behaviour {
-    /// The same with a text of a whole answer's body replaced; its length is told anew.
+    /// The same with a text of a whole answer's body replaced; its length is corrected.
     fileprivate func replacing(_ text: String, with other: String) -> FaultServer.Behaviour {
         guard case .keepAlive(let bytes) = self else { return self }
         let parts = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n\r\n")
@@ -107,7 +107,7 @@ extension FaultServer.Behaviour {
 
 public struct FaultServerDidNotStart: Error {}
 
-/// A port of loopback that refuses connections for as long as this lives: it is taken, and nobody listens.
+/// A port of loopback that refuses connections for as long as this lives: it is bound, and nobody listens.
 public final class DeadPort: Sendable {
     private let socket: LoopbackSocket
 
@@ -143,7 +143,7 @@ extension [UInt8] {
 
     private static func head(_ status: Int, _ type: String, _ headers: [String], promised: Int) -> [UInt8] {
         let lines =
-            ["HTTP/1.1 \(status) Told", "Content-Type: \(type)", "Content-Length: \(promised)"] + headers + ["", ""]
+            ["HTTP/1.1 \(status) Set", "Content-Type: \(type)", "Content-Length: \(promised)"] + headers + ["", ""]
         return Array(lines.joined(separator: "\r\n").utf8)
     }
 }
@@ -252,7 +252,7 @@ private final class FaultServerLoop: Sendable {
         return descriptor
     }
 
-    /// Takes in what has arrived; whether the connection stays open.
+    /// Reads what has arrived; whether the connection stays open.
     private func serve(_ connection: inout Connection) -> Bool {
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         let count = chunk.withUnsafeMutableBytes { buffer in

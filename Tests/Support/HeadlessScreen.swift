@@ -23,7 +23,7 @@ public final class HeadlessScreen {
         return Int(lseek(fileno(output), 0, SEEK_CUR))
     }
 
-    /// Shows a frame; the number of bytes that it took.
+    /// Shows a frame; the number of bytes that it needed.
     @discardableResult
     public func show(_ frame: Frame) -> Int {
         let before = writtenBytes

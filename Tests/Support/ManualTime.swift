@@ -2,7 +2,7 @@ public import BackupAPI
 public import BackupClient
 import Synchronization
 
-/// A clock that stands still until a pause moves it; pauses take no time and are noted.
+/// A clock that only pauses move; a pause returns at once and is recorded.
 public final class ManualTime: Sendable {
     private struct State {
         var now: Timestamp

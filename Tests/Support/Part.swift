@@ -1,11 +1,11 @@
 import Glibc
 
-/// A program of Debian's that stands between client and server while a test runs: a TLS front, a proxy.
+/// A program of Debian's between client and server while a test runs: a TLS front, a proxy.
 public final class Part: Sendable {
     public let port: Int
     private let process: ChildProcess
 
-    /// Everything that the program has told of its work.
+    /// Everything that the program has logged.
     public var log: String { process.output + process.errors }
 
     /// Starts a program on a free port and waits until it listens.
@@ -13,7 +13,7 @@ public final class Part: Sendable {
     /// - Throws: where it is missing or does not listen.
     private init(_ program: String, _ arguments: (Int) throws -> [String]) throws {
         var last = ""
-        // A port that was free may be taken a moment later.
+        // A port that was free may be in use a moment later.
         for _ in 0..<5 {
             let port = try Self.freePort()
             let process = try ChildProcess(
@@ -36,7 +36,7 @@ public final class Part: Sendable {
 
     deinit { stop() }
 
-    /// Ends the program, and with it all that it has told.
+    /// Ends the program and forgets its log.
     public func stop() {
         process.terminate()
         _ = process.wait()

@@ -41,7 +41,7 @@ public final class SandboxProcess {
     public let endpoint: String
     private let process: ChildProcess
 
-    /// - Throws: where the program does not start or does not tell its address.
+    /// - Throws: where the program does not start or does not print its address.
     public init(_ arguments: [String] = []) throws {
         process = try ChildProcess(
             Programs.sandbox, ["--port", "0"] + arguments, environment: ["PATH": "/usr/bin:/bin"])

@@ -119,7 +119,7 @@ public final class PseudoTerminal: Sendable {
         _ = ioctl(master, UInt(TIOCSWINSZ), &window)
     }
 
-    /// Waits until a condition holds; false after a time that only a fault takes.
+    /// Waits until a condition holds; false after a time that only a fault needs.
     public func wait(seconds: Int = 30, until condition: (PseudoTerminal) -> Bool) async -> Bool {
         // Looks are counted, not seconds: on a busy machine the test may wait long for its next turn.
         for _ in 0..<(seconds * 200) {

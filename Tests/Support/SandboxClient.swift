@@ -22,7 +22,7 @@ extension BackupClient {
             transport: .over(sandbox), project: project, token: Secret(token), host: "sandbox.example")
     }
 
-    /// A client with a token that was handed over, which makes no call twice.
+    /// A client with a static token, which makes no call twice.
     public init(transport: Transport, project: String, token: Secret, host: String) {
         self.init(
             transport: transport,

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A program in a real terminal: tmux runs it, types into it, and tells what its screen shows.
+/// A program in a real terminal: tmux runs it, types into it, and reports what its screen shows.
 public final class Tmux: Sendable {
     private let socket = "csbs-test-\(UUID().uuidString.prefix(8))"
 

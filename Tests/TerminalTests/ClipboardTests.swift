@@ -22,7 +22,7 @@ struct ClipboardTests {
     }
 
     @Test(
-        "GNU screen gets the sequence in strings that it takes, which together are the sequence",
+        "GNU screen gets the sequence in strings that it accepts, which together are the sequence",
         arguments: [0, 3, 5_000])
     func screen(length: Int) {
         let text = String(repeating: "é", count: length)

@@ -20,7 +20,7 @@ struct FrameTests {
         #expect(picture(6, 1) { $0.write("備份備份", row: 0, column: 0, columns: 6) } == ["備份… "])
     }
 
-    @Test("Numbers stand at the right")
+    @Test("Numbers are aligned at the right")
     func right() {
         #expect(picture(6, 1) { $0.writeRight("42", row: 0, column: 0, columns: 5) } == ["   42 "])
     }

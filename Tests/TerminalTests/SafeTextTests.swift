@@ -36,7 +36,7 @@ struct SafeTextTests {
         #expect(TextWidth.columns(of: "\u{1B}é") == 2)
     }
 
-    @Test("Any scalars at all give text without control or format characters, as wide as it says")
+    @Test("Any scalars give text without control or format characters, as wide as it says")
     func randomScalars() {
         var seed: UInt64 = 3
         for _ in 0..<3_000 {

@@ -32,7 +32,7 @@ struct WidgetTests {
         #expect(!editor.handle(.enter) && !editor.handle(.up) && !editor.handle(.function(1)))
     }
 
-    @Test("What a kill took away comes back with ^Y, in another field, too; nothing killed leaves it as it was")
+    @Test("What was killed comes back with ^Y, in another field, too; killing nothing keeps it")
     func killing() {
         var killed = ""
         var editor = LineEditor("one two")

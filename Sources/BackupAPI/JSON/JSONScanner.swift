@@ -1,6 +1,6 @@
 /// A pull scanner over the bytes of a JSON text: the caller walks the structure, and what it skips costs no memory.
 ///
-/// The scanner is total: any bytes at all give values or a `JSONError`, never a trap; nesting is bounded. Control characters
+/// The scanner is total: any bytes give values or a `JSONError`, never a trap; nesting is bounded. Control characters
 /// inside strings are let through, because the names of other people's backups contain them.
 public struct JSONScanner {
     /// An object or array that is being walked.
@@ -146,7 +146,7 @@ public struct JSONScanner {
         }
     }
 
-    /// Takes a number; the range of its digits.
+    /// Scans a number and returns the range of its digits.
     public mutating func scanNumber() throws(JSONError) -> Range<Int> {
         _ = try peek()
         let start = position

@@ -13,7 +13,7 @@ public struct JSONMember: Sendable, Hashable {
 public enum JSONValue: Sendable, Hashable {
     case null
     case bool(Bool)
-    /// The digits as they stood in the text.
+    /// The digits as written in the text.
     case number(String)
     case string(String)
     case array([JSONValue])
@@ -68,7 +68,7 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONScanner {
-    /// Takes any value in full.
+    /// Scans a whole value of any kind.
     public mutating func scanValue() throws(JSONError) -> JSONValue {
         switch try peek() {
         case UInt8(ascii: "{"):

@@ -7,7 +7,7 @@ public struct OmittedMember: Sendable, Hashable {
 }
 
 extension JSONScanner {
-    /// Takes an object of a level; what no document knows and is larger than so many bytes is left out of it.
+    /// Scans an object of a level, without the undocumented members larger than the limit in bytes.
     mutating func scanSection(
         _ section: Section, limit: Int, omitted: inout [OmittedMember]
     ) throws(JSONError) -> JSONValue {

@@ -11,7 +11,7 @@ public struct RecordPage: Sendable {
 
     /// Scans a page.
     ///
-    /// A record that is not a backup becomes an unreadable row; only an answer that is not JSON at all, or is neither a page nor
+    /// A record that is not a backup becomes an unreadable row; only an answer that is not JSON, or is neither a page nor
     /// a backup, fails. A bare backup is a page of one (<doc:RealAnswers>).
     /// - Throws: `PageError`.
     public init(scanning bytes: [UInt8]) throws(PageError) {
@@ -72,7 +72,7 @@ public enum PageError: Error, Sendable, Hashable {
 }
 
 extension JSONScanner {
-    /// The rows of `resources`; null counts as an empty list, anything else as no list at all.
+    /// The rows of `resources`; null counts as an empty list, anything else as no list.
     fileprivate mutating func scanRows() throws(JSONError) -> RowPage? {
         guard try peek() == UInt8(ascii: "[") else { return try scanValue() == .null ? RowPage() : nil }
         var page = RowPage()

@@ -15,8 +15,8 @@ public actor TokenSession {
     private let timeSource: TimeSource
     private let allowsHTTP: Bool
     private var current: (token: IdentityToken, access: AuthorizedEndpoint)?
-    /// A login that has failed, and when: calls of the same moment share it, because each further attempt brings an account
-    /// nearer to being locked.
+    /// A login that has failed, and when: calls of the same moment share it, because each further attempt may
+    /// lock the account.
     private var failure: (error: ClientError, at: Timestamp)?
     private var renewal: Task<Void, Never>?
     /// Grows with each change of the login: a renewal that began before is of no use to anybody.
@@ -78,7 +78,7 @@ public actor TokenSession {
         return try await access(observe: observe)
     }
 
-    /// Takes what the operator answered and logs in with it the next time.
+    /// Keeps what the operator answered for the next login.
     public func provide(_ secret: Secret, for need: CredentialPrompt) {
         forget()
         switch (login, need) {

@@ -101,7 +101,7 @@ extension LoadedRows: Hashable {
 }
 
 extension ResultSet {
-    /// What the rows take up, and what remembers their ids.
+    /// Bytes of the rows and of what remembers their ids.
     var memoryBytes: Int { extents.reduce(ledger.memoryBytes) { $0 + $1.rows.memoryBytes } }
 
     /// The rows that are loaded now.

@@ -66,7 +66,7 @@ extension LoadedRows {
     }
 }
 
-/// The different texts of a column, numbered as they came. Number 0 is no text at all.
+/// The different texts of a column, numbered as they came. Number 0 is no text.
 private struct TextNumbers {
     private var texts: [ArraySlice<UInt8>] = [[]]
     private var numbers: [ArraySlice<UInt8>: Int32] = [:]

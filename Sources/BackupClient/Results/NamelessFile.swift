@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A private temporary file without a name, so that it goes with the process. Reading takes no lock and waits for no writer.
+/// A private temporary file without a name, so that it goes with the process. Reading needs no lock and waits for no writer.
 final class NamelessFile: Sendable {
     private let descriptor: Int32
     private let end = Atomic<Int64>(0)
@@ -83,7 +83,7 @@ final class NamelessFile: Sendable {
         }
     }
 
-    /// What the file takes up on the file system.
+    /// Bytes that the file occupies on its file system.
     var diskBytes: Int64 {
         var facts = stat()
         return fstat(descriptor, &facts) == 0 ? Int64(facts.st_blocks) * 512 : 0

@@ -5,7 +5,7 @@ import Synchronization
 /// Keeps pages as received outside the heap, in nameless temporary files: in the first directory that has room, in the next where
 /// it is full, and at last in memory up to a bound. What is kept goes with its last `KeptPage`.
 ///
-/// No lock is held while a disk is waited for, and reading a file takes none.
+/// No lock is held while a disk is waited for, and reading a file needs none.
 public final class RecordStore: Sendable {
     /// A location is the number of a directory's file, or of memory, and the offset in it.
     private static let offsetBits: Int64 = 48
@@ -97,7 +97,7 @@ public final class RecordStore: Sendable {
     /// Bytes of the pages that are kept now.
     var keptBytes: Int64 { keptCount.load(ordering: .relaxed) }
 
-    /// What the files take up on their file systems.
+    /// Bytes that the files occupy on their file systems.
     var diskBytes: Int64 { places.reduce(0) { $0 + ($1.file?.diskBytes ?? 0) } }
 
     /// What an operator should know, once; nil while records go to a file.

@@ -146,7 +146,7 @@ public struct ResultSet: Sendable {
 
     var loadedEnd: Int { extents.last?.end ?? 0 }
 
-    /// The offset at which the list ends, as far as one can tell.
+    /// The offset at which the list ends, as far as is known.
     var expectedEnd: Int {
         min(max(total ?? loadedEnd, loadedEnd), upperBound ?? .max)
     }

@@ -15,7 +15,7 @@ extension ResultSet {
         inFlight.remove(request)
     }
 
-    /// Takes a page in; the numbers of its records that are new.
+    /// Adds a page and returns the numbers of its records that are new.
     @discardableResult
     public mutating func receive(_ page: RecordPage, for request: PageRequest) -> [Int] {
         version = Self.nextVersion()

@@ -12,7 +12,7 @@ final class StorePlace: Sendable {
         self.directory = directory
     }
 
-    /// The file, once it was made; takes no lock.
+    /// The file, once it was made; reading this needs no lock.
     var file: NamelessFile? { opened.load() }
 
     private func makeFile() -> NamelessFile? {

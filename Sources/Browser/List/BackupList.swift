@@ -18,7 +18,7 @@ struct BackupList: Sendable, Equatable {
     var arrangement = Arrangement()
     /// How they are arranged.
     private(set) var order: RowOrder = .service
-    /// The order that is being made, where that takes longer than a frame.
+    /// The order being computed, if that takes longer than a frame.
     private(set) var arranging: RowOrderRequest?
     /// What is selected, and what of that does not show.
     var selected = ListSelection()

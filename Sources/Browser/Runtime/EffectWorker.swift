@@ -11,7 +11,7 @@ struct EffectWorker: Sendable {
     /// Receives what an effect has to say before its end.
     var post: @Sendable (Message) -> Void = { _ in }
 
-    /// The message that the effect ends in; nil where there is nothing to tell.
+    /// The message that the effect ends in; nil where there is none.
     func message(of effect: Effect) async -> Message? {
         let client = connection.client.observed { [report] event in if let name = effect.name { report(name, event) } }
         switch effect {

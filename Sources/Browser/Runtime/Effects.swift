@@ -28,7 +28,7 @@ final class Effects {
         worker = EffectWorker(connection: connection, store: store, queries: source.queries) { _, _ in }
     }
 
-    /// Starts an effect; what it brings at once is the answer, everything else comes through the mailbox.
+    /// Starts an effect; what is known at once is returned, everything else comes through the mailbox.
     ///
     /// - Parameter asker: who asks; nil for an effect that has no name.
     func perform(_ effect: Effect, for asker: Asker?) -> [Message] {

@@ -37,7 +37,7 @@ struct Loop {
         }
     }
 
-    /// Takes all that has been typed.
+    /// Reads everything that has been typed.
     mutating func handleKeys() {
         for inputs in keys.readAll() {
             var read: [Key] = []

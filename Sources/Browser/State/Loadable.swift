@@ -1,4 +1,4 @@
-/// A value that comes from elsewhere, told apart from one that is not there yet and one that could not be had.
+/// A value that comes from elsewhere: not requested, on its way, there, or impossible to get.
 public enum Loadable<Value: Sendable & Hashable>: Sendable, Hashable {
     case idle
     case loading

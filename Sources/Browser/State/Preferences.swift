@@ -5,7 +5,7 @@ public struct Preferences: Sendable, Hashable {
     /// Marks the selected row with `>` instead of a bar, which saves four fifths of the bytes of a move.
     public var usesMarker: Bool
 
-    /// How long the rest of a key's bytes may take: on a slow line they come one by one.
+    /// How long the rest of a key's bytes may take to arrive: on a slow line they come one by one.
     var sequenceMilliseconds: Int { usesMarker ? 100 : 25 }
 
     public init(pageSize: Int = 200, usesMarker: Bool = false) {

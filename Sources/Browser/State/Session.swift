@@ -6,13 +6,13 @@ public struct Session: Sendable, Hashable {
     public var cloud: String
     public var project: String
     public var region: String?
-    /// When the token ends; nil where nobody told.
+    /// When the token ends; nil where that is unknown.
     public var tokenExpiresAt: Timestamp?
-    /// Whether the token was handed over, so that only the operator can bring another.
+    /// Whether the token was given and not obtained, so that only the operator can replace it.
     public var usesStaticToken: Bool
     /// Whether servers are believed without a certificate.
     public var isUnverified: Bool
-    /// Where the service is, once an answer has told it.
+    /// Where the service is, once that is known from an answer.
     var address: ServiceAddress?
     /// The options with which a plain command reaches the same account.
     var commandLineArguments: [String] = []
@@ -41,7 +41,7 @@ public struct Session: Sendable, Hashable {
         authorities = connection.authorities
     }
 
-    /// Takes in what a login has told.
+    /// Sets what a login has found out.
     mutating func adopt(_ access: AuthorizedEndpoint) {
         address = access.address
         if let name = access.projectName { project = name }

@@ -3,7 +3,7 @@ import BackupClient
 import Terminal
 
 extension Model {
-    /// Takes one message in: the only way in which the model changes. What is to be done outside is in the answer.
+    /// Handles a message, the only way in which the model changes, and returns what is to be done outside.
     public mutating func update(_ message: Message) -> [Effect] {
         let effects = handle(message)
         requests.note(effects)

@@ -1,7 +1,7 @@
 public import BackupAPI
 
 extension BackupHistory {
-    /// How long it took to make the backup, or how long it has been in the making; empty where the times do not tell.
+    /// How long the backup took, or how long it has been running; empty where the times do not say.
     public func durationText(at now: Timestamp) -> String {
         if let duration {
             return duration < 0

@@ -4,7 +4,7 @@ import BackupAPI
 public enum ShellText {
     public static func line(_ words: [String]) -> String { words.map(quoted).joined(separator: " ") }
 
-    /// The word itself where the shell takes it as it is, else in single quotes.
+    /// The word itself where a shell reads it unchanged, else in single quotes.
     public static func quoted(_ word: String) -> String {
         let isPlain =
             !word.isEmpty

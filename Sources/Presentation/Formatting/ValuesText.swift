@@ -1,7 +1,7 @@
 import BackupAPI
 
 /// Values as a person types them in one field: `prod, staging`. A comma inside a value is `\,`, a backslash `\\`, a blank at
-/// its start or end `\ `, a quote at its start `\"`; the empty value is `""`. Nothing at all, and `*` alone, mean any value; a
+/// its start or end `\ `, a quote at its start `\"`; the empty value is `""`. No text, and `*` alone, mean any value; a
 /// value that is a star is `\*`.
 ///
 /// Everything goes by Unicode scalars: a mark that combines with a comma must not swallow it.
@@ -48,7 +48,7 @@ public enum ValuesText {
             String.UnicodeScalarView(value.unicodeScalars.flatMap { $0 == "," || $0 == "\\" ? ["\\", $0] : [$0] }))
     }
 
-    /// Splits at commas that no backslash stands before.
+    /// Splits at commas that no backslash precedes.
     public static func split(_ text: String) -> [String] {
         var parts = [String.UnicodeScalarView()]
         var isEscaped = false

@@ -15,7 +15,7 @@ public struct Column<Row>: Sendable {
     public let title: String
     /// Cells it needs to be of use.
     public let minimum: Int
-    /// Cells it takes where there is room.
+    /// Cells it uses where there is room.
     public let maximum: Int
     /// A narrow list drops the columns with the highest rank first; 0 always stays.
     public let rank: Int

@@ -16,7 +16,7 @@ struct PlainTable<Row> {
     /// A longer value pushes its own line alone, so that one long name does not widen all others.
     private static var widestColumn: Int { 64 }
 
-    /// - Parameter width: cells a line may take; nil where nothing is ever cut: then the first rows set the widths, and a longer
+    /// - Parameter width: cells a line may use; nil where nothing is ever cut: then the first rows set the widths, and a longer
     ///   value pushes the rest of its line.
     init(_ columns: [Column<Row>], width: Int?, charset: Charset = .utf8, hasTitles: Bool = true) {
         self.columns = columns

@@ -16,7 +16,7 @@ public struct RunningRow: Sendable, Hashable {
     }
 
     public enum Fault: String, Sendable, CaseIterable {
-        /// It takes more than an hour, and more than three times as long as usual where that is known.
+        /// Running for more than an hour, and for more than three times the usual duration where that is known.
         case stuck
         /// Its average speed is below a fifth of what is usual.
         case slow

@@ -17,7 +17,7 @@ public struct ServersAnswer: Sendable, Hashable {
     public var overLimit: [ServerRow] { rows.filter { !$0.isMissing && $0.isWithinLimit == false } }
     public var ignored: [ServerRow] { rows.filter { $0.limit.seconds == nil } }
     public var sizeMegabytes: Int64 { rows.reduce(0) { $0.addingClamped($1.sizeMegabytes) } }
-    /// Whether there are servers, and each that is not ignored has a good backup that is young enough. No server at all is no
-    /// good news: a filter may be misspelt.
+    /// Whether there are servers, and each that is not ignored has a good backup that is young enough. False
+    /// without servers: a filter may be misspelt.
     public var isKept: Bool { !rows.isEmpty && rows.allSatisfy { $0.isWithinLimit ?? true } }
 }

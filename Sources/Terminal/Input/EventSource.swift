@@ -21,7 +21,7 @@ public final class EventSource {
         self.mailbox = mailbox.descriptor
     }
 
-    /// Sleeps until something has happened, for at most so many milliseconds; for as long as it takes where that is nil.
+    /// Sleeps until something has happened, for at most so many milliseconds; without a limit where that is nil.
     public func wait(milliseconds: Int? = nil) -> [Event] {
         var sources = [STDIN_FILENO, signals.readEnd, mailbox].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)

@@ -7,7 +7,7 @@ struct PartialCharacter: Sendable {
 
     var isEmpty: Bool { missing == 0 }
 
-    /// Takes a byte of 0x80 or more; the character, once it is whole.
+    /// Adds a byte of 0x80 or more and returns the character once it is complete.
     mutating func append(_ byte: UInt8) -> Unicode.Scalar? {
         if missing > 0, range ~= byte {
             value = value << 6 | UInt32(byte & 0x3F)

@@ -7,7 +7,7 @@ struct PasteBuffer: Sendable {
     /// Bytes of the end mark that have come and are not kept yet.
     private var matched = 0
 
-    /// Takes a byte; whether it was the last one of the end mark.
+    /// Adds a byte; true where it was the last one of the end mark.
     mutating func append(_ byte: UInt8) -> Bool {
         let mark = KeySequences.pasteEnd
         if byte == mark[matched] {

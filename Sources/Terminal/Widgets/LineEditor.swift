@@ -23,7 +23,7 @@ public struct LineEditor: Sendable, Hashable {
 
     public var isEmpty: Bool { characters.isEmpty }
 
-    /// Takes a key as an editor does, without a memory for what was killed; false where the key means nothing to it.
+    /// Handles a key as an editor does, without a memory for what was killed; false where the key means nothing to it.
     public mutating func handle(_ key: Key) -> Bool {
         var killed = ""
         return handle(key, killed: &killed)

@@ -14,7 +14,7 @@ public struct Scroll: Sendable, Hashable {
         cursor = max(0, min(position, count - 1))
     }
 
-    /// Brings the cursor into a window of `rows` rows over `count` positions.
+    /// Moves the cursor into a window of `rows` rows over `count` positions.
     ///
     /// - Parameter step: how many rows the window moves at least, once it has to.
     public mutating func reveal(rows: Int, of count: Int, step: Int = 1) {

@@ -64,7 +64,7 @@ struct AtCommand: ParsableCommand {
     private func print(_ points: RestoreAnswer.Points, _ reading: ReportReading) throws(CommandExit) {
         guard let chosen = points.chosen else {
             let next =
-                points.next.map { "the first one is \($0.id) of \($0.createdAt.text) UTC" } ?? "there is none at all"
+                points.next.map { "the first one is \($0.id) of \($0.createdAt.text) UTC" } ?? "there is none"
             throw CommandExit(
                 status: 4,
                 sentence: "\(points.serverName) has no good backup of \(points.askedAt.text) UTC or before; \(next).")

@@ -1,4 +1,4 @@
-/// What can be copied of the backup under the cursor, and of the question that brought it.
+/// What can be copied of the backup under the cursor, and of the query that found it.
 public enum CopySubject: String, CaseIterable, Sendable, Hashable {
     case field, id, name
     case serverID = "server-id"

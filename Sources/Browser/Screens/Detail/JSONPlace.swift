@@ -192,7 +192,7 @@ struct JSONPlace: Sendable, Hashable {
 
     // MARK: Characters
 
-    /// The character at the place, an escape resolved, and the bytes it takes up.
+    /// The character at the place, an escape resolved, and the number of its bytes.
     private func scalar(_ bytes: Span<UInt8>) -> (Unicode.Scalar, Int) {
         guard bytes[position] == UInt8(ascii: "\\") else { return bytes.scalar(at: position) }
         guard position + 1 < bytes.count else { return ("\u{FFFD}", 1) }

@@ -47,7 +47,7 @@ extension FormState {
         return true
     }
 
-    /// Copies the row with the focus to the next list that takes it as it is: a list contains each key once.
+    /// Copies the row with the focus to the next list that can have it unchanged: a list contains each key once.
     mutating func copyRow() -> Outcome {
         guard let (list, row) = focusedRow, !draft[list][row].isBlank else { return .ignored }
         var copy = draft[list][row]

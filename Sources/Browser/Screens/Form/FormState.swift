@@ -40,7 +40,7 @@ struct FormState: Sendable, Hashable {
     /// How often the filter has been assessed; a key does it once at most.
     private(set) var assessmentCount = 1
     private var history = FormHistory()
-    /// What `^W`, `^U` and `^K` took away last.
+    /// What `^W`, `^U` or `^K` deleted last.
     private var killed = ""
     /// The values of a key that has just been completed.
     var awaitedField: Field?

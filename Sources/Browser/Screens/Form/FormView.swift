@@ -93,7 +93,7 @@ struct FormView: View {
             canvas.frame.write("^", row: 2, column: 1 + place, columns: 1, style: theme[.error])
             canvas.frame.writeRight(error.sentence, row: 2, column: 1, columns: place - 1, style: theme[.error])
         } else {
-            // No room for a pointer; the place itself stands out.
+            // No room for a pointer; the place itself is highlighted.
             canvas.frame.restyle(row: 1, column: 1 + place, columns: 1, style: theme[.selection])
             for (offset, text) in rows.enumerated() {
                 canvas.frame.write(text, row: 2 + offset, column: 1, columns: columns, style: theme[.error])

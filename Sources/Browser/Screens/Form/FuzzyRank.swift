@@ -36,7 +36,7 @@ struct FuzzyRank: Sendable, Hashable, Comparable {
         (left.kind.rawValue, left.spread) < (right.kind.rawValue, right.spread)
     }
 
-    /// Where a query stands in a text, the start aside.
+    /// Where a query occurs in a text, except at its start.
     private static func places(of query: [Character], in text: [Character]) -> [Int] {
         guard query.count < text.count else { return [] }
         return (1...(text.count - query.count)).filter { text[$0..<($0 + query.count)].elementsEqual(query) }

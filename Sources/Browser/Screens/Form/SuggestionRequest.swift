@@ -3,7 +3,7 @@ import BackupClient
 
 /// What is typed in a field of the form, and all that could be meant.
 public struct SuggestionRequest: Sendable, Hashable {
-    /// More candidates than these are ranked in a task: 20,000 values take longer than a key may.
+    /// More candidates than these are ranked in a task: 20,000 values take longer than a key press may.
     static let mostAtOnce = 500
 
     enum Subject: Sendable, Hashable {

@@ -44,7 +44,7 @@ enum HelpContent {
         ("prod, staging", "either of them; a comma ends a value"),
         ("*web", "any value that contains web"),
         ("\"\"", "the empty value"),
-        ("* or nothing", "any value at all"),
+        ("* or nothing", "any value"),
         ("a\\,b", "a comma inside a value"),
         ("←", "back into the value before, to change it"),
         ("paste", "lines, or parts between commas, become values"),

@@ -2,9 +2,9 @@ import Terminal
 
 /// Where the parts of the home screen are, worked out from its size alone.
 struct Layout: Sendable, Hashable {
-    /// From this width on the detail stands beside the list.
+    /// From this width on the detail is beside the list.
     static let columnsForBeside = 140
-    /// From this height on it stands below the list; otherwise it is alone.
+    /// From this height on it is below the list; otherwise it is alone.
     static let rowsForBelow = 20
 
     let header: Rect
@@ -14,7 +14,7 @@ struct Layout: Sendable, Hashable {
     let detail: Rect?
     let status: Rect
     let keys: Rect
-    /// The column of the line between list and detail, if they stand side by side.
+    /// The column of the line between list and detail, if they are side by side.
     let divider: Rect?
 
     init(_ size: Size, detail presence: DetailState.Presence, headerRows: Int, statusRows: Int) {

@@ -6,7 +6,7 @@ struct SecretField: Sendable, Hashable {
     private(set) var secret = Secret("")
     private(set) var count = 0
 
-    /// Takes a key; false where it means nothing here.
+    /// Handles a key; false where it means nothing here.
     mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .character(let character): set(secret.revealed + String(character))

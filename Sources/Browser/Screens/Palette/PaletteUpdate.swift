@@ -128,7 +128,7 @@ extension Model {
         case .success(let session):
             self.session = session
             isConnected = true
-            return startAnew()
+            return startOver()
         }
     }
 
@@ -138,7 +138,7 @@ extension Model {
             return []
         }
         session.adopt(project)
-        return startAnew()
+        return startOver()
     }
 
     mutating func handleProjects(_ result: Result<[Project], ClientError>) {
@@ -151,8 +151,8 @@ extension Model {
         }
     }
 
-    /// The same question to somebody else. Rows of the one must not stand below the name of the other, so they go at once.
-    private mutating func startAnew() -> [Effect] {
+    /// The same query to another account. Rows of the one must not appear below the name of the other, so they go at once.
+    private mutating func startOver() -> [Effect] {
         let cancellations = requests.changeAccount()
         list = BackupList(
             Dataset(filter: list.filter, pageSize: preferences.pageSize, after: list.dataset.latestGeneration))

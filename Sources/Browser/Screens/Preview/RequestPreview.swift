@@ -26,7 +26,7 @@ struct RequestPreview: Sendable, Hashable {
         }
     }
 
-    /// Where the request goes; nil until the first answer tells it, and where there is no network.
+    /// Where the request goes; nil until the first answer, and where there is no network.
     var url: String? {
         guard let address = session.address, !address.base.isEmpty else { return nil }
         return address.base + Endpoint.resourceInstances.path(project: address.project)

@@ -31,9 +31,9 @@ extension Model {
     mutating func editSaving(_ key: Key) {
         guard var state = saving else { return }
         var killed = ""
-        let isTaken =
+        let isHandled =
             state.isNoteFocused ? state.note.handle(key, killed: &killed) : state.name.handle(key, killed: &killed)
-        guard isTaken else { return }
+        guard isHandled else { return }
         state.replacing = nil
         saving = state
     }
