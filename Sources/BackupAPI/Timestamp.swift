@@ -43,6 +43,11 @@ public struct Timestamp: Sendable, Hashable, Comparable {
             "\(year)-\(month.padded)-\(day.padded) \((time / 3600).padded):\((time / 60 % 60).padded):\((time % 60).padded)"
     }
 
+    /// The day in UTC.
+    public var day: (year: Int, month: Int, day: Int) {
+        Self.date(daysSinceEpoch: Int(seconds).quotientAndRemainder(flooredBy: 86_400).0)
+    }
+
     /// `2017-04-18T01:21:52Z` (ISO 8601), for programs.
     public var isoText: String { "\(text.prefix(10))T\(text.suffix(8))Z" }
 

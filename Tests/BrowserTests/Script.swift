@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Presentation
 import Sandbox
 import Support
 import Terminal
@@ -28,12 +29,12 @@ struct Script {
     init(
         _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
         charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences(),
-        session: Session? = .fixed, clouds: [String] = []
+        session: Session? = .fixed, clouds: [String] = [], zone: LocalZone = .utc
     ) {
         model = Model(
             size: Size(columns: columns, rows: rows), charset: charset, now: fixedNow,
             session: session, clouds: clouds, filter: filter,
-            preferences: preferences, themes: Theme.builtIn(colors: colors))
+            preferences: preferences, themes: Theme.builtIn(colors: colors), zone: zone)
         self.sandbox = sandbox ?? Sandbox(.fixed(backups: backups))
         send(.started)
     }
@@ -42,11 +43,11 @@ struct Script {
     static func running(
         _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
         charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences(),
-        session: Session? = .fixed, clouds: [String] = []
+        session: Session? = .fixed, clouds: [String] = [], zone: LocalZone = .utc
     ) -> Script {
         var script = Script(
             columns, rows, backups: backups, sandbox: sandbox, filter: filter, charset: charset, colors: colors,
-            preferences: preferences, session: session, clouds: clouds)
+            preferences: preferences, session: session, clouds: clouds, zone: zone)
         script.answerAll()
         return script
     }

@@ -33,7 +33,7 @@ struct BackupColumnsTests {
     @Test("A column says the same of a compact row and of a decoded one")
     func values() {
         let expected = [
-            "state": "▸ protecting 49%", "name": "n,1", "server": "web", "created": "2026-11-23 02:10", "age": "9h",
+            "state": "▸ protecting 49%", "name": "n,1", "server": "web", "created": "2026-11-23 02:10", "age": "9h49",
             "size": "40.0 GiB", "kind": "incr manual", "zone": "z", "tags": "k=v", "server-id": "sid", "volumes": "2",
             "id": "0a1b2c3d-0000-4000-8000-00000000000a", "failure": "C.1: why", "expires": "2027-01-02 03:04",
             "description": "words",
@@ -128,7 +128,7 @@ struct BackupColumnsTests {
         #expect(state.text(BackupRow(row), Self.now, fitting: 40) == state.text(BackupRow(row), Self.now))
         #expect(state.text(BackupRow(page, at: 1), Self.now, fitting: 8) == "! BROKEN")
         let age = try #require(BackupColumns.named("age"))
-        #expect(age.text(BackupRow(page, at: 0), Self.now, fitting: 1) == "9h")
+        #expect(age.text(BackupRow(page, at: 0), Self.now, fitting: 1) == "9h49")
     }
 
     @Test(
@@ -165,16 +165,16 @@ struct BackupColumnsTests {
                 == "age_seconds,tag:k,status,kind\r\n35391,v,protecting,incr manual\r\n,,unreadable,\r\n")
         #expect(
             try printed(.table, choice)
-                == "Age k State            Kind\n 9h v ▸ protecting 49% incr manual\n      ! unreadable\n")
+                == " Age k State            Kind\n9h49 v ▸ protecting 49% incr manual\n       ! unreadable\n")
         #expect(try printed(.table, choice, width: 20) == printed(.table, choice))
-        #expect(try printed(.table, choice, titles: false).hasPrefix("9h v ▸ protecting 49% incr manual\n"))
+        #expect(try printed(.table, choice, titles: false).hasPrefix("9h49 v ▸ protecting 49% incr manual\n"))
         #expect(
             try printed(.markdown, choice)
-                == "| Age | k | State | Kind |\n| ---: | --- | --- | --- |\n| 9h | v | ▸ protecting 49% | incr manual |\n"
+                == "| Age | k | State | Kind |\n| ---: | --- | --- | --- |\n| 9h49 | v | ▸ protecting 49% | incr manual |\n"
                 + "|  |  | ! unreadable |  |\n")
         #expect(
             try printed(.records, choice)
-                == "Age: 9h\nk: v\nState: ▸ protecting 49%\nKind: incr manual\n\nState: ! unreadable\n")
+                == "Age: 9h49\nk: v\nState: ▸ protecting 49%\nKind: incr manual\n\nState: ! unreadable\n")
     }
 
     @Test("Without a choice wide and records show every column, and nothing is cut")

@@ -27,10 +27,12 @@ public struct Application {
         let effects = Effects(source: source, store: RecordStore(), mailbox: mailbox, environment: environment)
         defer { effects.cancelAll() }
         let settings = ScreenSettings(environment: environment)
+        let now = Self.now()
         let model = Model(
-            size: screen.size, charset: screen.charset, now: Self.now(), session: source.first.map(Session.init),
+            size: screen.size, charset: screen.charset, now: now, session: source.first.map(Session.init),
             clouds: source.clouds, filter: filter, preferences: preferences,
-            themes: settings.themes(colors: screen.colors), clipboard: ClipboardRoute(environment: environment))
+            themes: settings.themes(colors: screen.colors), clipboard: ClipboardRoute(environment: environment),
+            zone: LocalZoneReader.zone(around: now))
         let keys = KeyReader(
             known: screen.keySequences, sequenceMilliseconds: preferences.sequenceMilliseconds)
         var loop = Loop(screen: screen, keys: keys, effects: effects, model: model)

@@ -19,6 +19,11 @@ public enum Format {
     public static func size(megabytes: Double) -> String { text { $0.appendSize(megabytes: megabytes) } }
 
     /// How long ago, or how long until: `5s`, `12m`, `3h`, `2d`, `8w`, `3y`.
+    public static func distance(of moment: Timestamp, at now: Timestamp) -> String {
+        text { $0.appendDistance(of: moment, at: now) }
+    }
+
+    /// The age of a row in its column: `41s`, `12m`, `1h42`, `3d 4h`; from two weeks on a date.
     public static func age(of moment: Timestamp, at now: Timestamp) -> String {
         text { $0.appendAge(of: moment, at: now) }
     }
@@ -42,7 +47,7 @@ public enum Format {
 
     /// A UTC time and how far away it is: `2026-11-23 02:10:00 UTC (14h ago)`.
     public static func time(_ moment: Timestamp, at now: Timestamp) -> String {
-        let distance = age(of: moment, at: now)
+        let distance = distance(of: moment, at: now)
         return "\(moment.text) UTC (\(moment > now ? "in \(distance)" : "\(distance) ago"))"
     }
 

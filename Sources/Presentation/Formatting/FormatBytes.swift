@@ -50,29 +50,4 @@ extension [UInt8] {
         append(UInt8(ascii: "."))
         append(0x30 + UInt8(truncatingIfNeeded: abs(tenths % 10)))
     }
-
-    /// Appends `5s`, `12m`, `3h`, `2d`, `8w`, `3y`.
-    mutating func appendAge(of moment: Timestamp, at now: Timestamp) {
-        let seconds = abs(now.seconds - moment.seconds)
-        let (divisor, unit): (Int64, Unicode.Scalar) =
-            switch seconds {
-            case ..<60: (1, "s")
-            case ..<3_600: (60, "m")
-            case ..<(48 * 3_600): (3_600, "h")
-            case ..<(60 * 86_400): (86_400, "d")
-            case ..<(730 * 86_400): (604_800, "w")
-            default: (31_557_600, "y")
-            }
-        appendNumber(seconds / divisor)
-        append(UInt8(ascii: unit))
-    }
-
-    /// Appends `2026-11-23 02:10`.
-    mutating func appendMinute(of moment: Timestamp) {
-        let start = count
-        moment.appendISO(to: &self)
-        guard let separator = self[start...].firstIndex(of: UInt8(ascii: "T")) else { return }
-        self[separator] = 0x20
-        removeLast(count - separator - 6)
-    }
 }

@@ -1,4 +1,4 @@
-import BackupAPI
+public import BackupAPI
 
 public typealias BackupColumn = Column<BackupRow>
 
@@ -24,12 +24,7 @@ public enum BackupColumns {
             "created", "Created (UTC)", 16...16, rank: 6, sort: .number(.createdAt),
             csv: [.own(4, "created_at") { row, _, bytes in row.createdAt?.appendISO(to: &bytes) }]
         ) { row, _, bytes in if let moment = row.createdAt { bytes.appendMinute(of: moment) } },
-        BackupColumn(
-            "age", "Age", 4...4, rank: 1, .right, sort: ColumnSort(.number(.createdAt), isReversed: true),
-            chosenCSV: .own(nil, "age_seconds") { row, now, bytes in
-                bytes.append(row.createdAt.map { now.seconds - $0.seconds })
-            }
-        ) { row, now, bytes in if let moment = row.createdAt { bytes.appendAge(of: moment, at: now) } },
+        age,
         BackupColumn(
             "size", "Size", 9...9, rank: 3, .right, sort: .number(.sizeMegabytes),
             csv: [.own(5, "size_mb") { row, _, bytes in bytes.append(row.sizeMegabytes) }]
@@ -42,7 +37,7 @@ public enum BackupColumns {
             ], chosenCSV: .own(nil, "kind") { row, _, bytes in row.appendKind(to: &bytes) }
         ) { row, _, bytes in row.appendKind(to: &bytes) },
         text("zone", "Zone", 8...10, rank: 7, .zone, csv: 9, "zone"),
-        text("tags", "Tags", 14...36, rank: 5, .tags, isSearched: true, csv: 10, "tags"),
+        text("tags", "Tags", 14...33, rank: 5, .tags, isSearched: true, csv: 10, "tags"),
         text("id", "Id", 8...36, rank: 8, isShown: false, .id, isSearched: true, csv: 0, "id"),
         text("server-id", "Server id", 9...36, rank: 9, isShown: false, .serverID, csv: 11, "server_id"),
         BackupColumn(
@@ -57,6 +52,34 @@ public enum BackupColumns {
         ) { row, _, bytes in if let moment = row.expiresAt { bytes.appendMinute(of: moment) } },
         text("description", "Description", 14...60, rank: 13, isShown: false, .description, csv: 15, "description"),
     ]
+
+    private static let age = age(7, "Age") { row, now, bytes in
+        if let moment = row.createdAt { bytes.appendAge(of: moment, at: now) }
+    }
+
+    /// The column of ages in another style; `zone` is that of local times.
+    public static func age(_ style: TimeStyle, _ zone: LocalZone, at now: Timestamp) -> BackupColumn {
+        switch style {
+        case .age: age
+        case .utc: time(.utc, at: now)
+        case .local: time(zone, at: now)
+        }
+    }
+
+    private static func time(_ zone: LocalZone, at now: Timestamp) -> BackupColumn {
+        age(12, "Time (\(zone.name(at: now)))") { row, now, bytes in
+            if let moment = row.createdAt { bytes.appendTime(of: moment, at: now, in: zone) }
+        }
+    }
+
+    private static func age(_ width: Int, _ title: String, text: @escaping BackupColumn.Text) -> BackupColumn {
+        BackupColumn(
+            "age", title, width...width, rank: 1, .right,
+            sort: ColumnSort(.number(.createdAt), isReversed: true),
+            chosenCSV: .own(nil, "age_seconds") { row, now, bytes in
+                bytes.append(row.createdAt.map { now.seconds - $0.seconds })
+            }, append: text)
+    }
 
     /// A column by its id; `tag:KEY` is the value of a tag.
     public static func named(_ id: String) -> BackupColumn? {

@@ -15,6 +15,8 @@ public struct CopyRequest: Sendable, Hashable {
 
     let subject: CopySubject
     let rows: ChosenRows
+    /// Those that the list shows.
+    let columns: ListColumns
     let source: TicketText.Source
     let now: Timestamp
 
@@ -44,7 +46,7 @@ public struct CopyRequest: Sendable, Hashable {
 
     /// The text of rows in every form but JSON.
     func item(_ chosen: [Row]) -> ClipboardItem {
-        let columns = BackupColumns.shown
+        let columns = columns.shown(at: now)
         let text =
             switch subject {
             case .table: RowsText.text(chosen, .table, columns, at: now)

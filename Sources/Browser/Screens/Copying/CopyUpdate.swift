@@ -114,7 +114,7 @@ extension Model {
 
     private func copyRequest(_ subject: CopySubject) -> CopyRequest {
         CopyRequest(
-            subject: subject, rows: list.chosenRows,
+            subject: subject, rows: list.chosenRows, columns: columns,
             source: TicketText.Source(
                 filter: list.filter.expression, readAt: list.dataset.readAt, commandLine: wholeListLine), now: now)
     }

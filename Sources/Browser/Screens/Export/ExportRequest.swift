@@ -8,7 +8,8 @@ public struct ExportRequest: Sendable, Hashable {
     /// Whether a file that is there is replaced.
     let overwrites: Bool
     let rows: ChosenRows
-    let columns: [String]
+    /// Those that the list shows.
+    let columns: ListColumns
     let now: Timestamp
 
     /// The path with the home directory in place of a leading `~/`.

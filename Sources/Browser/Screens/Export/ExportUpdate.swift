@@ -32,12 +32,12 @@ extension Model {
         }
         export?.written = 0
         notice = nil
-        let columns = BackupColumns.shown.map(\.id)
         return [
             .export(
                 ExportRequest(
                     path: path, format: state.format, overwrites: state.replacing == path,
-                    rows: state.includesAll ? list.allShownRows : list.chosenRows, columns: columns, now: now))
+                    rows: state.includesAll ? list.allShownRows : list.chosenRows, columns: columns,
+                    now: now))
         ]
     }
 

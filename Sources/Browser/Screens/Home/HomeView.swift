@@ -13,7 +13,9 @@ struct HomeView: View {
         layout = model.layout
         header = HeaderView(
             session: model.session, dataset: model.list.dataset, content: model.headerContent, environment: environment)
-        list = ListView(list: model.list, tagsInUse: model.tagsInUse.value, environment: environment)
+        list = ListView(
+            list: model.list, columns: model.columns.shown(at: model.now), tagsInUse: model.tagsInUse.value,
+            environment: environment)
         detail = DetailView(
             state: model.detail, layout: model.detailLayout, remarks: model.detailRemarks,
             isBelowList: layout.divider == nil && layout.list != nil, environment: environment)

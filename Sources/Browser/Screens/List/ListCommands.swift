@@ -36,6 +36,10 @@ enum ListCommands {
             "show only the loaded backups that match a query, such as state=error age<24h",
             isEnabled: { $0.list.loadedCount > 0 }
         ) { $0.openNarrowing() },
+        Command(
+            "list.time", [.character("t")], in: [.list], hint: "time",
+            "show ages, or times in UTC, or local times"
+        ) { $0.showNextTimeStyle() },
     ]
 
     static let selection = [

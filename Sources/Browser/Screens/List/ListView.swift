@@ -6,6 +6,7 @@ import Terminal
 /// The titles and the rows. What is not loaded yet is a dim placeholder.
 struct ListView: View {
     let list: BackupList
+    var columns: [BackupColumn] = []
     /// Every tag in use, where it is known.
     let tagsInUse: [TagFilter]?
     let environment: Environment
@@ -15,7 +16,7 @@ struct ListView: View {
 
     func draw(_ canvas: inout Canvas, _ rect: Rect) {
         let (titles, body) = rect.split(top: 1)
-        let columns = BackupColumns.shown.fitted(columns: rect.columns - margin - 1)
+        let columns = columns.fitted(columns: rect.columns - margin - 1)
         drawTitles(&canvas, titles, columns)
         guard list.count > 0 else {
             EmptyListView(list: list, tagsInUse: tagsInUse, environment: environment).draw(&canvas.frame, body)
