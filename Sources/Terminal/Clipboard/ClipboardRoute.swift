@@ -12,7 +12,7 @@ public enum ClipboardRoute: Sendable, Hashable, CaseIterable {
     case perhapsScreen
     /// Unknown; the sequence is tried.
     case unknown
-    /// The terminal has no clipboard that a program could commandLineArguments.
+    /// The terminal has no clipboard that a program can reach.
     case none
 
     /// GNU screen accepts 768 bytes in one string, old ones 256.
