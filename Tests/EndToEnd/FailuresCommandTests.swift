@@ -90,7 +90,8 @@ struct FailuresCommandTests {
             record.replacing(
                 #""size":1024}"#,
                 with: #""size":1024,"volume_backups":[{"source_volume_id":"v\#(index)","id":"b\#(index)"}]},"#
-                    + #""backup_data":{"private_ip":"10.0.0.\#(index / 3)","eip":"\#(index == 1 ? "203.0.113.9" : "")"}"#)
+                    + #""backup_data":{"private_ip":"10.0.0.\#(index / 3)","eip":"\#(index == 1 ? "203.0.113.9" : "")"}"#
+            )
         }
         let service = try FaultServer([PagedService.page(records, total: 5), Self.item])
         defer { service.stop() }
