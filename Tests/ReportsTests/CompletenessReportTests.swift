@@ -56,6 +56,19 @@ struct CompletenessReportTests {
             answer.rows.map(\.backupID) == ["7", "6", "5", "4", "3", "2"] && answer.rows.last?.serverName == "name-b")
     }
 
+    @Test("By kind: the worst first, each server once with its newest backup")
+    func findings() throws {
+        let answer = try answer([
+            sample("1", "a", age: 1, size: 11, [volume("v")]), sample("2", "a", age: 2, size: 12, [volume("v")]),
+            sample("3", "b", age: 3, size: 13, [volume("v", boots: "false")]),
+            sample("4", "c", age: 4, [volume("v", status: "error")]), sample("5", "d", age: 5, [volume("v")]),
+        ])
+        #expect(answer.findings.map(\.kind) == [.volumeNotGood, .noBootableVolume, .sizesDiffer])
+        #expect(answer.findings.map { $0.rows.map(\.backupID) } == [["4"], ["3"], ["1", "2", "3"]])
+        #expect(answer.findings.map { $0.servers.map(\.backupID) } == [["4"], ["3"], ["1", "3"]])
+        #expect(answer.servers == 3)
+    }
+
     @Test("Against the good backup before: disks added and removed, the machine resized; only of the newest")
     func changes() throws {
         let samples = [

@@ -8,7 +8,11 @@ import Testing
 struct GrowthReportTests {
     private func answer(_ samples: [Sample]) throws -> GrowthAnswer {
         var report = GrowthReport(now: fixedNow)
-        for page in try samples.pages(of: 3) { report.add(page.rows, at: 0..<page.rows.count) }
+        for page in try samples.pages(of: 3) {
+            report.add(page.rows, at: 0..<page.rows.count) { index in
+                try? Backup(parsing: [UInt8](page.bytes[page.rows.recordRange(at: index)])).diskMegabytes
+            }
+        }
         return report.answer(filter: Filter(), total: samples.count)
     }
 
@@ -66,6 +70,83 @@ struct GrowthReportTests {
         // What failed is neither the newest nor usual.
         let failed = Sample("f", "a", "error", age: 0).with { $0.sizeMegabytes = 0 }
         #expect(try answer([failed] + older).anomalies.isEmpty)
+    }
+
+    @Test("By hand: what each tag and each zone holds, the largest first; a tag twice on a backup counts once")
+    func groups() throws {
+        func sample(_ id: String, _ server: String, age: Int64, _ size: Int64, _ zone: String, _ tags: [String: String])
+            -> Sample
+        {
+            sized(id, server, age: age, size).with {
+                ($0.info, $0.tags) = ([#""resource_az":"\#(zone)""#], tags)
+            }
+        }
+        let answer = try answer([
+            sample("1", "a", age: 0, 10, "z1", ["env": "prod", "app": "shop"]),
+            sample("2", "a", age: .days(7), 20, "z1", ["env": "prod"]),
+            sample("3", "b", age: .days(14), 40, "z2", ["env": "test"]), sample("4", "c", age: 5, 5, "", [:]),
+            sample("5", "c", age: 5, -5, "z2", ["env": "prod"]),
+        ])
+        #expect(answer.zones.map(\.name) == ["z2", "z1", ""])
+        #expect(answer.zones.map(\.share.size.megabytes) == [40, 30, 5])
+        #expect(answer.zones.map(\.share.backups) == [2, 2, 1])
+        #expect(answer.tags.map { "\($0.tag.key)=\($0.tag.value)" } == ["env=test", "env=prod", "app=shop"])
+        #expect(answer.tags.map(\.share.size.megabytes) == [40, 30, 10])
+        #expect(answer.tags.map(\.share.backups) == [1, 3, 1])
+        #expect(answer.tags.map(\.share.weekMegabytes) == [0, 10, 10])
+        #expect(answer.tags.map(\.share.weekBeforeMegabytes) == [0, 20, 0])
+    }
+
+    @Test("By hand: what a run changes is the median incremental size of the size of the disks")
+    func change() throws {
+        func disks(_ gigabytes: String...) -> (inout Sample) -> Void {
+            let volumes = gigabytes.map { #"{"source_volume_size":\#($0)}"# }.joined(separator: ",")
+            return { $0.info = [#""volume_backups":[\#(volumes)]"#] }
+        }
+        let answer = try answer([
+            sized("1", "a", age: 1, 300).with(disks("2", #""1""#)), sized("2", "a", age: 2, 100).with(disks("7")),
+            sized("3", "a", age: 3, 200), sized("4", "a", age: 4, 90_000, full: true),
+            // The newest good backup that says it: neither the failed one nor the one that says a part.
+            Sample("5", "b", "error", age: 1).with(disks("9")), sized("6", "b", age: 2, 8).with(disks("5", "null")),
+            sized("7", "b", age: 3, 10).with(disks("1")), sized("8", "c", age: 1, 10, full: true).with(disks("1")),
+            sized("9", "d", age: 1, 10).with(disks("0")),
+        ])
+        let changes = Dictionary(uniqueKeysWithValues: answer.rows.map { ($0.serverID, $0.change) })
+        #expect(changes["a"] == GrowthRow.Change(usualMegabytes: 200, diskMegabytes: 3_072))
+        #expect(changes["b"] == GrowthRow.Change(usualMegabytes: 9, diskMegabytes: 1_024))
+        #expect(changes["c"] == .some(nil) && changes["d"] == .some(nil))
+        #expect(answer.change == GrowthRow.Change(usualMegabytes: 209, diskMegabytes: 4_096))
+        #expect(answer.change?.rate == 209.0 / 4_096)
+    }
+
+    /// A backup of 70 MB each week, kept for 14 days, the last of which is the oldest.
+    private func weekly(_ oldest: Int64, expires: Int64? = .days(14)) throws -> GrowthForecast? {
+        let ages = (0..<8).map { Int64.days($0 * 7) + 60 } + [oldest]
+        return try answer(
+            ages.enumerated().map { number, age in
+                sized("\(number)", "s\(number % 3)", age: age, 70).with { sample in
+                    guard let expires else { return }
+                    let expiry = Timestamp(seconds: fixedNow.seconds - age + expires).isoText
+                    sample.detail = [#""expired_at":"\#(expiry)""#]
+                }
+            }
+        ).forecast
+    }
+
+    @Test("By hand: a forecast where what is kept reaches back four retentions, to the second")
+    func forecast() throws {
+        let forecast = try #require(try weekly(.days(56)))
+        #expect(forecast.retentionDays == 14 && forecast.nowMegabytes == 630)
+        #expect(forecast.weekMegabytes == 70 && forecast.soonMegabytes == 930)
+        #expect(try weekly(.days(56) - 1) == nil)
+        #expect(try weekly(.days(56), expires: nil) == nil && weekly(.days(56), expires: 0) == nil)
+        // A day's retention, and not four whole weeks to draw a line through.
+        let few = (0..<4).map {
+            sized("\($0)", "a", age: .days($0 * 7) + 60, 70).with {
+                $0.detail = [#""expired_at":"\#(Timestamp(seconds: fixedNow.seconds + .days(1)).isoText)""#]
+            }
+        }
+        #expect(try answer(few).forecast == nil)
     }
 
     @Test("Over 20,000 random backups, against plain sums", .timeLimit(.minutes(1)))

@@ -6,11 +6,14 @@ import Testing
 
 @Suite("How far back, and what is left over")
 struct LeftoverReportTests {
-    private func answer(_ samples: [Sample], images: Set<String> = [], manual: String = "30d") throws -> LeftoverAnswer
-    {
+    private func answer(
+        _ samples: [Sample], images: Set<String> = [], copies: Set<String> = [], manual: String = "30d"
+    ) throws -> LeftoverAnswer {
         var report = LeftoverReport(now: fixedNow, manual: try TimeSpan(manual))
         for page in try samples.pages(of: 3) {
-            report.add(page.rows, at: 0..<page.rows.count) { images.contains(page.rows.id(at: $0)) }
+            report.add(
+                page.rows, at: 0..<page.rows.count, hasImage: { images.contains(page.rows.id(at: $0)) },
+                hasFailedCopy: { copies.contains(page.rows.id(at: $0)) })
         }
         return report.answer(filter: Filter(), total: samples.count)
     }
@@ -32,6 +35,27 @@ struct LeftoverReportTests {
         #expect(answer.items(.image).map(\.id) == ["6", "10", "7"])
         #expect(answer.items.map(\.createdAt) == answer.items.map(\.createdAt).sorted())
         #expect(answer.items(.manual).first?.serverName == "name-b" && answer.items(.manual).first?.name == "backup-4")
+    }
+
+    @Test("By hand: a good backup whose copy failed is that first; a failed one is failed")
+    func copies() throws {
+        let answer = try answer(
+            [
+                Sample("1", "a", age: 5), Sample("2", "b", "error", age: .days(2)),
+                Sample("3", "c", age: .days(99)).with { $0.isAutomatic = false }, Sample("4", "c", age: 6),
+                Sample("5", "c", "protecting", age: 7), Sample("6", "d", "error", age: 8),
+            ], images: ["1", "4"], copies: ["1", "2", "3", "5", "6"])
+        #expect(answer.items(.copy).map(\.id) == ["3", "1"] && answer.items(.image).map(\.id) == ["4"])
+        #expect(answer.items(.failed).map(\.id) == ["2"] && answer.items(.manual).isEmpty)
+    }
+
+    @Test("A history of less than 35 days is short, to the second")
+    func shortHistories() throws {
+        let answer = try answer([
+            Sample("1", "a", age: .days(35)), Sample("2", "b", age: .days(35) - 1), Sample("3", "b", age: 1),
+            Sample("4", "c", "error", age: .days(90)), Sample("5", "d", age: .days(90)),
+        ])
+        #expect(answer.shortHistories.map(\.serverID) == ["c", "b"])
     }
 
     @Test("Good backups that expire from now to seven days on, to the second")

@@ -1,5 +1,5 @@
 import BackupAPI
-import BackupClient
+import Support
 
 /// 20,000 random backups, made and scanned once for all tests that compare a report with a plain computation.
 enum RandomSamples {

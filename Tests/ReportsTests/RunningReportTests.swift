@@ -60,6 +60,30 @@ struct RunningReportTests {
         #expect(try answer(Array(ofFull)).rows.map(\.usualSeconds) == [9_000] && answer(Array(ofFull)).faulty.isEmpty)
     }
 
+    @Test("Stalled is progress that is the same ten minutes later, to the second")
+    func stalled() throws {
+        func reading(_ seconds: Int64, _ progress: [Int], _ state: String = "protecting") throws -> RunningAnswer {
+            var report = RunningReport(now: Timestamp(seconds: fixedNow.seconds + seconds))
+            let samples = progress.enumerated().map { index, progress in
+                running("\(index)", "s\(index)", age: 60 + Int64(index), progress: progress).with { $0.state = state }
+            }
+            for page in try samples.pages() { report.add(page.rows, at: 0..<page.rows.count) { _ in nil } }
+            return report.answer(filter: Filter(), total: nil)
+        }
+        let first = try reading(0, [7, 40, 100, 0])
+        func stalled(_ later: RunningAnswer) -> [String] {
+            later.compared(with: first).faulty.filter { $0.faults == [.stalled] }.map(\.backupID)
+        }
+        #expect(try stalled(reading(600, [7, 41, 100, 0, 7])) == ["3", "0"])
+        #expect(try stalled(reading(599, [7, 41, 100, 0])) == [])
+        #expect(try stalled(reading(-600, [7, 40, 100, 0])) == [] && stalled(reading(600, [8, 7, 7, 7])) == [])
+        #expect(try stalled(reading(600, [7, 40, 100, 0], "restoring")) == [])
+        // What is stuck remains so, and comes first.
+        let later = try reading(7_200, [8, 40, 100, 1]).compared(with: first)
+        #expect(later.rows.map(\.backupID) == ["3", "2", "1", "0"])
+        #expect(later.rows.map(\.faults) == [[.stuck], [.stuck], [.stuck, .stalled], [.stuck]])
+    }
+
     @Test("Deleting and restoring count from the last update", arguments: ["deleting", "waiting_delete", "restoring"])
     func others(state: String) throws {
         func faults(_ seconds: Int64?) throws -> [RunningRow.Fault]? {

@@ -8,6 +8,8 @@ public struct ScreenSettings: Sendable, Hashable {
         case queries
         /// How old the newest good backup of a server may be, which `AgeLimits` reads.
         case limits
+        /// What `csbs report` counts costs with, which `StoragePrice` reads.
+        case price = "price-per-gib-month"
         /// The name of the theme to begin with.
         case theme
     }

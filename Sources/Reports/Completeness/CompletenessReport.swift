@@ -71,22 +71,3 @@ public struct CompletenessReport: Sendable {
             rows: rows.sorted { ($1.createdAt.seconds, $0.backupID) < ($0.createdAt.seconds, $1.backupID) })
     }
 }
-
-/// One good backup that one may doubt.
-public struct CompletenessRow: Sendable, Hashable {
-    public let backupID: String
-    public let createdAt: Timestamp
-    public internal(set) var serverID = ""
-    public internal(set) var serverName: String?
-    public internal(set) var doubts: [Doubt]
-
-    init(backupID: String, createdAt: Timestamp, doubts: [Doubt]) {
-        (self.backupID, self.createdAt, self.doubts) = (backupID, createdAt, doubts)
-    }
-}
-
-/// Backups with doubts, and what that rests on.
-public struct CompletenessAnswer: Sendable, Hashable {
-    public let basis: Basis
-    public let rows: [CompletenessRow]
-}

@@ -16,6 +16,31 @@ public enum Doubt: Sendable, Hashable {
     /// vCPUs, memory or disk differ from the good backup before.
     case machineResized
 
+    /// A doubt without its particulars; the worst first.
+    public enum Kind: String, Sendable, CaseIterable {
+        case emptyFull = "empty_full"
+        case volumeNotGood = "volume_not_good"
+        case noBootableVolume = "no_bootable_volume"
+        case volumesChanged = "volumes_changed"
+        case emptySource = "empty_source"
+        case sizesDiffer = "sizes_differ"
+        case copyFailed = "copy_failed"
+        case machineResized = "machine_resized"
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .volumeNotGood: .volumeNotGood
+        case .noBootableVolume: .noBootableVolume
+        case .sizesDiffer: .sizesDiffer
+        case .emptyFull: .emptyFull
+        case .emptySource: .emptySource
+        case .copyFailed: .copyFailed
+        case .volumesChanged: .volumesChanged
+        case .machineResized: .machineResized
+        }
+    }
+
     /// What one record says.
     static func doubts(about backup: Backup) -> [Doubt] {
         let (info, volumes) = (backup.object(of: .extendInfo), backup.volumes)

@@ -8,6 +8,8 @@ public struct LeftoverReport: Sendable {
         public enum Kind: String, Sendable, CaseIterable {
             /// Failed more than a day ago: it cannot be restored, and has to be deleted by hand.
             case failed
+            /// It is good, but copying it failed.
+            case copy
             /// Made by hand longer ago than is usual.
             case manual
             /// An image was made of it, so it is neither counted nor deleted automatically.
@@ -47,9 +49,13 @@ public struct LeftoverReport: Sendable {
 
     /// Adds rows of a page.
     ///
-    /// - Parameter hasImage: whether the record of a row says that an image was made of it; without it nobody knows.
-    public mutating func add(_ page: RowPage, at indices: some Sequence<Int>, hasImage: (Int) -> Bool = { _ in false })
-    {
+    /// - Parameters:
+    ///   - hasImage: whether the record of a row says that an image was made of it; without it nobody knows.
+    ///   - hasFailedCopy: whether it says that copying it failed; likewise.
+    public mutating func add(
+        _ page: RowPage, at indices: some Sequence<Int>, hasImage: (Int) -> Bool = { _ in false },
+        hasFailedCopy: (Int) -> Bool = { _ in false }
+    ) {
         let (now, manualSeconds) = (register.now, manualSeconds)
         var (found, expiring): ([Item], Int) = ([], 0)
         register.visit(page, at: indices, &tallies, new: { Tally() }) { tally, visit in
@@ -68,6 +74,8 @@ public struct LeftoverReport: Sendable {
             let kind: Item.Kind
             if visit.condition == .failed, age > Self.failedSeconds {
                 kind = .failed
+            } else if visit.condition == .good, hasFailedCopy(visit.index) {
+                kind = .copy
             } else if visit.condition == .good, hasImage(visit.index) {
                 kind = .image
             } else if visit.condition == .good, page.isAutomatic(at: visit.index) == false, age > manualSeconds {

@@ -31,5 +31,15 @@ public struct LeftoverAnswer: Sendable, Hashable {
     /// Good backups that expire within seven days.
     public let expiring: Int
 
+    /// A history shorter than this is short by the common rule of 35 days.
+    public static let minimumDays: Int64 = 35
+
+    /// Servers whose good backups do not reach back 35 days.
+    public var shortHistories: [RetentionRow] {
+        rows.filter { row in
+            row.oldestGoodAt.map { basis.readAt.seconds - $0.seconds < Self.minimumDays * 86_400 } ?? true
+        }
+    }
+
     public func items(_ kind: LeftoverReport.Item.Kind) -> [LeftoverReport.Item] { items.filter { $0.kind == kind } }
 }

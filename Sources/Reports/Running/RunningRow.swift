@@ -20,6 +20,8 @@ public struct RunningRow: Sendable, Hashable {
         case stuck
         /// Its average speed is below a fifth of what is usual.
         case slow
+        /// Its progress was the same ten minutes ago or earlier.
+        case stalled
     }
 
     /// What rows and records say of it.
@@ -49,7 +51,7 @@ public struct RunningRow: Sendable, Hashable {
     public let usualSeconds: Int64?
     /// If it goes on as it went so far.
     public let estimatedEnd: Timestamp?
-    public let faults: [Fault]
+    public private(set) var faults: [Fault]
 
     init(
         _ entry: ServerRegister.Entry, _ record: Record, usualSeconds: [Int64], usualSpeeds: [Double], now: Timestamp
@@ -79,17 +81,21 @@ public struct RunningRow: Sendable, Hashable {
         self.faults = faults
     }
 
+    /// The same, compared with what an earlier reading found.
+    ///
+    /// What is complete, or as good as that, has no progress to make.
+    func compared(with earlier: RunningRow) -> RunningRow {
+        guard activity == earlier.activity, let progress, progress < 100, progress == earlier.progress else {
+            return self
+        }
+        var row = self
+        row.faults.append(.stalled)
+        return row
+    }
+
     func isWorse(than other: RunningRow) -> Bool {
         if faults.isEmpty != other.faults.isEmpty { return other.faults.isEmpty }
         if elapsedSeconds != other.elapsedSeconds { return (elapsedSeconds ?? -1) > (other.elapsedSeconds ?? -1) }
         return backupID < other.backupID
     }
-}
-
-/// What is running, and what that rests on.
-public struct RunningAnswer: Sendable, Hashable {
-    public let basis: Basis
-    public let rows: [RunningRow]
-
-    public var faulty: [RunningRow] { rows.filter { !$0.faults.isEmpty } }
 }

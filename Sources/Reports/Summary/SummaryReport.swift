@@ -1,11 +1,13 @@
 public import BackupAPI
 
-/// Everything that fits on one page: the servers, the causes, what is stuck, the rhythm, the growth, the leftovers and odd tags.
+/// Everything that fits on one page: the servers, the causes, what is stuck, the rhythm, what one may doubt, the growth, the leftovers
+/// and odd tags.
 public struct SummaryReport: Sendable {
     private var servers: ServerReport
     private var failures: FailureReport
     private var running: RunningReport
     private var rhythm: RhythmReport
+    private var completeness: CompletenessReport
     private var growth: GrowthReport
     private var leftovers: LeftoverReport
     private var tags: TagReport
@@ -18,28 +20,23 @@ public struct SummaryReport: Sendable {
         failures = FailureReport(now: now, span: span)
         running = RunningReport(now: now)
         rhythm = RhythmReport(now: now)
+        completeness = CompletenessReport(now: now)
         growth = GrowthReport(now: now)
         leftovers = LeftoverReport(now: now, manual: manual)
         tags = TagReport(now: now)
     }
 
     /// Adds rows of a page.
-    ///
-    /// - Parameters:
-    ///   - cause: reads the cause out of the record of a row that failed.
-    ///   - timing: reads the times out of the record of a row; asked for few of them.
-    ///   - hasImage: whether the record of a row says that an image was made of it.
-    public mutating func add(
-        _ page: RowPage, at indices: some Sequence<Int>, cause: ((Int) -> FailureCause)? = nil,
-        timing: (Int) -> RunningReport.Timing? = { _ in nil }, hasImage: (Int) -> Bool = { _ in false }
-    ) {
+    public mutating func add(_ page: RowPage, at indices: some Sequence<Int>, _ records: RecordLookup) {
         let indices = Array(indices)
         servers.add(page, at: indices)
-        failures.add(page, at: indices, cause: cause)
-        running.add(page, at: indices, timing: timing)
+        failures.add(page, at: indices) { FailureCause(records.backup($0)?.failure) }
+        running.add(page, at: indices) { records.backup($0).map(RunningReport.Timing.init) }
         rhythm.add(page, at: indices)
-        growth.add(page, at: indices)
-        leftovers.add(page, at: indices, hasImage: hasImage)
+        completeness.add(page, at: indices, backup: records.backup)
+        growth.add(page, at: indices) { records.backup($0)?.diskMegabytes }
+        leftovers.add(
+            page, at: indices, hasImage: records.hasImage, hasFailedCopy: records.hasFailedCopy)
         tags.add(page, at: indices)
     }
 
@@ -50,6 +47,7 @@ public struct SummaryReport: Sendable {
             servers: servers.answer(filter: filter, total: total, limits: limits, expected: expected),
             failures: failures.answer(filter: filter, total: total),
             rhythm: rhythm.answer(filter: filter, total: total),
+            completeness: completeness.answer(filter: filter, total: total),
             growth: growth.answer(filter: filter, total: total),
             leftovers: leftovers.answer(filter: filter, total: total),
             running: running.answer(filter: filter, total: total), tags: tags.answer(filter: filter, total: total))
@@ -61,6 +59,7 @@ public struct SummaryAnswer: Sendable, Hashable {
     public let servers: ServersAnswer
     public let failures: FailuresAnswer
     public let rhythm: RhythmAnswer
+    public let completeness: CompletenessAnswer
     public let growth: GrowthAnswer
     public let leftovers: LeftoverAnswer
     public let running: RunningAnswer

@@ -1,7 +1,6 @@
 import ArgumentParser
 import BackupAPI
 import BackupClient
-import ConfigurationFiles
 import Presentation
 import Reports
 
@@ -42,13 +41,7 @@ struct LimitOptions: ParsableArguments {
 
     func limits() throws(CommandExit) -> AgeLimits {
         if let goodWithin { return AgeLimits(goodWithin: try TimeSpan(goodWithin, of: "--good-within")) }
-        guard let folder = ProgramFolder(.configuration, environment: ProcessEnvironment.variables) else {
-            return .standard
-        }
-        do throws(FileError) {
-            guard let node = try YAMLFile(folder.file("config.yaml")).read()?["limits"] else { return .standard }
-            return try AgeLimits(node)
-        } catch { throw .usage(error.sentence) }
+        return try ReportSettings.limits()
     }
 }
 

@@ -31,19 +31,17 @@ struct ReportCommand: ParsableCommand {
             try TimeSpan(since, of: "--since"), try TimeSpan(manualAfter, of: "--manual-after")
         )
         let limits = try limitOptions.limits()
+        let price = try ReportSettings.price()
         let filter = try options.filter()
         let expected = try limitOptions.expected()
         let client = try options.serviceOptions.client()
         let project = try Blocking.run { () throws(ClientError) in try await client.projectID() }
         var report = SummaryReport(now: now, projectID: project, span: span, manual: manual)
         let reading = try ReportReading(filter, at: now, client) { page, fresh in
-            report.add(
-                page.rows, at: fresh, cause: { FailureCause(page.failure(at: $0)) },
-                timing: { page.timing(at: $0) }, hasImage: { page.hasImage(at: $0) }
-            )
+            report.add(page.rows, at: fresh, page.lookup)
         }
         let answer = report.answer(filter: filter, total: reading.end.total, limits: limits, expected: expected)
-        try Output.write(output.text(answer))
+        try Output.write(output.text(answer, price: price))
         Remarks.complain(about: filter, isEmpty: reading.end.isEmpty, client)
         try reading.requireWholeList()
     }

@@ -1,37 +1,35 @@
-import BackupAPI
-import Reports
-import Support
+public import BackupAPI
 
 /// One backup of a table worked out by hand, and the records of many as the service would send them.
-struct Sample: Sendable, Hashable {
-    var id: String
-    var server: String
-    var state = "available"
+public struct Sample: Sendable, Hashable {
+    public var id: String
+    public var server: String
+    public var state = "available"
     /// Seconds before `fixedNow`; nil for a record without a time.
-    var age: Int64?
-    var sizeMegabytes: Int64? = 1_024
-    var serverName: String?
-    var tags: [String: String] = [:]
-    var isAutomatic: Bool? = true
-    var isIncremental: Bool? = true
+    public var age: Int64?
+    public var sizeMegabytes: Int64? = 1_024
+    public var serverName: String?
+    public var tags: [String: String] = [:]
+    public var isAutomatic: Bool? = true
+    public var isIncremental: Bool? = true
     /// Further members of `extend_info`.
-    var info: [String] = []
+    public var info: [String] = []
     /// Further members of `resource_detail`.
-    var detail: [String] = []
+    public var detail: [String] = []
 
-    init(_ id: String, _ server: String, _ state: String = "available", age: Int64?) {
+    public init(_ id: String, _ server: String, _ state: String = "available", age: Int64?) {
         (self.id, self.server, self.state, self.age) = (id, server, state, age)
     }
 
-    func with(_ change: (inout Sample) -> Void) -> Sample {
+    public func with(_ change: (inout Sample) -> Void) -> Sample {
         var copy = self
         change(&copy)
         return copy
     }
 
-    var createdAt: Timestamp? { age.map { Timestamp(seconds: fixedNow.seconds - $0) } }
+    public var createdAt: Timestamp? { age.map { Timestamp(seconds: fixedNow.seconds - $0) } }
 
-    var json: String {
+    public var json: String {
         let tags = tags.sorted { $0.key < $1.key }.map { #"{"key":"\#($0.key)","value":"\#($0.value)"}"# }
         var info = [#""resource_name":"\#(serverName ?? "name-\(server)")""#] + info
         if let sizeMegabytes { info.append(#""size":\#(sizeMegabytes)"#) }
@@ -47,7 +45,7 @@ struct Sample: Sendable, Hashable {
 
 extension [Sample] {
     /// The samples as pages of a service.
-    func pages(of size: Int = 1_000) throws -> [RecordPage] {
+    public func pages(of size: Int = 1_000) throws -> [RecordPage] {
         try stride(from: 0, to: count, by: size).map { start in
             let records = self[start..<Swift.min(count, start + size)].map(\.json)
             let text = #"{"resources":[\#(records.joined(separator: ","))],"total_count":\#(count)}"#
@@ -57,6 +55,6 @@ extension [Sample] {
 }
 
 extension Int64 {
-    static func hours(_ hours: Int64) -> Int64 { hours * 3_600 }
-    static func days(_ days: Int64) -> Int64 { days * 86_400 }
+    public static func hours(_ hours: Int64) -> Int64 { hours * 3_600 }
+    public static func days(_ days: Int64) -> Int64 { days * 86_400 }
 }
