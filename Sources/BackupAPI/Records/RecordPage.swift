@@ -15,44 +15,41 @@ public struct RecordPage: Sendable {
     /// a backup, fails. A bare backup is a page of one (<doc:RealAnswers>).
     /// - Throws: `PageError`.
     public init(scanning bytes: [UInt8]) throws(PageError) {
+        let scanned: (page: RowPage, total: Int?)?
+        do { scanned = try Self.scan(bytes) } catch { throw .notJSON(error) }
+        guard var (page, total) = scanned else { throw .notAPage }
+        page.trim()
         self.bytes = bytes
-        do {
-            var total: Int?
-            var page: RowPage?
-            var scanner = JSONScanner(bytes)
-            guard try scanner.isAtObject() else { throw PageError.notAPage }
-            var isBackup = false
-            let start = scanner.position
-            var object = try scanner.openObject()
-            while let key = try scanner.nextKey(&object)?.range {
-                if scanner.matches("resources", at: key) {
-                    page = try scanner.scanRows() ?? page
-                } else if scanner.matches("total_count", at: key) {
-                    total =
-                        try scanner.scanInteger().flatMap { $0 >= 0 ? Int(min($0, Self.largestTotal)) : nil } ?? total
-                } else {
-                    isBackup = isBackup || scanner.matches("checkpoint_id", at: key)
-                    try scanner.skipValue()
-                }
+        rows = page
+        totalCount = total
+    }
+
+    /// The rows and the total; nil where the text is neither a page nor a backup.
+    private static func scan(_ bytes: [UInt8]) throws(JSONError) -> (page: RowPage, total: Int?)? {
+        var total: Int?
+        var page: RowPage?
+        var scanner = JSONScanner(bytes)
+        guard try scanner.isAtObject() else { return nil }
+        var isBackup = false
+        let start = scanner.position
+        var object = try scanner.openObject()
+        while let key = try scanner.nextKey(&object)?.range {
+            if scanner.matches("resources", at: key) {
+                page = try scanner.scanRows() ?? page
+            } else if scanner.matches("total_count", at: key) {
+                total = try scanner.scanInteger().flatMap { $0 >= 0 ? Int(min($0, largestTotal)) : nil } ?? total
+            } else {
+                isBackup = isBackup || scanner.matches("checkpoint_id", at: key)
+                try scanner.skipValue()
             }
-            try scanner.finish()
-            if page == nil, isBackup {
-                // The documentation's own example: one backup without an envelope.
-                var (only, row, again) = (RowPage(), RowScanner(), JSONScanner(bytes, at: start))
-                try row.appendRow(from: &again, to: &only)
-                (page, total) = (only, total ?? 1)
-            }
-            guard var page else { throw PageError.notAPage }
-            page.trim()
-            rows = page
-            totalCount = total
-        } catch let error as JSONError {
-            throw .notJSON(error)
-        } catch let error as PageError {
-            throw error
-        } catch {
-            throw .notAPage
         }
+        try scanner.finish()
+        if let page { return (page, total) }
+        guard isBackup else { return nil }
+        // The documentation's own example: one backup without an envelope.
+        var (only, row, again) = (RowPage(), RowScanner(), JSONScanner(bytes, at: start))
+        try row.appendRow(from: &again, to: &only)
+        return (only, total ?? 1)
     }
 }
 

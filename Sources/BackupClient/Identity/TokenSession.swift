@@ -222,32 +222,32 @@ public actor TokenSession {
     static func access(
         _ account: Account, _ token: IdentityToken, allowsHTTP: Bool
     ) throws(ClientError) -> AuthorizedEndpoint {
-        let address: ServiceAddress
-        var region = account.region
-        do {
-            if let endpoint = account.endpoint {
-                address = try ServiceAddress(endpoint: endpoint, orProject: token.project?.id)
-            } else {
-                guard let project = token.project else { throw ClientError.identity(.noCatalog) }
-                guard let catalog = token.catalog else { throw ClientError.identity(.noCatalog) }
-                let endpoint: ServiceCatalog.Endpoint
-                do { endpoint = try catalog.endpoint(region: account.region, interface: account.interface) } catch {
-                    throw ClientError.identity(.catalog(error))
-                }
-                region = endpoint.region
-                guard allowsHTTP || !account.authURL.isEncrypted || !endpoint.url.lowercased().hasPrefix("http:") else {
-                    throw ClientError.identity(.clearEndpoint(endpoint.url))
-                }
-                address = try ServiceAddress(endpoint: endpoint.url, orProject: project.id)
-            }
-        } catch let error as AddressError {
-            switch error {
-            case .noProject: throw .identity(.noProject)
-            default: throw .identity(.badEndpoint(error))
-            }
-        } catch let error as ClientError { throw error } catch { throw .cancelled }
+        let (address, region) = try endpoint(account, token, allowsHTTP: allowsHTTP)
         return AuthorizedEndpoint(
             address: address, token: token.token, expiresAt: token.expiresAt, projectName: token.project?.name,
             region: region)
+    }
+    private static func endpoint(
+        _ account: Account, _ token: IdentityToken, allowsHTTP: Bool
+    ) throws(ClientError) -> (ServiceAddress, region: String?) {
+        if let endpoint = account.endpoint { return (try address(endpoint, token.project?.id), account.region) }
+        guard let project = token.project, let catalog = token.catalog else { throw .identity(.noCatalog) }
+        let endpoint: ServiceCatalog.Endpoint
+        do { endpoint = try catalog.endpoint(region: account.region, interface: account.interface) } catch {
+            throw .identity(.catalog(error))
+        }
+        guard allowsHTTP || !account.authURL.isEncrypted || !endpoint.url.lowercased().hasPrefix("http:") else {
+            throw .identity(.clearEndpoint(endpoint.url))
+        }
+        return (try address(endpoint.url, project.id), endpoint.region)
+    }
+
+    private static func address(_ endpoint: String, _ project: String?) throws(ClientError) -> ServiceAddress {
+        do { return try ServiceAddress(endpoint: endpoint, orProject: project) } catch {
+            switch error {
+            case .noProject: throw .identity(.noProject)
+            case .notAnAddress, .containsCredentials, .twoProjects: throw .identity(.badEndpoint(error))
+            }
+        }
     }
 }

@@ -25,17 +25,7 @@ struct Doctor: ParsableCommand {
         let environment = ProcessEnvironment.variables
         let connections = try serviceOptions.connections(observe: exchanges.note)
         var report = Report(prints: output == .text)
-        var status: Int32 = 0
-        do {
-            let settings = try connections.settings()
-            try report.add(SettingsExamination.findings(settings))
-            let connection = try connections.open(settings)
-            try report.add(SettingsExamination.findings(connection, environment))
-            status = try examine(connection, settings, exchanges, &report)
-        } catch let error as SettingsError {
-            try report.add([.failure("settings", error.sentence.withoutPeriod)])
-            status = 2
-        }
+        var status = try examine(connections, environment, exchanges, &report)
         try report.add(SettingsExamination.findings(ScreenSettings(environment: environment)))
         try report.add(TerminalExamination.findings(TerminalFacts(environment: environment)))
         if output == .json { try Output.write(report.json.indentedText + "\n") }
@@ -43,10 +33,23 @@ struct Doctor: ParsableCommand {
         guard status == 0 else { throw CommandExit(status: status) }
     }
 
+    /// The account and what it leads to; the exit status.
+    private func examine(
+        _ connections: Connections, _ environment: [String: String], _ exchanges: Exchanges, _ report: inout Report
+    ) throws(CommandExit) -> Int32 {
+        let settings: CloudSettings
+        let connection: Connection
+        do { settings = try connections.settings() } catch { return try report.fail(error) }
+        try report.add(SettingsExamination.findings(settings))
+        do { connection = try connections.open(settings) } catch { return try report.fail(error) }
+        try report.add(SettingsExamination.findings(connection, environment))
+        return try examine(connection, settings, exchanges, &report)
+    }
+
     /// The parts that need the network, one after another: each needs the one before.
     private func examine(
         _ connection: Connection, _ settings: CloudSettings, _ exchanges: Exchanges, _ report: inout Report
-    ) throws -> Int32 {
+    ) throws(CommandExit) -> Int32 {
         let examination = ServiceExamination(connection: connection, settings: settings, exchanges: exchanges)
         let (login, error) = examination.login()
         try report.add(login)
@@ -76,6 +79,12 @@ struct Doctor: ParsableCommand {
             findings += new
             guard prints else { return }
             try Output.write(new.map { SafeText.text(of: $0.line) + "\n" }.joined())
+        }
+
+        /// Adds what is wrong with the settings; the exit status.
+        mutating func fail(_ error: SettingsError) throws(CommandExit) -> Int32 {
+            try add([.failure("settings", error.sentence.withoutPeriod)])
+            return 2
         }
 
         var worst: Finding.Verdict { findings.map(\.verdict).max() ?? .ok }
