@@ -27,7 +27,9 @@ struct FormatTests {
     @Test("A distance has one unit, to both sides of now")
     func distances() throws {
         let now = try #require(Timestamp("2026-11-23T16:00:00"))
-        func distance(_ seconds: Int64) -> String { Format.distance(of: Timestamp(seconds: now.seconds - seconds), at: now) }
+        func distance(_ seconds: Int64) -> String {
+            Format.distance(of: Timestamp(seconds: now.seconds - seconds), at: now)
+        }
         let day: Int64 = 86_400
         #expect(
             [0, 59, 60, 3_599, 3_600, 2 * day - 1, 2 * day, 60 * day - 1, 60 * day, 730 * day - 1, 730 * day, -120]
