@@ -93,7 +93,7 @@ struct RetryTests {
     }
 
     @Test(
-        "A service that wants two minutes' timeouts and more gets none",
+        "A service that asks for a pause of more than two minutes gets no retry",
         arguments: ["121", "Mon, 23 Nov 2026 13:00:00 GMT"])
     func tooMuchPatience(_ text: String) async throws {
         let body = #"{"error_code":"APIGW.0308","error_msg":"throttled"}"#

@@ -113,7 +113,7 @@ struct UsageTests {
     }
 
     @Test(
-        "Each limit of timeouts",
+        "Each timeout outside its limits is refused",
         arguments: [
             (["--retries", "5"], "--retries: 5 is out of range; 0 to 4 are allowed."),
             (["--retries=-1"], "--retries: -1 is out of range; 0 to 4 are allowed."),
@@ -127,7 +127,7 @@ struct UsageTests {
             .init(output: "", errors: sentence + "\n", status: 2))
     }
 
-    @Test("The limits of timeouts reach the network", arguments: ["--idle-timeout", "--total-timeout"])
+    @Test("The timeouts reach the network", arguments: ["--idle-timeout", "--total-timeout"])
     func limits(option: String) throws {
         let server = try FaultServer([.stall([])])
         defer { server.stop() }

@@ -3,7 +3,7 @@ import HTTP
 
 /// When a call is made again. Every call of this program only reads or logs in, so each may be repeated.
 public struct RetryPolicy: Sendable, Hashable {
-    /// A service that wants more timeouts than this gets none: its sentence is shown at once.
+    /// A service that asks for a longer pause gets no retry: its sentence is shown at once.
     static let longestAskedPause = Duration.seconds(120)
     static let firstPause = Duration.milliseconds(500)
 
