@@ -26,17 +26,6 @@ public struct YAMLMapping {
         mapping.keys.first { $0.scalar.map { $0.string.utf8.elementsEqual(key.utf8) } ?? false }
     }
 
-    /// What is not among the known keys, with its line and the nearest known one.
-    ///
-    /// - Parameter what: what a key is in this mapping, in a word.
-    public func unknownKeys(known: [String], what: String = "key") -> [FileError] {
-        members.compactMap { member in
-            guard let key = member.key.text else { return member.key.malformed("a \(what) must be a word") }
-            guard !known.contains(key) else { return nil }
-            return member.key.malformed("the \(what) \"\(key)\" is unknown (\(known.hint(for: key)))")
-        }
-    }
-
     /// The mapping as YAML.
     func serialized() throws -> String {
         try Yams.serialize(node: .mapping(mapping), width: -1, allowUnicode: true)

@@ -1,4 +1,4 @@
-import ConfigurationFiles
+import BackupAPI
 import Glibc
 
 /// What is wrong with the arguments before they are parsed.

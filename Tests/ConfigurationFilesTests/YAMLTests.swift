@@ -32,28 +32,6 @@ struct YAMLTests {
         let error = #expect(throws: FileError.self) { try YAMLNode(parsing: text, file: "f.yaml") }
         #expect(error?.sentence == sentence)
     }
-
-    @Test("An unknown key is named with its line and the nearest known one")
-    func unknownKeys() throws {
-        let known = ["theme", "columns", "queries"]
-        let root = try #require(try node("themes: dark\ncolumns: []\nshelf: top\n[a]: b\n").mapping)
-        #expect(
-            root.unknownKeys(known: known).map(\.sentence) == [
-                "f.yaml, line 1: the key \"themes\" is unknown (did you mean theme?).",
-                "f.yaml, line 3: the key \"shelf\" is unknown (there are theme, columns, queries).",
-                "f.yaml, line 4: a key must be a word.",
-            ])
-    }
-
-    @Test(
-        "The nearest name is two letters away at most, and never a wholly different one",
-        arguments: [
-            ("lst", "list"), ("ocunt", "count"), ("shwo", "show"), ("tagss", "tags"), ("x", nil), ("in", nil),
-            ("browser", nil),
-        ])
-    func nearest(word: String, name: String?) {
-        #expect(["list", "count", "show", "tags"].nearest(to: word) == name)
-    }
 }
 
 @Suite("YAML files that the program writes")

@@ -1,4 +1,5 @@
 public import ConfigurationFiles
+import Presentation
 
 /// What the operator set for the screen, in `config.yaml` and the themes beside it. What is wrong there is reported and left out.
 public struct ScreenSettings: Sendable, Hashable {

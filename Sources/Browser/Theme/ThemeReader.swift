@@ -1,4 +1,5 @@
 import ConfigurationFiles
+import Presentation
 import Terminal
 
 /// Reads themes. A theme of the operator's patches one that comes with the program: the one that `base` names, else the first that
