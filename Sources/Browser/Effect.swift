@@ -36,6 +36,8 @@ public enum Effect: Sendable, Hashable {
     case saveQuery(SavedQuery)
     /// Keeps a line among the recent filters.
     case rememberFilter(String)
+    /// Remembers the columns of the list; nil forgets them.
+    case rememberColumns([String]?)
     /// Makes a text of rows that is to be copied.
     case copyRows(CopyRequest)
     /// Writes the records of rows to a file.
@@ -80,12 +82,13 @@ public enum Effect: Sendable, Hashable {
         case copying
         case export
         case remembering(String)
+        case columns
     }
 
     /// Whether it can be stopped: what was typed is gone from the screen, and a file is written whole.
     var isCancellable: Bool {
         switch self {
-        case .provide, .saveQuery, .rememberFilter: false
+        case .provide, .saveQuery, .rememberFilter, .rememberColumns: false
         default: true
         }
     }
@@ -115,6 +118,7 @@ public enum Effect: Sendable, Hashable {
         case .copyRows: .copying
         case .export: .export
         case .rememberFilter(let line): .remembering(line)
+        case .rememberColumns: .columns
         case .openCloud, .copy, .cancel, .redraw, .suspend, .quit: nil
         }
     }

@@ -38,6 +38,8 @@ public enum Message: Sendable {
     case suggestionsRanked(SuggestionRequest, Completion?)
     case queriesRead(Result<QueryLibrary, SettingsError>)
     case querySaved(SavedQuery, Result<QueryLibrary, SettingsError>)
+    /// Why the columns of the list cannot be remembered, as a sentence.
+    case columnsNotRemembered(String)
     /// The text of rows that are to be copied.
     case rowsCopied(CopyRequest.Outcome)
     /// So many records have been written.

@@ -1,6 +1,5 @@
 public import BackupAPI
 import BackupClient
-public import Presentation
 public import Terminal
 
 /// The whole state of the browser: one value that `update` alone changes and that drawing only reads.
@@ -22,7 +21,7 @@ public struct Model: Sendable, Equatable {
     /// What is open: who has the keys, and what is drawn.
     var screens = ScreenStack()
     var list: BackupList
-    var columns: ListColumns
+    var columns = ListColumns()
     var detail = DetailState()
     /// The backup that the next one is compared with.
     var markedBackup: ComparisonState.Side?
@@ -59,7 +58,7 @@ public struct Model: Sendable, Equatable {
         size: Size, charset: Charset = .utf8, now: Timestamp, session: Session?, clouds: [String] = [],
         filter: Filter = Filter(),
         preferences: Preferences = Preferences(), themes: [Theme] = Theme.builtIn(colors: 256),
-        keys: KeyMap = .standard, clipboard: ClipboardRoute = .terminal, zone: LocalZone = .utc
+        keys: KeyMap = .standard, clipboard: ClipboardRoute = .terminal
     ) {
         self.keys = keys
         self.size = size
@@ -73,7 +72,6 @@ public struct Model: Sendable, Equatable {
         self.clipboard = clipboard
         theme = themes.first ?? .plain
         list = BackupList(Dataset(filter: filter, pageSize: preferences.pageSize))
-        columns = ListColumns(zone: zone)
         form = FormState(filter)
     }
 

@@ -97,6 +97,8 @@ struct CommandTests {
             script.press(.character("f"), .control("s"))
         case .copying: script.press(.character("y"))
         case .export: script.press(.character("e"))
+        case .columns: script.press(.character("o"), .down, .character(">"))
+        case .columnTag: script.press(.character("o"), .character("t"), .character("x"))
         case .search: script.press(.character("/"), .character("w"))
         case .narrowing: script.press(.character("&"), .character("s"))
         case .palette: script.press(.character(":"), .down)

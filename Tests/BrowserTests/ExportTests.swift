@@ -141,7 +141,7 @@ struct ExportTests {
         return ExportRequest(
             path: "\(folder.path)/\(name)", format: format, overwrites: overwrites,
             rows: ChosenRows(shown: ShownRows(order: nil, rows: rows), selection: selection, revision: indices.count),
-            columns: ListColumns(ids: ["id", "state"]), now: fixedNow)
+            columns: ListColumns(usual: [ChosenColumn(id: "id"), ChosenColumn(id: "state")]), now: fixedNow)
     }
 
     private func text(_ name: String) throws -> String {

@@ -1,4 +1,6 @@
 import BackupAPI
+import BackupClient
+import ConfigurationFiles
 import Presentation
 import Support
 import Terminal
@@ -12,7 +14,7 @@ struct ListColumnsTests {
 
     @Test("t swaps ages, UTC and local times, and what is copied follows")
     func timeStyles() throws {
-        var script = Script.running(120, 24, zone: Self.berlin)
+        var script = Script.running(120, 24, listColumns: ListColumns(zone: Self.berlin))
         #expect(script.line(2).contains(" Age "))
         script.press(.character("t"))
         #expect(script.line(2).contains(" Time (UTC) ") && script.line(3).contains(" Nov 23 11:36 "))

@@ -113,6 +113,7 @@ struct ListSortTests {
         script.answerAll()
         let before = ids(script)
         script.press(.character("s"))
+        script.answerAll()
         script.type("size")
         script.press(.enter)
         #expect(ids(script) == before)

@@ -1,6 +1,5 @@
 import BackupAPI
 import BackupClient
-import Presentation
 import Sandbox
 import Support
 import Terminal
@@ -29,12 +28,13 @@ struct Script {
     init(
         _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
         charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences(),
-        session: Session? = .fixed, clouds: [String] = [], zone: LocalZone = .utc
+        session: Session? = .fixed, clouds: [String] = [], listColumns: ListColumns = ListColumns()
     ) {
         model = Model(
             size: Size(columns: columns, rows: rows), charset: charset, now: fixedNow,
             session: session, clouds: clouds, filter: filter,
-            preferences: preferences, themes: Theme.builtIn(colors: colors), zone: zone)
+            preferences: preferences, themes: Theme.builtIn(colors: colors))
+        model.columns = listColumns
         self.sandbox = sandbox ?? Sandbox(.fixed(backups: backups))
         send(.started)
     }
@@ -43,11 +43,11 @@ struct Script {
     static func running(
         _ columns: Int = 80, _ rows: Int = 24, backups: Int = 1_000, sandbox: Sandbox? = nil, filter: Filter = Filter(),
         charset: Charset = .utf8, colors: Int = 256, preferences: Preferences = Preferences(),
-        session: Session? = .fixed, clouds: [String] = [], zone: LocalZone = .utc
+        session: Session? = .fixed, clouds: [String] = [], listColumns: ListColumns = ListColumns()
     ) -> Script {
         var script = Script(
             columns, rows, backups: backups, sandbox: sandbox, filter: filter, charset: charset, colors: colors,
-            preferences: preferences, session: session, clouds: clouds, zone: zone)
+            preferences: preferences, session: session, clouds: clouds, listColumns: listColumns)
         script.answerAll()
         return script
     }
@@ -62,7 +62,7 @@ struct Script {
                 finish(effect, .recordArrived(subject, keptRecord(range)))
             case .copy(let text): clipboard = text
             // Nothing waits for these.
-            case .rememberFilter, .quit, .redraw, .suspend: break
+            case .rememberFilter, .rememberColumns, .quit, .redraw, .suspend: break
             default:
                 // What begins again under a name replaces what runs under it.
                 if let name = effect.name { pending.removeAll { $0.name == name } }

@@ -13,9 +13,11 @@ public struct CommandName: RawRepresentable, ExpressibleByStringLiteral, Hashabl
 
 /// The names that sentences spell the keys of. A test holds each of them against the table.
 extension CommandName: CaseIterable {
+    static let addTagColumn: CommandName = "columns.add-tag"
     static let back: CommandName = "app.back"
     static let confirmExport: CommandName = "export.write"
     static let leaveExport: CommandName = "export.leave"
+    static let chooseColumns: CommandName = "list.columns"
     static let closeHelp: CommandName = "help.close"
     static let compare: CommandName = "backup.compare"
     static let confirmSaving: CommandName = "saving.save"
@@ -51,6 +53,7 @@ extension CommandName: CaseIterable {
     static let sort: CommandName = "list.sort"
     static let suggest: CommandName = "form.suggest"
     static let suspend: CommandName = "app.suspend"
+    static let toggleColumn: CommandName = "columns.toggle"
     static let undoFilter: CommandName = "filter.undo"
 
     static func copyPart(_ part: PreviewPart) -> CommandName { CommandName(rawValue: "preview.copy-\(part.rawValue)") }
@@ -68,7 +71,7 @@ extension CommandName: CaseIterable {
             selectAll, selectRange, showHelp,
             showLastError, showProblems, sort, suggest,
             suspend, closeMessages,
-            undoFilter,
+            undoFilter, addTagColumn, chooseColumns, toggleColumn,
         ] + PreviewPart.allCases.map(copyPart) + CopySubject.allCases.map(copy) + DetailTab.allCases.map(showTab)
     }
 }

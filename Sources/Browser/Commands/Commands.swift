@@ -9,7 +9,8 @@ enum Commands {
         + DetailCommands.values + ServersCommands.all + ComparisonCommands.all
         + BrowserCommands.others + FormCommands.all + SuggestionCommands.all + SavingCommands.all + SearchCommands.all
         + NarrowCommands.all
-        + PreviewCommands.all + CopyCommands.all + ExportCommands.all + PaletteCommands.all + LoginCommands.all
+        + PreviewCommands.all + CopyCommands.all + ExportCommands.all + ColumnsCommands.all + PaletteCommands.all
+        + LoginCommands.all
         + HelpCommands.all + MessagesCommands.all
         + GlobalCommands.all
 

@@ -12,6 +12,8 @@ public enum Context: String, CaseIterable, Sendable {
     case saving = "Save a filter"
     case copying = "Copy"
     case export = "Export"
+    case columns = "Columns"
+    case columnTag = "Column of a tag"
     case search = "Search"
     case narrowing = "Narrow"
     case palette = "Palette"

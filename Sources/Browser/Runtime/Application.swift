@@ -2,6 +2,7 @@ public import BackupAPI
 import BackupClient
 import ConfigurationFiles
 import Glibc
+import Presentation
 public import Terminal
 
 /// The browser on a terminal: one synchronous loop on the main thread that owns the model and the screen.
@@ -28,18 +29,23 @@ public struct Application {
         defer { effects.cancelAll() }
         let settings = ScreenSettings(environment: environment)
         let now = Self.now()
-        let model = Model(
+        let remembered = RememberedColumns(state: StateFile(environment: environment)).read()
+        let columns = ListColumns(
+            usual: settings.columns ?? ListColumns.standard, chosen: remembered.columns,
+            zone: LocalZoneReader.zone(around: now))
+        var model = Model(
             size: screen.size, charset: screen.charset, now: now, session: source.first.map(Session.init),
             clouds: source.clouds, filter: filter, preferences: preferences,
-            themes: settings.themes(colors: screen.colors), clipboard: ClipboardRoute(environment: environment),
-            zone: LocalZoneReader.zone(around: now))
+            themes: settings.themes(colors: screen.colors), clipboard: ClipboardRoute(environment: environment))
+        model.columns = columns
         let keys = KeyReader(
             known: screen.keySequences, sequenceMilliseconds: preferences.sequenceMilliseconds)
         var loop = Loop(screen: screen, keys: keys, effects: effects, model: model)
         // The first paint does not wait for the network, nor for starting to ask it.
         loop.showIfDue()
         loop.handle(.started)
-        if !settings.faults.isEmpty { loop.handle(.settingsLeftOut(settings.faults.map(\.sentence))) }
+        let faults = settings.faults.map(\.sentence) + [remembered.fault].compactMap(\.self)
+        if !faults.isEmpty { loop.handle(.settingsLeftOut(faults)) }
         while true {
             loop.showIfDue()
             if let status = loop.exitStatus {

@@ -1,11 +1,13 @@
 import BackupAPI
 import BackupClient
+import ConfigurationFiles
 
 /// What a task needs to carry one effect out, and how it does so.
 struct EffectWorker: Sendable {
     let connection: Connection
     let store: RecordStore
     let queries: QueryStore
+    var state = StateFile(environment: [:])
     /// Receives what calls report while they run.
     var report: @Sendable (Effect.Name, ClientEvent) -> Void
     /// Receives what an effect has to say before its end.
@@ -67,6 +69,11 @@ struct EffectWorker: Sendable {
             do throws(SettingsError) {
                 return .queriesRead(.success(try queries.remember(line)))
             } catch { return .queriesRead(.failure(error)) }
+        case .rememberColumns(let columns):
+            do throws(FileError) {
+                try RememberedColumns(state: state).remember(columns)
+                return nil
+            } catch { return .columnsNotRemembered(error.sentence) }
         case .copyRows(let request): return request.outcome(store).map { .rowsCopied($0) }
         case .export(let request):
             let writer = ExportWriter(store: store) { [post] in post(.exportProgressed($0)) }

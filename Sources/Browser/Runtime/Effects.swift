@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import ConfigurationFiles
 import Terminal
 
 /// Carries effects out: in tasks that can be cancelled by name, or at once where that is quicker than drawing.
@@ -26,6 +27,7 @@ final class Effects {
     private func connect(_ connection: Connection) {
         cancelAll()
         worker = EffectWorker(connection: connection, store: store, queries: source.queries) { _, _ in }
+        worker?.state = StateFile(environment: environment)
     }
 
     /// Starts an effect; what is known at once is returned, everything else comes through the mailbox.
@@ -48,7 +50,8 @@ final class Effects {
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
         case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .select,
             .readQueryValues, .reportServers, .settleNegation, .fetchTags, .countTags, .rankSuggestions, .readQueries,
-            .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter, .copyRows, .export:
+            .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter, .rememberColumns, .copyRows,
+            .export:
             guard let asker else { break }
             start(effect, for: asker)
         }

@@ -7,6 +7,7 @@ enum Screen: Sendable, Equatable {
     case servers(ServersState)
     case saving(SavingState)
     case export(ExportState)
+    case columns(ColumnsState)
     case preview(PreviewState)
     case comparison(ComparisonState)
     case help(HelpState)
@@ -25,6 +26,7 @@ enum Screen: Sendable, Equatable {
         case .servers(let state): state
         case .saving(let state): state
         case .export(let state): state
+        case .columns(let state): state
         case .preview(let state): state
         case .comparison(let state): state
         case .help(let state): state

@@ -13,12 +13,16 @@ public struct ScreenSettings: Sendable, Hashable {
         case price = "price-per-gib-month"
         /// The name of the theme to begin with.
         case theme
+        /// The columns of the list unless others were chosen on the screen.
+        case columns
     }
 
     /// The operator's own themes, in the order of their files.
     private(set) var themes: [Theme] = []
     /// The theme to begin with.
     private(set) var theme: String?
+    /// The columns of the list; nil for the program's own.
+    private(set) var columns: [ChosenColumn]?
     public private(set) var faults: [FileError] = []
 
     public init(environment: [String: String]) {
@@ -35,6 +39,7 @@ public struct ScreenSettings: Sendable, Hashable {
             guard let root = try YAMLFile(folder.file("config.yaml")).read() else { return }
             faults += root.unknownKeys(known: Key.allCases.map(\.rawValue))
             readTheme(root[Key.theme.rawValue])
+            readColumns(root[Key.columns.rawValue])
         } catch { faults.append(error) }
     }
 
@@ -47,6 +52,22 @@ public struct ScreenSettings: Sendable, Hashable {
             return
         }
         faults.append(node.malformed("the theme \"\(name)\" is unknown (\(names.hint(for: name)))"))
+    }
+
+    private mutating func readColumns(_ node: YAMLNode?) {
+        guard let node else { return }
+        guard let elements = node.elements, !elements.isEmpty else {
+            faults.append(node.malformed("columns has to be a list of columns, such as [state, server, age]"))
+            return
+        }
+        var columns: [ChosenColumn] = []
+        for element in elements {
+            do throws(ColumnError) { columns.append(try ChosenColumn(element.text ?? "")) } catch {
+                faults.append(element.malformed("\(error.sentence); the program's own columns are shown"))
+                return
+            }
+        }
+        self.columns = columns
     }
 
     /// The themes that a terminal with so many colours can show: first the one to begin with, then in the order in which the theme key

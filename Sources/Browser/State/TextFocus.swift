@@ -4,8 +4,8 @@ extension Context {
     /// Whether what is typed goes into a text field.
     var hasTextField: Bool {
         switch self {
-        case .form, .suggestions, .saving, .export, .search, .narrowing, .palette, .login: true
-        case .list, .detail, .servers, .comparison, .help, .messages, .preview, .copying: false
+        case .form, .suggestions, .saving, .export, .columnTag, .search, .narrowing, .palette, .login: true
+        case .list, .detail, .servers, .comparison, .help, .messages, .preview, .copying, .columns: false
         }
     }
 }

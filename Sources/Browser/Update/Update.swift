@@ -80,6 +80,9 @@ extension Model {
         case .querySaved(let query, let result):
             handleSaved(query, result)
             return []
+        case .columnsNotRemembered(let sentence):
+            notice = Notice(.warning, "The columns are not remembered: \(sentence)")
+            return []
         case .rowsCopied(let outcome): return handleCopied(outcome)
         case .exportProgressed(let count):
             handleExportProgress(count)

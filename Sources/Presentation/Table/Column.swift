@@ -14,9 +14,9 @@ public struct Column<Row>: Sendable {
     public let id: String
     public let title: String
     /// Cells it needs to be of use.
-    public let minimum: Int
+    public private(set) var minimum: Int
     /// Cells it uses where there is room.
-    public let maximum: Int
+    public private(set) var maximum: Int
     /// A narrow list drops the columns with the highest rank first; 0 always stays.
     public let rank: Int
     public let alignment: Alignment
@@ -50,6 +50,13 @@ public struct Column<Row>: Sendable {
         self.chosenCSV = chosenCSV ?? csv.first
         self.append = append
         appendShort = short
+    }
+
+    /// The column with so many cells, no more and no fewer.
+    public func resized(to columns: Int) -> Column {
+        var column = self
+        (column.minimum, column.maximum) = (columns, columns)
+        return column
     }
 
     /// Appends what the column says of a row, in the short form where the other one needs more cells.

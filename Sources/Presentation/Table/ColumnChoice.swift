@@ -27,7 +27,8 @@ public enum ColumnChoice {
         return (sort, isDescending)
     }
 
-    private static func column(_ name: String) throws(ColumnError) -> BackupColumn {
+    /// - Throws: `ColumnError` where there is no such column.
+    public static func column(_ name: String) throws(ColumnError) -> BackupColumn {
         guard !name.isEmpty else { throw ColumnError("the name of a column is missing") }
         if let column = BackupColumns.named(name) { return column }
         guard name != "tag:" else { throw ColumnError("a key is missing after tag:") }
@@ -43,7 +44,7 @@ public enum ColumnChoice {
 public struct ColumnError: SentenceError, Sendable, Hashable {
     public let sentence: String
 
-    init(_ sentence: String) {
+    public init(_ sentence: String) {
         self.sentence = sentence
     }
 }

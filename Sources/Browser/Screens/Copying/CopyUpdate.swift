@@ -109,6 +109,7 @@ extension Model {
         var preview = requestPreview(of: askedFilter)
         preview.isWhole = true
         preview.arrangement = list.arrangement
+        preview.columns = columns.ids
         return preview.text(of: .list)
     }
 

@@ -1,5 +1,6 @@
 import BackupAPI
 import Glibc
+import Presentation
 
 /// A file that rows are to be written to.
 public struct ExportRequest: Sendable, Hashable {
@@ -11,6 +12,11 @@ public struct ExportRequest: Sendable, Hashable {
     /// Those that the list shows.
     let columns: ListColumns
     let now: Timestamp
+
+    /// The columns of the file; nil for all fields.
+    var chosenColumns: [BackupColumn]? {
+        format == .markdown || format == .csv && columns.chosen != nil ? columns.shown(at: now) : nil
+    }
 
     /// The path with the home directory in place of a leading `~/`.
     var fullPath: String {

@@ -30,7 +30,7 @@ struct ExportWriter {
     private func write(_ request: ExportRequest, _ indices: [Int], to path: String) throws -> ExportOutcome? {
         var file = try ReplacementFile(path, mode: 0o666)
         var printer = request.format.recordFormat.printer(
-            request.format == .markdown ? request.columns.shown(at: request.now) : nil, isTerminal: false,
+            request.chosenColumns, isTerminal: false,
             columns: nil, charset: .utf8, now: request.now, keepsFormulas: false)
         let written = WrittenBytes()
         var output = OutputBuffer { (bytes) throws(OutputError) in written.append(bytes) }

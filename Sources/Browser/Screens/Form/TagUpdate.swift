@@ -16,6 +16,8 @@ extension Model {
         case .failure(let error): tagsInUse = .failed(error.sentence)
         }
         findUnknownTags()
+        let ids = tagColumnIDs
+        columnChooser?.add(ids)
         return form.completion == nil ? [] : suggest(always: true)
     }
 

@@ -36,7 +36,9 @@ enum HelpContent {
                 Line("A backup is good if it can be restored; a server is good if its last one is young enough."),
                 Line("The service lists backups only: a server without any does not appear."),
             ]
-        case .comparison, .messages, .palette, .login, .preview, .saving, .copying, .export, .search, .narrowing: []
+        case .comparison, .messages, .palette, .login, .preview, .saving, .copying, .export, .columns, .columnTag,
+            .search, .narrowing:
+            []
         }
     }
 

@@ -14,7 +14,7 @@ struct HomeView: View {
         header = HeaderView(
             session: model.session, dataset: model.list.dataset, content: model.headerContent, environment: environment)
         list = ListView(
-            list: model.list, columns: model.columns.shown(at: model.now), tagsInUse: model.tagsInUse.value,
+            list: model.list, fields: model.listFields, tagsInUse: model.tagsInUse.value,
             environment: environment)
         detail = DetailView(
             state: model.detail, layout: model.detailLayout, remarks: model.detailRemarks,

@@ -7,6 +7,9 @@ struct Layout: Sendable, Hashable {
     /// From this height on it is below the list; otherwise it is alone.
     static let rowsForBelow = 20
 
+    /// Blanks before the list's first column: the last of them marks what is selected, and a marker of the cursor has its own.
+    static func listMargin(usesMarker: Bool) -> Int { usesMarker ? 2 : 1 }
+
     let header: Rect
     /// The list with its line of titles; nil where the detail is alone.
     let list: Rect?

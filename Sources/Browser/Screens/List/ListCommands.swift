@@ -40,6 +40,7 @@ enum ListCommands {
             "list.time", [.character("t")], in: [.list], hint: "time",
             "show ages, or times in UTC, or local times"
         ) { $0.showNextTimeStyle() },
+        ColumnsCommands.opening,
     ]
 
     static let selection = [

@@ -6,18 +6,17 @@ import Terminal
 /// The titles and the rows. What is not loaded yet is a dim placeholder.
 struct ListView: View {
     let list: BackupList
-    var columns: [BackupColumn] = []
+    /// The columns that fit, and their widths.
+    var fields: [ListField] = []
     /// Every tag in use, where it is known.
     let tagsInUse: [TagFilter]?
     let environment: Environment
 
-    /// Blanks before the first column: the last of them marks what is selected, and a marker of the cursor has its own.
-    private var margin: Int { environment.usesMarker ? 2 : 1 }
+    private var margin: Int { Layout.listMargin(usesMarker: environment.usesMarker) }
 
     func draw(_ canvas: inout Canvas, _ rect: Rect) {
         let (titles, body) = rect.split(top: 1)
-        let columns = columns.fitted(columns: rect.columns - margin - 1)
-        drawTitles(&canvas, titles, columns)
+        drawTitles(&canvas, titles)
         guard list.count > 0 else {
             EmptyListView(list: list, tagsInUse: tagsInUse, environment: environment).draw(&canvas.frame, body)
             return
@@ -27,7 +26,7 @@ struct ListView: View {
             let row = body.row + position - visible.lowerBound
             canvas.hits.add(.row(position), Rect(column: body.column, row: row, columns: body.columns, rows: 1))
             if let loaded = list.row(at: position) {
-                drawRow(&canvas.frame, row, body, loaded, columns)
+                drawRow(&canvas.frame, row, body, loaded)
             } else {
                 drawPlaceholder(&canvas.frame, row, body, list.failure(at: position))
             }
@@ -41,9 +40,9 @@ struct ListView: View {
         }
     }
 
-    private func drawTitles(_ canvas: inout Canvas, _ rect: Rect, _ columns: [(column: BackupColumn, width: Int)]) {
+    private func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
         var column = rect.column + margin
-        for (definition, width) in columns {
+        for (definition, width) in fields {
             canvas.hits.add(.column(definition.id), Rect(column: column, row: rect.row, columns: width, rows: 1))
             drawTitle(&canvas.frame, rect.row, column, width, definition)
             column += width + 1
@@ -62,12 +61,10 @@ struct ListView: View {
         }
     }
 
-    private func drawRow(
-        _ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row, _ columns: [(column: BackupColumn, width: Int)]
-    ) {
+    private func drawRow(_ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row) {
         let cells = BackupRow(row)
         var column = rect.column + margin
-        for (index, (definition, width)) in columns.enumerated() {
+        for (index, (definition, width)) in fields.enumerated() {
             let text = definition.text(cells, environment.now, fitting: width)
             let style = index == 0 ? theme[row.statusSlot] : .plain
             switch definition.alignment {

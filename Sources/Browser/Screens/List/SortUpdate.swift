@@ -10,7 +10,7 @@ extension Model {
             notice = Notice(.information, "There is no backup to sort.")
             return []
         }
-        let effects = openPalette(.sorting)
+        let effects = openPalette(.sorting) + readTags()
         let entries = paletteEntries
         let current = entries.firstIndex { $0.action == .sort(list.arrangement.sort?.column) }
         palette?.scroll.move(to: current ?? 0, of: entries.count)
@@ -25,19 +25,29 @@ extension Model {
 
     /// - Parameter isAmongOthers: whether the entries have to say what they do.
     func sortEntries(isAmongOthers: Bool) -> [PaletteEntry] {
-        let prefix = isAmongOthers ? "sort by " : ""
-        let current = list.arrangement.sort
-        return BackupColumns.all.map { column in
-            let isSorted = current?.column == column.id
-            let direction =
-                current?.isDescending == true ? "descending; again: ascending" : "ascending; again: descending"
-            return PaletteEntry(
-                action: .sort(column.id), title: prefix + column.title,
-                detail: isSorted ? "\(column.id), \(direction)" : column.id)
-        } + [
-            PaletteEntry(
-                action: .sort(nil), title: isAmongOthers ? "sort as the service does" : "the service's order",
-                detail: current == nil ? "the order now" : "")
-        ]
+        let columns = columns.choices.map(\.id) + BackupColumns.all.map(\.id)
+        let service = PaletteEntry(
+            action: .sort(nil), title: isAmongOthers ? "sort as the service does" : "the service's order",
+            detail: list.arrangement.sort == nil ? "the order now" : "")
+        // The tags come last: they may arrive while one chooses.
+        return columns.unique.compactMap { sortEntry($0, isAmongOthers) } + [service]
+            + tagColumnIDs.filter { !columns.contains($0) }.compactMap { sortEntry($0, isAmongOthers) }
+    }
+
+    private func sortEntry(_ id: String, _ isAmongOthers: Bool) -> PaletteEntry? {
+        guard let column = BackupColumns.named(id) else { return nil }
+        let sort = list.arrangement.sort
+        let direction = sort?.isDescending == true ? "descending; again: ascending" : "ascending; again: descending"
+        return PaletteEntry(
+            action: .sort(id), title: (isAmongOthers ? "sort by " : "") + column.title,
+            detail: sort?.column == id ? "\(id), \(direction)" : id)
+    }
+}
+
+extension [String] {
+    /// Each text once, where it is first.
+    fileprivate var unique: [String] {
+        var known: Set<String> = []
+        return filter { known.insert($0).inserted }
     }
 }

@@ -78,7 +78,7 @@ extension Model {
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
         case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
         case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .queryValues, .report, .negation,
-            .tagCounts, .suggestions, .login, .saving, .remembering, .copying, .export:
+            .tagCounts, .suggestions, .login, .saving, .remembering, .columns, .copying, .export:
             break
         }
         return []

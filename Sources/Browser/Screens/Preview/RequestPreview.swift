@@ -12,6 +12,8 @@ struct RequestPreview: Sendable, Hashable {
     var isWhole = false
     /// How the list arranges what it has loaded.
     var arrangement = Arrangement()
+    /// The columns that it shows; nil for the usual ones.
+    var columns: [String]?
 
     /// The body of the first page's request, to the byte.
     var body: String {
@@ -51,7 +53,11 @@ struct RequestPreview: Sendable, Hashable {
         let extent = isWhole ? ["--all"] : ["--limit", "\(pageSize)"]
         return ShellText.line(
             ["csbs", "list"] + filterWords + (arrangement.isService ? extent : arrangementWords)
-                + session.commandLineArguments)
+                + columnWords + session.commandLineArguments)
+    }
+
+    private var columnWords: [String] {
+        columns.map { ["--columns", $0.map(ValuesText.escaped).joined(separator: ",")] } ?? []
     }
 
     private var arrangementWords: [String] {
