@@ -19,7 +19,6 @@ let ncurses: [LinkerSetting] =
     ? [.linkedLibrary("ncursesw")] : [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let httpServer: [Target.Dependency] = [
     .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
@@ -38,7 +37,6 @@ let package = Package(
     // Package.resolved does not bind those who build csbs as a dependency; a minor version may add warnings and build time.
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2"), traits: []),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
         .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
         // What Hummingbird's own interface is made of.
@@ -60,7 +58,7 @@ let package = Package(
         .target(
             name: "SandboxServer", dependencies: ["Sandbox", "BackupAPI", "HTTP"] + httpServer, swiftSettings: settings),
         .target(
-            name: "Terminal", dependencies: ["CNcurses", subprocess], swiftSettings: settings, linkerSettings: ncurses),
+            name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings, linkerSettings: ncurses),
         .target(
             name: "Themes", path: "themes",
             resources: [

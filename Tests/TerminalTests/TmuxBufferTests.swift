@@ -8,6 +8,7 @@ import Testing
 @Suite("tmux's buffer", .timeLimit(.minutes(1)))
 struct TmuxBufferTests {
     let directory: TemporaryDirectory
+    private var program: String { "\(directory.path)/tmux" }
 
     init() throws {
         directory = try TemporaryDirectory()
@@ -15,11 +16,11 @@ struct TmuxBufferTests {
         signal(SIGPIPE, SIG_IGN)
     }
 
-    /// An environment in which `tmux` is a script that finds the test's directory in HOME.
+    /// Makes the script, and an environment in which it finds the test's directory in HOME.
     private func environment(_ script: String) throws -> [String: String] {
         try directory.write("tmux", "#!/bin/sh\n\(script)\n", mode: 0o700)
         return [
-            "TMUX": "/tmp/tmux,1,0", "PATH": "\(directory.path):/usr/bin:/bin", "HOME": directory.path,
+            "TMUX": "/tmp/tmux,1,0", "PATH": "/usr/bin:/bin", "HOME": directory.path,
             "LC_ALL": "C.UTF-8", "OS_TOKEN": "secret", "OS_PASSWORD": "secret",
         ]
     }
@@ -29,10 +30,10 @@ struct TmuxBufferTests {
     }
 
     @Test("tmux gets the whole text, and nothing of the environment but what it needs")
-    func whole() async throws {
+    func whole() throws {
         let text = String(repeating: "ä", count: 100_000)
         let script = #"echo "$@" > "$HOME/arguments"; env > "$HOME/variables"; cat > "$HOME/text""#
-        await TmuxBuffer.load(text, environment: try environment(script))
+        TmuxBuffer.load(text, environment: try environment(script), program: program)
         #expect(try contents("text") == text)
         #expect(try contents("arguments") == "load-buffer -w -\n")
         let names = try contents("variables").split(separator: "\n").map { $0.prefix { $0 != "=" } }
@@ -41,32 +42,37 @@ struct TmuxBufferTests {
     }
 
     @Test("A tmux that cannot pass a text on keeps it")
-    func old() async throws {
+    func old() throws {
         let script = #"echo "$@" >> "$HOME/arguments"; [ "$2" != -w ] && cat > "$HOME/text""#
-        await TmuxBuffer.load("text", environment: try environment(script))
+        TmuxBuffer.load("text", environment: try environment(script), program: program)
         #expect(try contents("arguments") == "load-buffer -w -\nload-buffer -\n")
         #expect(try contents("text") == "text")
     }
 
     @Test("A tmux that hangs is killed")
-    func hanging() async throws {
+    func hanging() throws {
         let variables = try environment(#"echo $$ > "$HOME/id"; exec sleep 600"#)
-        #expect(await !TmuxBuffer.run(["load-buffer"], input: "text", variables, limit: .seconds(2)))
+        #expect(!TmuxBuffer.run([program], input: "text", variables, limit: 2_000))
         let id = try #require(Int32(try contents("id").dropLast()))
         #expect(kill(id, 0) == -1 && errno == ESRCH)
     }
 
+    @Test("A tmux that ends before it has read everything fails")
+    func deaf() throws {
+        let text = String(repeating: "ä", count: 100_000)
+        #expect(!TmuxBuffer.run([program], input: text, try environment("exit 0")))
+    }
+
     @Test("Where tmux is missing the copy fails")
-    func missing() async throws {
-        let variables = ["PATH": directory.path]
-        #expect(await !TmuxBuffer.run(["load-buffer"], input: "text", variables, limit: .seconds(30)))
+    func missing() throws {
+        #expect(!TmuxBuffer.run([program], input: "text", [:]))
     }
 
     @Test("Nothing is started outside tmux", arguments: [nil, ""])
-    func outside(tmux: String?) async throws {
+    func outside(tmux: String?) throws {
         var variables = try environment(#"echo > "$HOME/text""#)
         variables["TMUX"] = tmux
-        await TmuxBuffer.load("text", environment: variables)
+        TmuxBuffer.load("text", environment: variables, program: program)
         #expect(throws: (any Error).self) { try contents("text") }
     }
 }
