@@ -18,17 +18,30 @@ public struct RowQueryCompletion: Sendable, Hashable {
     ///   - line: the query so far.
     ///   - position: the cursor, in Unicode scalars.
     public init(_ line: String, at position: Int, values: RowQueryValues) {
+        self.init(line, at: position) { subject in subject.map(values.candidates) ?? Self.names(values) }
+    }
+
+    /// What could follow in a query over the rows of a report.
+    public init(_ line: String, at position: Int, columns: [ColumnQuery.Column]) {
+        self.init(line, at: position) { subject in
+            guard subject == nil else { return [] }
+            return columns.map { Candidate(text: $0.id + ($0.unit == nil ? "~" : ">"), count: nil) }
+                + [Candidate(text: "not ", count: nil)]
+        }
+    }
+
+    /// - Parameter candidates: those after a column or a key, or those that begin a condition.
+    private init(_ line: String, at position: Int, candidates: (_ subject: String?) -> [Candidate]) {
         let scalars = Array(line.unicodeScalars.prefix(max(0, position)))
         var place = Place()
         for (index, scalar) in scalars.enumerated() { place.pass(scalar, at: index) }
         range = place.start..<scalars.count
         typed = String(String.UnicodeScalarView(scalars[range]))
         guard let sign = place.sign else {
-            candidates = Self.names(values)
+            self.candidates = candidates(nil)
             return
         }
-        let subject = String(String.UnicodeScalarView(scalars[place.term..<sign]))
-        candidates = values.candidates(of: subject)
+        self.candidates = candidates(String(String.UnicodeScalarView(scalars[place.term..<sign])))
     }
 
     private static func names(_ values: RowQueryValues) -> [Candidate] {

@@ -20,7 +20,7 @@ extension RowQuery.Condition {
         }
     }
 
-    private static func text(ofWord word: String) -> String {
+    static func text(ofWord word: String) -> String {
         let isReserved = ["and", "or", "not"].contains(word) || word.utf8.starts(with: "tag:".utf8)
         return isReserved ? word.inQuotes : word.quotedInQuery
     }
@@ -37,7 +37,7 @@ extension RowQuery.Texts {
         if case .containing = self { true } else { false }
     }
 
-    fileprivate var line: String {
+    var line: String {
         switch self {
         case .any: "=*"
         case .equal(let texts): "=" + Self.joined(texts)
@@ -51,7 +51,7 @@ extension RowQuery.Texts {
 }
 
 extension RowQuery.Numbers {
-    fileprivate func line(_ unit: RowQueryUnit) -> String {
+    func line(_ unit: RowQueryUnit) -> String {
         switch self {
         case .any: "=*"
         case .equal(let ranges): "=" + ranges.map(unit.text).joined(separator: "|")

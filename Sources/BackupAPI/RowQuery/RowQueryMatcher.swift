@@ -115,7 +115,7 @@ extension RowQueryMatcher {
 }
 
 extension RowQuery.Numbers {
-    fileprivate var ranges: [ClosedRange<Int64>] {
+    var ranges: [ClosedRange<Int64>] {
         switch self {
         case .any: [.min ... .max]
         case .equal(let ranges): ranges

@@ -1,5 +1,5 @@
 /// How the values of a column of numbers are written.
-enum RowQueryUnit: Sendable, Hashable {
+public enum RowQueryUnit: Sendable, Hashable {
     case count, megabytes, age, time
 
     /// Suffixes with what they count, the largest first.
