@@ -17,8 +17,8 @@ public enum Effect: Sendable, Hashable {
     case select(SelectionRequest)
     /// Reads the values that a query can be completed with.
     case readQueryValues(LoadedRows)
-    /// Reports the servers of the loaded rows.
-    case reportServers(ServersRequest)
+    /// Makes a report of the loaded rows.
+    case report(ReportRequest)
     /// Counts to find out how the service reads a negation.
     case settleNegation(NegationProbe)
     /// Lays out a tab of a large record.
@@ -111,7 +111,7 @@ public enum Effect: Sendable, Hashable {
         case .arrange: .arranging
         case .select: .selecting
         case .readQueryValues: .queryValues
-        case .reportServers: .report
+        case .report: .report
         case .settleNegation(let probe): .negation(probe.list)
         case .provide: .login
         case .saveQuery: .saving

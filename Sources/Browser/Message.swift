@@ -1,6 +1,5 @@
 public import BackupAPI
 public import BackupClient
-public import Reports
 public import Terminal
 
 /// Something that has happened.
@@ -22,7 +21,7 @@ public enum Message: Sendable {
     case rowsSelected(SelectionRequest, SelectionRequest.Outcome)
     /// The values of loaded rows, and the version of these.
     case queryValuesRead(RowQueryValues, Int)
-    case serversReported(ServersRequest, ServersAnswer)
+    case reportMade(ReportRequest, ReportOutcome)
     case negationSettled(TagList, Result<NegationConclusion, ClientError>)
     case detailLaidOut(DetailLayout)
     /// A search in a tab has ended, at a line or at none.

@@ -12,6 +12,10 @@ public struct TimeSpan: Sendable, Hashable {
         (UInt8(ascii: "w"), 604_800),
     ]
 
+    public init(hours: Int64) {
+        seconds = max(1, min(hours * 3_600, Self.maximumSeconds))
+    }
+
     /// - Throws: `TimeSpanError` where the text is none, or is not above 0.
     public init(_ text: String) throws(TimeSpanError) {
         let digits = text.utf8.dropLast()

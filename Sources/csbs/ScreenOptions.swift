@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import BackupAPI
 import BackupClient
-import Browser
+public import Browser
 import Terminal
 
 /// The options of the two commands that open the screen.
@@ -16,6 +16,9 @@ struct ScreenOptions: ParsableArguments {
     )
     var lowBandwidth = false
 
+    @Option(name: .long, help: "What shows first.")
+    var view = Preferences.View.list
+
     /// Opens the browser and stays until the operator quits.
     func browse(_ source: ConnectionSource, _ filter: Filter) throws(CommandExit) {
         if let violation = Query(action: .filter, limit: pageSize).violations.first {
@@ -23,9 +26,11 @@ struct ScreenOptions: ParsableArguments {
         }
         let application = Application(
             source: source, filter: filter,
-            preferences: Preferences(pageSize: pageSize, usesMarker: lowBandwidth))
+            preferences: Preferences(pageSize: pageSize, usesMarker: lowBandwidth, view: view))
         let status: Int32
         do { status = try application.run(environment: ProcessEnvironment.variables) } catch { throw .usage(error) }
         guard status == 0 else { throw CommandExit(status: status) }
     }
 }
+
+extension Preferences.View: ExpressibleByArgument {}

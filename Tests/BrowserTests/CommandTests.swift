@@ -28,11 +28,13 @@ struct CommandTests {
     func commands() {
         for command in Commands.all { #expect(!command.scopes.isEmpty && !command.help.isEmpty) }
         let keyless = Commands.all.filter(\.keys.isEmpty)
-        #expect(keyless.map(\.name) == [.removeCondition, "app.messages"])
+        #expect(
+            keyless.map(\.name)
+                == [.removeCondition, "view.servers", "view.failures", "view.timeline", "app.messages"])
         var script = Script.running(filter: Filter(name: "nightly"))
         script.press(.character(":"))
         let entries = script.model.paletteEntries
-        for command in keyless {
+        for command in keyless where command.scopes.contains(.list) {
             #expect(entries.contains { $0.action == .command(command.name) && $0.detail.isEmpty })
         }
         #expect(
@@ -89,6 +91,16 @@ struct CommandTests {
             script.press(.pageUp)
         case .servers:
             script.press(.character("v"))
+            script.answerAll()
+            script.press(.pageDown, .up)
+        case .failures:
+            script.press(.character("v"), .character("v"))
+            script.answerAll()
+            script.press(.character("t"), .character("t"))
+            script.answerAll()
+            script.press(.end, .up)
+        case .timeline:
+            script.press(.character("v"), .character("v"), .character("v"))
             script.answerAll()
             script.press(.pageDown, .up)
         case .comparison: script.press(.character("d"), .down, .character("d"))

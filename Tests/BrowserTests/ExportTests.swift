@@ -25,11 +25,11 @@ struct ExportTests {
         var script = Script.running(backups: 300)
         script.press(.character("e"))
         #expect(script.screen.contains("Export 200 backups, all that show; 100 more are not loaded"))
-        #expect(script.screen.contains("backups.csv") && script.screen.contains("CSV, as csbs list prints it"))
+        #expect(script.screen.contains("backups.csv") && script.screen.contains("CSV"))
         script.press(.enter)
         let request = try request(script)
         #expect(request.path == "backups.csv" && request.format == .csv && !request.overwrites)
-        #expect(request.rows.indices() == Array(0..<200))
+        #expect(request.source.backups?.indices() == Array(0..<200))
         script.send(.exportProgressed(100))
         #expect(script.screen.contains("Writing: 100 of 200 …"))
         script.answer(
@@ -45,7 +45,7 @@ struct ExportTests {
         script.press(.tab)
         #expect(script.screen.contains("Export 100 backups, all that show"))
         script.press(.tab, .enter)
-        #expect(try request(script).rows.indices() == [0, 2])
+        #expect(try request(script).source.backups?.indices() == [0, 2])
         script.answer(
             .export(try request(script)),
             with: .exported(.success(ExportOutcome(count: 1, unreadable: 1, remarks: []))))
@@ -140,8 +140,9 @@ struct ExportTests {
         for index in indices { selection.insert(rows.identity(at: index)) }
         return ExportRequest(
             path: "\(folder.path)/\(name)", format: format, overwrites: overwrites,
-            rows: ChosenRows(shown: ShownRows(order: nil, rows: rows), selection: selection, revision: indices.count),
-            columns: ListColumns(usual: [ChosenColumn(id: "id"), ChosenColumn(id: "state")]), now: fixedNow)
+            source: .backups(
+                ChosenRows(shown: ShownRows(order: nil, rows: rows), selection: selection, revision: indices.count),
+                columns: ListColumns(usual: [ChosenColumn(id: "id"), ChosenColumn(id: "state")])), now: fixedNow)
     }
 
     private func text(_ name: String) throws -> String {
@@ -190,5 +191,12 @@ struct ExportTests {
         }.value
         #expect(outcome == nil)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+}
+
+extension ExportRequest.Source {
+    /// The backups that are written.
+    var backups: ChosenRows? {
+        if case .backups(let rows, _) = self { rows } else { nil }
     }
 }

@@ -139,8 +139,8 @@ struct Script {
         case .select(let request): request.outcome().map { finish(effect, .rowsSelected(request, $0)) }
         case .readQueryValues(let rows): finish(effect, .queryValuesRead(rows.queryValues, rows.version))
         case .arrange(let request): request.order().map { finish(effect, .rowsArranged($0)) }
-        case .reportServers(let request):
-            request.answer().map { finish(effect, .serversReported(request, $0)) }
+        case .report(let request):
+            request.outcome(RecordStore()).map { finish(effect, .reportMade(request, $0)) }
         case .settleNegation(let probe):
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
             finish(effect, .negationSettled(probe.list, .success(probe.conclusion(from: counts))))

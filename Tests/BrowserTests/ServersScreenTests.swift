@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Presentation
 import Reports
 import Support
 import Terminal
@@ -32,7 +33,7 @@ struct ServersScreenTests {
     @Test("They are shown worst first, with what that rests on", arguments: [(80, 24), (40, 10)])
     func golden(columns: Int, rows: Int) {
         let script = Self.showing(columns: columns, rows: rows)
-        #expect(script.model.servers?.rows.map(\.serverName) == ["mail", "db", "web"])
+        #expect(script.servers?.table.rows.map(\.server.serverName) == ["mail", "db", "web"])
         expectGolden(script, "servers-\(columns)x\(rows)")
     }
 
@@ -41,7 +42,7 @@ struct ServersScreenTests {
         var script = Self.showing()
         script.press(.down, .enter)
         script.answerAll()
-        #expect(script.model.context == .list && script.model.servers == nil)
+        #expect(script.model.context == .list && script.servers == nil)
         #expect(script.model.list.arrangement.narrowing.line == #"server-id="id of db""#)
         #expect(script.model.list.count == 3)
         #expect(
@@ -55,7 +56,7 @@ struct ServersScreenTests {
     func leaving(key: Key) {
         var script = Self.showing()
         script.press(key)
-        #expect(script.model.context == .list && script.model.servers == nil && !script.log.contains(.quit))
+        #expect(script.model.context == .list && script.servers == nil && !script.log.contains(.quit))
     }
 
     @Test("Of a list that is loaded in part the screen says so, and a loads the rest")
@@ -64,11 +65,11 @@ struct ServersScreenTests {
         script.press(.character("v"))
         script.answerAll()
         #expect(script.line(2).contains("in 200 of 1,000 backups, a loads the rest"))
-        let cursor = script.model.servers?.rows[1]
+        let cursor = script.servers?.table.row(at: 1)
         script.press(.down, .character("a"))
         script.answerAll()
         #expect(script.line(2).contains("in all 1,000 backups"))
-        #expect(script.model.servers?.rowUnderCursor?.serverID == cursor?.serverID)
+        #expect(script.servers?.table.rowUnderCursor?.id == cursor?.id)
     }
 
     @Test("While everything is loaded a report is made when the rows have grown by a quarter")
@@ -76,9 +77,9 @@ struct ServersScreenTests {
         var script = Script.running(backups: 12_000)
         script.press(.character("v"), .character("a"))
         script.answerAll()
-        let reports = script.log.count { if case .reportServers = $0 { true } else { false } }
+        let reports = script.log.count { if case .report = $0 { true } else { false } }
         #expect((5...25).contains(reports), "\(reports)")
-        #expect(script.model.servers?.answer?.basis.rowsRead == 12_000)
+        #expect(script.servers?.answer?.basis.rowsRead == 12_000)
     }
 
     @Test("Esc stops a load first, and leaving stops a report")
@@ -98,6 +99,10 @@ struct ServersScreenTests {
         script.answerAll()
         #expect(script.screen.contains("No loaded backup names a server."))
         script.press(.enter)
-        #expect(script.model.notice == Notice(.information, "There is no server to open."))
+        #expect(script.model.notice == Notice(.information, "There are no backups to show here."))
     }
+}
+
+extension Script {
+    fileprivate var servers: ReportScreen<ServersReport>? { model.screens[ReportScreen<ServersReport>.self] }
 }

@@ -15,11 +15,12 @@ struct FailureReportTests {
     private func answer(_ samples: [Sample], span: String = "24h", fromRecords: Bool = true) throws -> FailuresAnswer {
         var report = FailureReport(now: fixedNow, span: try TimeSpan(span))
         for page in try samples.pages(of: 2) {
-            let cause: (Int) -> FailureCause = { index in
+            let cause: (Int) -> FailureCause? = { index in
+                guard fromRecords else { return nil }
                 let record = [UInt8](page.bytes[page.rows.recordRange(at: index)])
                 return FailureCause((try? Backup(parsing: record))?.failure)
             }
-            report.add(page.rows, at: 0..<page.rows.count, cause: fromRecords ? cause : nil)
+            report.add(page.rows, at: 0..<page.rows.count, cause: cause)
         }
         return report.answer(filter: Filter(), total: samples.count)
     }

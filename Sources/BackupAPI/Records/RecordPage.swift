@@ -17,11 +17,12 @@ public struct RecordPage: Sendable {
     public init(scanning bytes: [UInt8]) throws(PageError) {
         let scanned: (page: RowPage, total: Int?)?
         do { scanned = try Self.scan(bytes) } catch { throw .notJSON(error) }
-        guard var (page, total) = scanned else { throw .notAPage }
+        guard let scanned else { throw .notAPage }
+        var page = scanned.page
         page.trim()
         self.bytes = bytes
         rows = page
-        totalCount = total
+        totalCount = scanned.total
     }
 
     /// The rows and the total; nil where the text is neither a page nor a backup.

@@ -1,4 +1,4 @@
-import BackupAPI
+public import BackupAPI
 
 /// A page that a store keeps; its room is given back when the last owner has gone, on another thread.
 public final class KeptPage: Sendable {
@@ -21,7 +21,7 @@ public final class KeptPage: Sendable {
 
 extension RowPage {
     /// Where a row's record is kept; nil where it is not.
-    func keptRange(at index: Int) -> Range<Int64>? {
+    public func keptRange(at index: Int) -> Range<Int64>? {
         guard let location = recordsLocation else { return nil }
         let range = recordRange(at: index)
         return (location + Int64(range.lowerBound))..<(location + Int64(range.upperBound))

@@ -59,12 +59,12 @@ enum BrowserCommands {
             "reload the list; the cursor stays on its backup"
         ) { model in model.stopSearch() + model.ask(model.list.filter, keepingPlace: true) },
         Command(
-            .loadAll, [.character("a")], in: scopes.union([.servers]), hint: "load all",
+            .loadAll, [.character("a")], in: scopes.union(TableCommands.scopes), hint: "load all",
             "load every page; {app.back} stops and keeps what came",
             isEnabled: { $0.list.dataset.pending != nil || !$0.list.isComplete }
         ) { model in model.stopSearch() + model.startLoadAll() },
         Command(
-            .openPalette, [.character(":")], in: scopes,
+            .openPalette, [.character(":")], in: scopes.union(TableCommands.scopes),
             "find a command, another cloud or another project by its name", isInPalette: false
         ) { $0.openPalette() },
         Command(

@@ -26,6 +26,7 @@ extension CommandName: CaseIterable {
     static let expand: CommandName = "detail.expand"
     static let acceptSuggestion: CommandName = "suggestions.accept"
     static let closeMessages: CommandName = "messages.close"
+    static let closeReport: CommandName = "report.close"
     static let closeList: CommandName = "list.close"
     static let leaveCopyMenu: CommandName = "copy.leave"
     static let leavePreview: CommandName = "preview.leave"
@@ -65,7 +66,8 @@ extension CommandName: CaseIterable {
     public static var allCases: [CommandName] {
         [
             back, confirmExport, leaveExport, closeHelp, compare, confirmSaving, editFilter, editLine, expand,
-            acceptSuggestion, closeList, leaveCopyMenu, leavePreview, loadAll, moveDown, narrow, nextField, nextRow,
+            acceptSuggestion, closeList, closeReport, leaveCopyMenu, leavePreview, loadAll, moveDown, narrow, nextField,
+            nextRow,
             open,
             openPalette, pageDown, quit, redraw, refresh, removeCondition, saveFilter, searchDetail, searchList, select,
             selectAll, selectRange, showHelp,

@@ -3,6 +3,8 @@ public enum Context: String, CaseIterable, Sendable {
     case list = "List"
     case detail = "Detail"
     case servers = "Servers"
+    case failures = "Failures"
+    case timeline = "Timeline"
     case form = "Filter form"
     case comparison = "Compare"
     case help = "Help"

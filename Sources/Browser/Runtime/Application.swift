@@ -29,6 +29,8 @@ public struct Application {
         defer { effects.cancelAll() }
         let settings = ScreenSettings(environment: environment)
         let now = Self.now()
+        var preferences = preferences
+        preferences.limits = settings.limits
         let remembered = RememberedColumns(state: StateFile(environment: environment)).read()
         let columns = ListColumns(
             usual: settings.columns ?? ListColumns.standard, chosen: remembered.columns,

@@ -37,7 +37,7 @@ struct EffectWorker: Sendable {
         case .arrange(let request): return request.order().map { .rowsArranged($0) }
         case .select(let request): return request.outcome().map { .rowsSelected(request, $0) }
         case .readQueryValues(let rows): return .queryValuesRead(rows.queryValues, rows.version)
-        case .reportServers(let request): return request.answer().map { .serversReported(request, $0) }
+        case .report(let request): return request.outcome(store).map { .reportMade(request, $0) }
         case .settleNegation(let probe):
             do throws(ClientError) {
                 return .negationSettled(probe.list, .success(try await client.conclusion(of: probe)))

@@ -4,7 +4,9 @@ enum Screen: Sendable, Equatable {
     case form(FormScreen)
     case search(SearchScreen)
     case narrow(NarrowState)
-    case servers(ServersState)
+    case servers(ReportScreen<ServersReport>)
+    case failures(ReportScreen<FailuresReport>)
+    case timeline(ReportScreen<BackupsOverTime>)
     case saving(SavingState)
     case export(ExportState)
     case columns(ColumnsState)
@@ -24,6 +26,8 @@ enum Screen: Sendable, Equatable {
         case .search(let state): state
         case .narrow(let state): state
         case .servers(let state): state
+        case .failures(let state): state
+        case .timeline(let state): state
         case .saving(let state): state
         case .export(let state): state
         case .columns(let state): state

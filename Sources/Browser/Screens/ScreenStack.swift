@@ -11,6 +11,11 @@ struct ScreenStack: Sendable, Equatable {
     /// What is drawn, one over the other.
     var drawn: ArraySlice<Screen> { screens[(screens.lastIndex { $0.content.isOpaque } ?? 0)...] }
 
+    /// Puts the state of an open screen in place of the one before.
+    mutating func replace<Content: ScreenContent>(_ content: Content) { self[Content.self] = content }
+
+    mutating func close<Content: ScreenContent>(_ content: Content) { self[Content.self] = nil }
+
     /// The open screen of a kind; nil where none is open.
     ///
     /// Setting it opens the screen over all others, changes it where it is, or closes it. The home stays open.

@@ -1,5 +1,6 @@
 public import ConfigurationFiles
 import Presentation
+import Reports
 
 /// What the operator set for the screen, in `config.yaml` and the themes beside it. What is wrong there is reported and left out.
 public struct ScreenSettings: Sendable, Hashable {
@@ -23,6 +24,8 @@ public struct ScreenSettings: Sendable, Hashable {
     private(set) var theme: String?
     /// The columns of the list; nil for the program's own.
     private(set) var columns: [ChosenColumn]?
+    /// How old the newest good backup of a server may be.
+    private(set) var limits = AgeLimits.standard
     public private(set) var faults: [FileError] = []
 
     public init(environment: [String: String]) {
@@ -40,7 +43,13 @@ public struct ScreenSettings: Sendable, Hashable {
             faults += root.unknownKeys(known: Key.allCases.map(\.rawValue))
             readTheme(root[Key.theme.rawValue])
             readColumns(root[Key.columns.rawValue])
+            readLimits(root[Key.limits.rawValue])
         } catch { faults.append(error) }
+    }
+
+    private mutating func readLimits(_ node: YAMLNode?) {
+        guard let node else { return }
+        do throws(FileError) { limits = try AgeLimits(node) } catch { faults.append(error) }
     }
 
     private mutating func readTheme(_ node: YAMLNode?) {

@@ -5,7 +5,9 @@ extension Context {
     var hasTextField: Bool {
         switch self {
         case .form, .suggestions, .saving, .export, .columnTag, .search, .narrowing, .palette, .login: true
-        case .list, .detail, .servers, .comparison, .help, .messages, .preview, .copying, .columns: false
+        case .list, .detail, .servers, .failures, .timeline, .comparison, .help, .messages, .preview, .copying,
+            .columns:
+            false
         }
     }
 }

@@ -23,7 +23,7 @@ extension Model {
                 palette = PaletteState(kind: .clouds)
                 return []
             }
-            return begin() + enforceInvariants()
+            return begin() + openFirstView() + enforceInvariants()
         case .resized(let size):
             self.size = size
             return enforceInvariants()
@@ -55,11 +55,11 @@ extension Model {
             handleNegation(list, result)
             return []
         case .pageArrived(let generation, let request, let result):
-            return handlePage(generation, request, result) + countTags() + reportServers() + enforceInvariants()
+            return handlePage(generation, request, result) + countTags() + report() + enforceInvariants()
         case .countArrived(let subject, let result):
             handleCount(subject, result)
             return []
-        case .serversReported(let request, let answer): return handleServers(request, answer)
+        case .reportMade(let request, let outcome): return handleReport(request, outcome)
         case .recordArrived(let subject, let result):
             return handleRecord(subject, result)
         case .detailLaidOut(let layout):

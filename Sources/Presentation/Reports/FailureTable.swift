@@ -14,8 +14,12 @@ enum FailureColumns {
         },
         column("cause", "Cause", 20...60, rank: 0) { $0.cause.text },
         column("operation", "Operation", 9...9, rank: 5) { $0.cause.operation ?? "" },
-        column("backups", "Failures", 12...12, rank: 2, .right) { "at least \(Format.number($0.backups))" },
-        column("servers", "Servers", 7...7, rank: 3, .right) { Format.number($0.servers.count) },
+        column(
+            "backups", "Failures", 12...12, rank: 2, .right, number: ColumnNumber(.count) { Int64($0.backups) }
+        ) { "at least \(Format.number($0.backups))" },
+        column(
+            "servers", "Servers", 7...7, rank: 3, .right, number: ColumnNumber(.count) { Int64($0.servers.count) }
+        ) { Format.number($0.servers.count) },
         time("first", "First (UTC)", rank: 6) { $0.firstAt },
         time("last", "Last (UTC)", rank: 4) { $0.lastAt },
         column("broken", "Still broken", 12...40, rank: 1) { row in
@@ -25,15 +29,20 @@ enum FailureColumns {
 
     private static func column(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int,
-        _ alignment: Column<FailureRow>.Alignment = .left, text: @escaping @Sendable (FailureRow) -> String
+        _ alignment: Column<FailureRow>.Alignment = .left, number: ColumnNumber<FailureRow>? = nil,
+        text: @escaping @Sendable (FailureRow) -> String
     ) -> Column<FailureRow> {
-        Column(id, title, width, rank: rank, alignment) { row, _, bytes in bytes.append(contentsOf: text(row).utf8) }
+        Column(id, title, width, rank: rank, alignment, number: number) { row, _, bytes in
+            bytes.append(contentsOf: text(row).utf8)
+        }
     }
 
     private static func time(
         _ id: String, _ title: String, rank: Int, moment: @escaping @Sendable (FailureRow) -> Timestamp
     ) -> Column<FailureRow> {
-        Column(id, title, 16...16, rank: rank) { row, _, bytes in bytes.appendMinute(of: moment(row)) }
+        Column(id, title, 16...16, rank: rank, number: ColumnNumber(.time) { moment($0).seconds }) { row, _, bytes in
+            bytes.appendMinute(of: moment(row))
+        }
     }
 }
 

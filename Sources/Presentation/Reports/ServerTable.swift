@@ -11,14 +11,25 @@ enum ServerColumns {
     static let all: [Column<ServerRow>] = [
         column("verdict", "Good?", 6...9, rank: 0) { $0.verdict.text },
         column("server", "Server", 12...28, rank: 0) { $0.serverName ?? $0.serverID ?? "" },
-        column("last-good", "Last good", 20...46, rank: 1) { $0.ageText },
-        Column("last-good-at", "Created (UTC)", 16...16, rank: 5) { row, _, bytes in
+        column(
+            "last-good", "Last good", 14...46, rank: 1, number: ColumnNumber(.age) { $0.lastGoodAgeSeconds },
+            short: { $0.shortAgeText }
+        ) { $0.ageText },
+        Column(
+            "last-good-at", "Created (UTC)", 16...16, rank: 5, number: ColumnNumber(.time) { $0.lastGoodAt?.seconds }
+        ) { row, _, bytes in
             if let moment = row.lastGoodAt { bytes.appendMinute(of: moment) }
         },
         column("limit", "Limit by", 8...20, rank: 6) { $0.limit.rule },
-        column("running", "Running", 7...7, rank: 4, .right) { $0.unfinished == 0 ? "" : Format.number($0.unfinished) },
-        column("backups", "Backups", 7...7, rank: 3, .right) { Format.number($0.backups) },
-        column("size", "Size", 9...9, rank: 2, .right) { row in
+        column(
+            "running", "Running", 7...7, rank: 4, .right, number: ColumnNumber(.count) { Int64($0.unfinished) }
+        ) { $0.unfinished == 0 ? "" : Format.number($0.unfinished) },
+        column(
+            "backups", "Backups", 7...7, rank: 3, .right, number: ColumnNumber(.count) { Int64($0.backups) }
+        ) { Format.number($0.backups) },
+        column(
+            "size", "Size", 9...9, rank: 2, .right, number: ColumnNumber(.megabytes) { $0.sizeMegabytes }
+        ) { row in
             row.backups == 0 ? "" : Format.size(megabytes: Double(row.sizeMegabytes))
         },
         column("server-id", "Server id", 9...36, rank: 7) { $0.serverID ?? "" },
@@ -26,9 +37,14 @@ enum ServerColumns {
 
     private static func column(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int,
-        _ alignment: Column<ServerRow>.Alignment = .left, text: @escaping @Sendable (ServerRow) -> String
+        _ alignment: Column<ServerRow>.Alignment = .left, number: ColumnNumber<ServerRow>? = nil,
+        short: (@Sendable (ServerRow) -> String)? = nil, text: @escaping @Sendable (ServerRow) -> String
     ) -> Column<ServerRow> {
-        Column(id, title, width, rank: rank, alignment) { row, _, bytes in bytes.append(contentsOf: text(row).utf8) }
+        var appendShort: Column<ServerRow>.Text?
+        if let short { appendShort = { row, _, bytes in bytes.append(contentsOf: short(row).utf8) } }
+        return Column(id, title, width, rank: rank, alignment, short: appendShort, number: number) { row, _, bytes in
+            bytes.append(contentsOf: text(row).utf8)
+        }
     }
 }
 
@@ -71,6 +87,13 @@ extension ServerRow {
         guard let isWithinLimit else { return .ignored }
         if isMissing { return .never }
         return isWithinLimit ? .good : lastGoodAt == nil ? .none : .tooOld
+    }
+
+    /// `41 h, 2 failed`.
+    var shortAgeText: String {
+        guard !isMissing else { return "never" }
+        let failed = failedSince == 0 ? "" : ", \(Format.number(failedSince)) failed"
+        return (lastGoodAgeSeconds.map { SpanText.text(seconds: $0) } ?? "none") + failed
     }
 
     /// `41 h (limit 26 h), 2 failed since`.

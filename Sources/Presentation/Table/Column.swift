@@ -26,6 +26,8 @@ public struct Column<Row>: Sendable {
     public let searchField: RowPage.TextColumn?
     /// What loaded backups are ordered by; nil for rows of another kind.
     public let sort: ColumnSort?
+    /// What rows of a report are ordered and compared by; nil for a text, and for loaded backups.
+    public let number: ColumnNumber<Row>?
     public let csv: [CSVField<Row>]
     /// The field of a line of CSV that consists of chosen columns; nil where the column has none.
     let chosenCSV: CSVField<Row>?
@@ -36,7 +38,7 @@ public struct Column<Row>: Sendable {
     init(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, _ alignment: Alignment = .left,
         isShown: Bool = true, search: RowPage.TextColumn? = nil, sort: ColumnSort? = nil, csv: [CSVField<Row>] = [],
-        chosenCSV: CSVField<Row>? = nil, short: Text? = nil, append: @escaping Text
+        chosenCSV: CSVField<Row>? = nil, short: Text? = nil, number: ColumnNumber<Row>? = nil, append: @escaping Text
     ) {
         self.id = id
         self.title = title
@@ -46,6 +48,7 @@ public struct Column<Row>: Sendable {
         self.isShown = isShown
         searchField = search
         self.sort = sort
+        self.number = number
         self.csv = csv
         self.chosenCSV = chosenCSV ?? csv.first
         self.append = append
@@ -87,8 +90,15 @@ public struct Column<Row>: Sendable {
 
 extension Array {
     /// The columns that fit, in the order of the table, with their widths; one blank separates two.
-    public func fitted<Row>(columns: Int) -> [(column: Column<Row>, width: Int)] where Element == Column<Row> {
+    ///
+    /// - Parameter content: the widest text of each column, by its id, where it is known; no column gets more.
+    public func fitted<Row>(
+        columns: Int, content: [String: Int] = [:]
+    ) -> [(column: Column<Row>, width: Int)] where Element == Column<Row> {
         var chosen = self
+        func limit(_ column: Column<Row>) -> Int {
+            content[column.id].map { Swift.max(column.minimum, Swift.min(column.maximum, $0)) } ?? column.maximum
+        }
         func needed() -> Int { chosen.reduce(0) { $0 + $1.minimum } + chosen.count - 1 }
         while needed() > columns, let last = chosen.filter({ $0.rank > 0 }).max(by: { $0.rank < $1.rank }) {
             chosen.removeAll { $0.rank == last.rank }
@@ -97,7 +107,7 @@ extension Array {
         var spare = columns - needed()
         // What is left over goes round, a cell at a time, to the columns that can still use it.
         while spare > 0,
-            let index = chosen.indices.filter({ widths[$0] < chosen[$0].maximum }).min(by: {
+            let index = chosen.indices.filter({ widths[$0] < limit(chosen[$0]) }).min(by: {
                 widths[$0] - chosen[$0].minimum < widths[$1] - chosen[$1].minimum
             })
         {

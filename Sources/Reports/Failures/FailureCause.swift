@@ -32,3 +32,13 @@ public struct FailureCause: Sendable, Hashable {
         self.reason = reason.map(ReasonPattern.text)
     }
 }
+
+extension FailureCause {
+    /// A text that the reason of each failure of this cause contains: its code, or else the longest part of the reason in which
+    /// nothing was replaced. Nil where there is none.
+    public var searchText: String? {
+        if let code { return code.hasPrefix("CSBS.") ? String(code.dropFirst(5)) : code }
+        let parts = (reason ?? "").split { !$0.isLetter || $0 == "N" }.filter { $0 != "ID" }
+        return parts.max { $0.count < $1.count }.map(String.init)
+    }
+}

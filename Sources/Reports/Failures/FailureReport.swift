@@ -28,10 +28,10 @@ public struct FailureReport: Sendable {
 
     /// Adds rows of a page.
     ///
-    /// - Parameter cause: reads the cause out of the record of a row that failed; without it the row's own text has to do, which
-    ///   does not say the operation.
+    /// - Parameter cause: reads the cause out of the record of a row that failed; where it is nil the row's own text has to do,
+    ///   which does not say the operation.
     public mutating func add(
-        _ page: RowPage, at indices: some Sequence<Int>, cause: ((Int) -> FailureCause)? = nil
+        _ page: RowPage, at indices: some Sequence<Int>, cause: (Int) -> FailureCause? = { _ in nil }
     ) {
         let since = since
         register.visit(page, at: indices, &tallies, new: { Tally() }) { tally, visit in
@@ -41,7 +41,7 @@ public struct FailureReport: Sendable {
             case .failed:
                 guard createdAt >= since else { return }
                 let text = page.bytes(.failure, at: visit.index)
-                let cause = cause?(visit.index) ?? FailureCause(rowText: String(decoding: text, as: UTF8.self))
+                let cause = cause(visit.index) ?? FailureCause(rowText: String(decoding: text, as: UTF8.self))
                 var occurrences =
                     tally.failures[cause] ?? Occurrences(firstAt: createdAt, lastAt: createdAt)
                 occurrences.backups += 1

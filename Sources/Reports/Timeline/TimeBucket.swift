@@ -1,4 +1,4 @@
-import BackupAPI
+public import BackupAPI
 
 /// A stretch of UTC into which a timeline divides time.
 public enum TimeBucket: String, Sendable, CaseIterable {
@@ -25,6 +25,9 @@ public enum TimeBucket: String, Sendable, CaseIterable {
 
     /// From 1970 to the first start of a bucket: that day was a Thursday.
     private var offsetSeconds: Int64 { self == .week ? -3 * 86_400 : 0 }
+
+    /// Where the next one begins.
+    public func end(of start: Timestamp) -> Timestamp { Timestamp(seconds: start.seconds + seconds) }
 
     /// The number of the bucket that a moment is in; its own second begins it.
     func number(of moment: Timestamp) -> Int64 {

@@ -12,6 +12,8 @@ struct CopyState: Sendable, Hashable {
     /// The row under the cursor of the list; nil where it is not loaded.
     var row: Row?
     var selectedCount = 0
+    /// The rows of a report; nil where backups are copied.
+    var table: TableCopy?
 
     /// Longer texts are not copied: terminals drop them, and one that does not is busy with them for seconds.
     static let mostBytes = 1 << 20

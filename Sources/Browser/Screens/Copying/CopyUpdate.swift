@@ -32,6 +32,17 @@ extension Model {
         return [reading(subject)]
     }
 
+    /// Opens the choice of how to copy the rows of a report.
+    mutating func openTableCopyMenu() -> [Effect] {
+        guard let table = tableScreen?.copy(list.filter, at: now) else {
+            notice = Notice(.information, "There is nothing to copy.")
+            return []
+        }
+        notice = nil
+        copying = CopyState(subject: nil, name: "", record: .idle, field: nil, table: table)
+        return []
+    }
+
     mutating func leaveCopyMenu() -> [Effect] {
         guard let state = copying else { return [] }
         copying = nil
@@ -42,6 +53,7 @@ extension Model {
     /// Whether there is such a thing to copy, as far as is known.
     func canCopy(_ subject: CopySubject) -> Bool {
         guard let state = copying else { return false }
+        if let table = state.table { return table.item(subject) != nil }
         if subject.isOfRows, state.selectedCount > 0 { return true }
         return switch subject {
         case .record: state.record == .loading || state.record.value != nil
@@ -54,6 +66,13 @@ extension Model {
     mutating func copyFromMenu(_ subject: CopySubject) -> [Effect] {
         guard let state = copying else { return [] }
         let effects = leaveCopyMenu()
+        if let table = state.table {
+            guard let item = table.item(subject) else {
+                notice = Notice(.information, "There is no \(subject.hint) to copy here.")
+                return effects
+            }
+            return effects + copy(item)
+        }
         if subject.isOfRows, state.selectedCount > 0 { return effects + [.copyRows(copyRequest(subject))] }
         if let sentence = tooLong(subject, state) {
             notice = Notice(.information, sentence)

@@ -17,10 +17,10 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
     /// What the file is, for a person.
     var title: String {
         switch self {
-        case .csv: "CSV, as csbs list prints it"
+        case .csv: "CSV"
         case .json: "JSON, an array of the records as received"
         case .jsonl: "JSON lines, a record as received on each"
-        case .markdown: "Markdown, a table of the columns of the list"
+        case .markdown: "Markdown, a table of the columns"
         }
     }
 
@@ -39,8 +39,13 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
         self = format
     }
 
-    var next: ExportFormat {
-        let all = Self.allCases
-        return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+    /// The same for the rows of a report; nil where they have none.
+    var reportFormat: ReportFormat? {
+        switch self {
+        case .csv: .csv
+        case .json: .json
+        case .jsonl: nil
+        case .markdown: .markdown
+        }
     }
 }

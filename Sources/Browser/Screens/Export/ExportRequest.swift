@@ -8,14 +8,20 @@ public struct ExportRequest: Sendable, Hashable {
     let format: ExportFormat
     /// Whether a file that is there is replaced.
     let overwrites: Bool
-    let rows: ChosenRows
-    /// Those that the list shows.
-    let columns: ListColumns
+    let source: Source
     let now: Timestamp
+
+    /// What is written.
+    enum Source: Sendable, Hashable {
+        /// The records of backups; the columns of the list for a form that has some.
+        case backups(ChosenRows, columns: ListColumns)
+        case table(TableExport)
+    }
 
     /// The columns of the file; nil for all fields.
     var chosenColumns: [BackupColumn]? {
-        format == .markdown || format == .csv && columns.chosen != nil ? columns.shown(at: now) : nil
+        guard case .backups(_, let columns) = source else { return nil }
+        return format == .markdown || format == .csv && columns.chosen != nil ? columns.shown(at: now) : nil
     }
 
     /// The path with the home directory in place of a leading `~/`.

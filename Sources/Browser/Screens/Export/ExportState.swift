@@ -6,6 +6,8 @@ struct ExportState: Sendable, Equatable {
     var format: ExportFormat
     let selectedCount: Int
     let shownCount: Int
+    /// The rows of a report; nil where backups are exported.
+    let table: TableExport?
     /// Whether all rows that show are exported, whatever is selected.
     var includesAll: Bool
     /// The path that Enter replaces when it is pressed once more.
@@ -17,9 +19,26 @@ struct ExportState: Sendable, Equatable {
         self.format = format
         self.selectedCount = selectedCount
         self.shownCount = shownCount
+        table = nil
         path = LineEditor("backups\(format.suffix)")
         includesAll = selectedCount == 0
     }
+
+    init(_ table: TableExport) {
+        format = .csv
+        (selectedCount, shownCount) = (0, table.count)
+        self.table = table
+        path = LineEditor("\(table.noun)s\(format.suffix)")
+        includesAll = true
+    }
+
+    /// The forms that are offered; the rows of a report have no records.
+    private var formats: [ExportFormat] {
+        ExportFormat.allCases.filter { table == nil || $0.reportFormat != nil }
+    }
+
+    /// What a row is called.
+    var noun: String { table?.noun ?? "backup" }
 
     /// Number of records of the file.
     var count: Int { includesAll ? shownCount : selectedCount }
@@ -28,7 +47,8 @@ struct ExportState: Sendable, Equatable {
     mutating func chooseNextFormat() {
         let text = path.text
         let stem = text.hasSuffix(format.suffix) ? String(text.dropLast(format.suffix.count)) : text
-        format = format.next
+        let next = (formats.firstIndex(of: format) ?? 0) + 1
+        format = formats[next % formats.count]
         path = LineEditor(stem + format.suffix)
         replacing = nil
     }
@@ -36,7 +56,7 @@ struct ExportState: Sendable, Equatable {
     /// Edits the file's name, whose end decides on the form.
     mutating func edit(_ key: Key) -> Bool {
         guard path.handle(key) else { return false }
-        format = ExportFormat(path: path.text) ?? format
+        if let typed = ExportFormat(path: path.text), formats.contains(typed) { format = typed }
         replacing = nil
         return true
     }

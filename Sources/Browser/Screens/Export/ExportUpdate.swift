@@ -14,6 +14,17 @@ extension Model {
         return []
     }
 
+    /// Asks for a file to export the selected rows of a report to, or all that show.
+    mutating func openTableExport() -> [Effect] {
+        guard let table = tableScreen?.export(at: now), table.count > 0 else {
+            notice = Notice(.information, "There is nothing to export.")
+            return []
+        }
+        export = ExportState(table)
+        notice = nil
+        return []
+    }
+
     mutating func toggleExportScope() -> [Effect] {
         guard let state = export, state.selectedCount > 0 else {
             notice = Notice(.information, "No backup is selected; all that show are exported.")
@@ -32,12 +43,15 @@ extension Model {
         }
         export?.written = 0
         notice = nil
+        let rows = state.includesAll ? list.allShownRows : list.chosenRows
+        let source =
+            state.table.map { ExportRequest.Source.table($0) }
+            ?? .backups(rows, columns: columns)
         return [
             .export(
                 ExportRequest(
                     path: path, format: state.format, overwrites: state.replacing == path,
-                    rows: state.includesAll ? list.allShownRows : list.chosenRows, columns: columns,
-                    now: now))
+                    source: source, now: now))
         ]
     }
 
@@ -60,7 +74,7 @@ extension Model {
         switch result {
         case .success(let outcome):
             export = nil
-            let backups = Format.count(outcome.count, "backup")
+            let backups = Format.count(outcome.count, state.noun)
             guard outcome.unreadable == 0 else {
                 notice = Notice(
                     .warning,

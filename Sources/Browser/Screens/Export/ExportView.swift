@@ -33,7 +33,7 @@ struct ExportView: View {
             return "Writing: \(Format.number(written)) of \(Format.number(state.count)) …"
         }
         guard state.includesAll else { return "Export \(Format.count(state.count, "selected backup"))" }
-        let others = unloaded > 0 ? "; \(Format.number(unloaded)) more are not loaded" : ""
-        return "Export \(Format.count(state.count, "backup")), all that show\(others)"
+        let others = unloaded > 0 && state.table == nil ? "; \(Format.number(unloaded)) more are not loaded" : ""
+        return "Export \(Format.count(state.count, state.noun))\(state.table == nil ? ", all that show" : "")\(others)"
     }
 }

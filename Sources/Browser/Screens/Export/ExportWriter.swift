@@ -16,9 +16,13 @@ struct ExportWriter {
     func write(_ request: ExportRequest) -> Result<ExportOutcome, ExportError>? {
         let path = request.fullPath
         guard request.overwrites || access(path, F_OK) != 0 else { return .failure(.exists) }
-        guard let indices = request.rows.indices() else { return nil }
         do {
-            return try write(request, indices, to: path).map { .success($0) }
+            switch request.source {
+            case .table(let table): return try write(table, request, to: path).map { .success($0) }
+            case .backups(let rows, _):
+                guard let indices = rows.indices() else { return nil }
+                return try write(rows, indices, request, to: path).map { .success($0) }
+            }
         } catch let error as FileError {
             if case .unwritable = error, !request.overwrites, access(path, F_OK) == 0 { return .failure(.exists) }
             return .failure(.failed(error.sentence))
@@ -27,14 +31,25 @@ struct ExportWriter {
         }
     }
 
-    private func write(_ request: ExportRequest, _ indices: [Int], to path: String) throws -> ExportOutcome? {
+    private func write(_ table: TableExport, _ request: ExportRequest, to path: String) throws -> ExportOutcome? {
+        guard let format = request.format.reportFormat else { return nil }
+        var file = try ReplacementFile(path, mode: 0o666)
+        try file.write(table.text(format))
+        guard !Task.isCancelled else { return nil }
+        try file.commit(overwriting: request.overwrites)
+        return ExportOutcome(count: table.count, unreadable: 0, remarks: [])
+    }
+
+    private func write(
+        _ rows: ChosenRows, _ indices: [Int], _ request: ExportRequest, to path: String
+    ) throws -> ExportOutcome? {
         var file = try ReplacementFile(path, mode: 0o666)
         var printer = request.format.recordFormat.printer(
             request.chosenColumns, isTerminal: false,
             columns: nil, charset: .utf8, now: request.now, keepsFormulas: false)
         let written = WrittenBytes()
         var output = OutputBuffer { (bytes) throws(OutputError) in written.append(bytes) }
-        var batches = RecordBatches(of: request.rows.shown.rows, indices[...], from: store)
+        var batches = RecordBatches(of: rows.shown.rows, indices[...], from: store)
         var count = 0
         try printer.begin(&output)
         while let page = batches.next() {

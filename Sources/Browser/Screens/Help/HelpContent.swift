@@ -36,6 +36,18 @@ enum HelpContent {
                 Line("A backup is good if it can be restored; a server is good if its last one is young enough."),
                 Line("The service lists backups only: a server without any does not appear."),
             ]
+        case .failures:
+            [
+                Line(), Line("What it rests on", .title), Line(),
+                Line("A server has recovered if it has a good backup newer than its last failure."),
+                Line("The service keeps few failed backups, so the numbers are lower bounds."),
+            ]
+        case .timeline:
+            [
+                Line(), Line("What it rests on", .title), Line(),
+                Line("Backups count by the hour, day or week, in UTC, in which they were created."),
+                Line("The service lists existing backups only: those that were deleted are missing."),
+            ]
         case .comparison, .messages, .palette, .login, .preview, .saving, .copying, .export, .columns, .columnTag,
             .search, .narrowing:
             []

@@ -25,6 +25,7 @@ extension Model {
 
     /// - Parameter isAmongOthers: whether the entries have to say what they do.
     func sortEntries(isAmongOthers: Bool) -> [PaletteEntry] {
+        if let tableScreen { return tableSortEntries(tableScreen, isAmongOthers) }
         let columns = columns.choices.map(\.id) + BackupColumns.all.map(\.id)
         let service = PaletteEntry(
             action: .sort(nil), title: isAmongOthers ? "sort as the service does" : "the service's order",
@@ -35,11 +36,28 @@ extension Model {
     }
 
     private func sortEntry(_ id: String, _ isAmongOthers: Bool) -> PaletteEntry? {
-        guard let column = BackupColumns.named(id) else { return nil }
-        let sort = list.arrangement.sort
+        BackupColumns.named(id).map {
+            PaletteEntry(sortingBy: id, $0.title, now: list.arrangement.sort, isAmongOthers: isAmongOthers)
+        }
+    }
+
+    private func tableSortEntries(_ screen: any TableScreen, _ isAmongOthers: Bool) -> [PaletteEntry] {
+        let sort = screen.arrangement.sort
+        return screen.sortColumns.map {
+            PaletteEntry(sortingBy: $0.id, $0.title, now: sort, isAmongOthers: isAmongOthers)
+        } + [
+            PaletteEntry(
+                action: .sort(nil), title: isAmongOthers ? "sort as the report does" : "the report's order",
+                detail: sort == nil ? "the order now" : "")
+        ]
+    }
+}
+
+extension PaletteEntry {
+    fileprivate init(sortingBy id: String, _ title: String, now sort: Arrangement.Sort?, isAmongOthers: Bool) {
         let direction = sort?.isDescending == true ? "descending; again: ascending" : "ascending; again: descending"
-        return PaletteEntry(
-            action: .sort(id), title: (isAmongOthers ? "sort by " : "") + column.title,
+        self.init(
+            action: .sort(id), title: (isAmongOthers ? "sort by " : "") + title,
             detail: sort?.column == id ? "\(id), \(direction)" : id)
     }
 }

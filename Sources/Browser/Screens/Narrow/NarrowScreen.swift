@@ -17,7 +17,7 @@ extension NarrowState: ScreenContent {
     func handle(_ key: Key, in model: inout Model) -> [Effect] { model.editNarrowing(key) }
 
     func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
-        NarrowView(state: self, row: model.layout.status.endRow - 1, environment: environment).draw(&canvas)
+        NarrowView(state: self, row: environment.size.rows - 2, environment: environment).draw(&canvas)
     }
 }
 

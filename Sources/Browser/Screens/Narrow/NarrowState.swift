@@ -1,8 +1,20 @@
 import BackupAPI
 import Terminal
 
-/// A query over the loaded rows, while it is typed.
+/// A query over the loaded backups, or over the rows of a report, while it is typed.
 struct NarrowState: Sendable, Equatable {
+    /// What is narrowed, with what showed before, for leaving without a change.
+    enum Target: Sendable, Hashable {
+        case list(before: RowQuery)
+        case table(before: ColumnQuery, columns: [ColumnQuery.Column])
+    }
+
+    /// What the line means.
+    enum Meaning: Sendable, Hashable {
+        case rows(RowQuery)
+        case columns(ColumnQuery)
+    }
+
     /// The values of the loaded rows, for completion.
     struct Values: Sendable, Equatable {
         let values: RowQueryValues
@@ -12,17 +24,19 @@ struct NarrowState: Sendable, Equatable {
     }
 
     var input: LineEditor
-    /// What showed before, for leaving without a change.
-    let before: RowQuery
+    let target: Target
     var values: Values?
     /// Why the line is no query.
     private(set) var error: FilterLineError?
 
     /// The query of the line; nil where it is none.
-    mutating func parse() -> RowQuery? {
+    mutating func parse() -> Meaning? {
         do throws(FilterLineError) {
             error = nil
-            return try RowQuery(line: input.text)
+            switch target {
+            case .list: return .rows(try RowQuery(line: input.text))
+            case .table(_, let columns): return .columns(try ColumnQuery(line: input.text, columns: columns))
+            }
         } catch {
             self.error = error
             return nil
@@ -39,7 +53,10 @@ struct NarrowState: Sendable, Equatable {
     private var cursor: Int { String(input.characters[..<input.cursor]).unicodeScalars.count }
 
     private var completion: RowQueryCompletion {
-        RowQueryCompletion(input.text, at: cursor, values: values?.values ?? RowQueryValues())
+        switch target {
+        case .list: RowQueryCompletion(input.text, at: cursor, values: values?.values ?? RowQueryValues())
+        case .table(_, let columns): RowQueryCompletion(input.text, at: cursor, columns: columns)
+        }
     }
 
     /// What could follow, the likeliest first.

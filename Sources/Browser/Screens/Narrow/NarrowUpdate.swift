@@ -16,7 +16,7 @@ extension Model {
 
     mutating func openNarrowing() -> [Effect] {
         let query = list.arrangement.narrowing
-        narrowing = NarrowState(input: LineEditor(query.line), before: query)
+        narrowing = NarrowState(input: LineEditor(query.line), target: .list(before: query))
         notice = nil
         let rows = list.dataset.results.loadedRows
         guard rows.count > RowOrderRequest.rowsAtOnce else {
@@ -30,44 +30,55 @@ extension Model {
 
     mutating func editNarrowing(_ key: Key) -> [Effect] {
         guard var state = narrowing, state.input.handle(key) else { return [] }
-        narrow(&state)
-        return []
+        return narrow(&state)
     }
 
     mutating func completeNarrowing() -> [Effect] {
         guard var state = narrowing else { return [] }
-        if state.acceptSuggestion() {
-            narrow(&state)
-        } else {
+        guard state.acceptSuggestion() else {
             notice = Notice(.information, "There is no suggestion here.")
+            return []
         }
-        return []
+        return narrow(&state)
     }
 
     /// Shows what the line means so far; where it is no query yet, what it meant before.
-    private mutating func narrow(_ state: inout NarrowState) {
-        if let query = state.parse() { list.arrangement.narrowing = query }
+    private mutating func narrow(_ state: inout NarrowState) -> [Effect] {
+        let effects = state.parse().map { show($0) } ?? []
         narrowing = state
         notice = state.isUnfinished ? nil : state.error.map { Notice(.warning, $0.sentence) }
+        return effects
+    }
+
+    private mutating func show(_ meaning: NarrowState.Meaning) -> [Effect] {
+        switch meaning {
+        case .rows(let query):
+            list.arrangement.narrowing = query
+            return []
+        case .columns(let query): return arrangeTable { $0.narrowing = query }
+        }
     }
 
     mutating func applyNarrowing() -> [Effect] {
         guard var state = narrowing else { return [] }
-        guard let query = state.parse() else {
+        guard let meaning = state.parse() else {
             notice = state.error.map { Notice(.warning, $0.sentence) }
             return []
         }
-        list.arrangement.narrowing = query
-        narrowing = nil
-        notice = nil
-        return [.cancel(.queryValues)]
+        return endNarrowing(showing: meaning)
     }
 
     mutating func leaveNarrowing() -> [Effect] {
         guard let state = narrowing else { return [] }
-        list.arrangement.narrowing = state.before
+        switch state.target {
+        case .list(let before): return endNarrowing(showing: .rows(before))
+        case .table(let before, _): return endNarrowing(showing: .columns(before))
+        }
+    }
+
+    private mutating func endNarrowing(showing meaning: NarrowState.Meaning) -> [Effect] {
         narrowing = nil
         notice = nil
-        return [.cancel(.queryValues)]
+        return show(meaning) + [.cancel(.queryValues)]
     }
 }

@@ -13,7 +13,7 @@ struct NarrowView: View {
         canvas.frame.write("&", row: row, column: 1, columns: 1, style: theme[.key])
         let start = canvas.frame.drawField(
             state.input, row: row, column: 3, columns: columns - 4, style: .plain, hasFocus: true,
-            placeholder: "state=error age<24h size>50G server~web not env=test", placeholderStyle: theme[.dim])
+            placeholder: placeholder, placeholderStyle: theme[.dim])
         guard let error = state.error, !state.isUnfinished else { return }
         // Characters of the field before the error; few have more than one scalar.
         let before = String(state.input.text.unicodeScalars.prefix(error.position))
@@ -21,4 +21,16 @@ struct NarrowView: View {
         guard before.count >= start, column < columns - 1 else { return }
         canvas.frame.restyle(row: row, column: column, columns: 1, style: theme[.error])
     }
+
+    private var placeholder: String {
+        switch state.target {
+        case .list: "state=error age<24h size>50G server~web not env=test"
+        case .table(_, let columns): columns.map(\.example).joined(separator: " ")
+        }
+    }
+}
+
+extension ColumnQuery.Column {
+    /// A condition on the column, to be finished.
+    fileprivate var example: String { id + (unit == nil ? "~" : ">") }
 }

@@ -21,7 +21,7 @@ struct PaletteState: Sendable, Hashable {
             case .everything: "Go to or do"
             case .clouds: "Choose a cloud"
             case .filters: "Saved and recent filters"
-            case .sorting: "Sort the loaded backups by"
+            case .sorting: "Sort by"
             case .tags(let list):
                 list.isNegated ? "Hide backups that carry which tag?" : "Show only backups that carry which tag?"
             }

@@ -47,7 +47,8 @@ extension Model {
         case .project(let project): return effects + [.selectProject(project)]
         case .filter(let line, let name): return effects + use(line: line, name: name)
         case .tag(let tag, let list): return effects + add(tag, to: list)
-        case .sort(let column): return effects + sort(by: column)
+        case .sort(let column):
+            return effects + (tableScreen == nil ? sort(by: column) : sortTable(by: column))
         }
     }
 
@@ -59,7 +60,7 @@ extension Model {
             switch palette.kind {
             case .everything:
                 commandEntries + projectEntries(palette) + cloudEntries + filterEntries(isAmongOthers: true)
-                    + (contextBesideDialogs == .list ? sortEntries(isAmongOthers: true) : [])
+                    + (contextBesideDialogs == .list || tableScreen != nil ? sortEntries(isAmongOthers: true) : [])
             case .clouds: cloudEntries
             case .filters: filterEntries(isAmongOthers: false)
             case .tags(let list): tagEntries(list)
@@ -154,10 +155,11 @@ extension Model {
     /// The same query to another account. Rows of the one must not appear below the name of the other, so they go at once.
     private mutating func startOver() -> [Effect] {
         let cancellations = requests.changeAccount()
+        _ = closeReport()
         list = BackupList(
             Dataset(filter: list.filter, pageSize: preferences.pageSize, after: list.dataset.latestGeneration))
         detail = DetailState()
-        (markedBackup, comparison, servers, search) = (nil, nil, nil, nil)
+        (markedBackup, comparison, search) = (nil, nil, nil)
         tagsInUse = .idle
         tagCounts = TagCountState()
         negations = [:]

@@ -4,7 +4,7 @@ import Terminal
 /// while one types.
 struct SearchScreen: Sendable, Hashable {
     enum Target: Sendable, Hashable {
-        case list, detail
+        case list, detail, table
     }
 
     let target: Target
@@ -34,11 +34,12 @@ extension SearchScreen: ScreenContent {
         switch target {
         case .list: return model.searchList(state)
         case .detail: return model.searchDetail(state)
+        case .table: return model.searchTable(state)
         }
     }
 
     func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
-        SearchView(state: self, row: model.layout.status.endRow - 1, environment: environment).draw(&canvas)
+        SearchView(state: self, row: environment.size.rows - 2, environment: environment).draw(&canvas)
     }
 }
 
@@ -59,6 +60,7 @@ extension Model {
         switch state.target {
         case .list: return leaveListSearch(state)
         case .detail: return leaveDetailSearch(state)
+        case .table: return leaveTableSearch(state)
         }
     }
 }

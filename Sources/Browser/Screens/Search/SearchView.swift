@@ -19,6 +19,7 @@ struct SearchView: View {
         switch state.target {
         case .list: "search the loaded backups"
         case .detail: "search in this tab"
+        case .table: "search the rows"
         }
     }
 }
