@@ -237,5 +237,6 @@ struct LoginTests: TokenSessionSuite {
         }
         #expect(access.token.revealed == "t1")
         #expect(server.requests.count == 2)
+        #expect(reported.withLock { $0 } == ["HTTP 503"])
     }
 }
