@@ -1,5 +1,7 @@
+import BackupAPI
+
 /// What goes wrong on some servers of the seeded account, so that answers about servers have something to find. Each incident
-/// meets one server; the account keeps its number of backups.
+/// meets one server, the others are well; the account keeps its number of backups.
 struct Incidents: Sendable {
     enum Incident: CaseIterable, Sendable {
         /// Every backup of the last four nights failed.
@@ -12,42 +14,59 @@ struct Incidents: Sendable {
         case missed
         /// The last incremental backup is many times larger than usual.
         case grew
+        /// It is a fraction of what is usual.
+        case shrank
         /// A data volume is not in the backup of the last night.
         case lostDisk
+        /// The machine of the last night has twice the processors.
+        case resized
+        /// The backup of the last night has been in the making for hours.
+        case stuck
+        /// The backups of the last three nights were not copied.
+        case notCopied
+        /// The environment of the last three nights is written in capitals.
+        case misspelt
     }
 
-    static let none = Incidents(servers: [:])
+    private let met: [Int: Incident]
+    /// Servers that nothing has met.
+    let wellServers: [Int]
 
-    private let servers: [Int: Incident]
-
-    private init(servers: [Int: Incident]) {
-        self.servers = servers
-    }
-
-    /// Incidents for an account of these servers: each for the first one that nothing else has met.
-    init(among servers: [Server]) {
-        var found: [Int: Incident] = [:]
+    /// Incidents for an account of these servers: each for the first one that it can meet and nothing else has met.
+    init(among servers: [Server], _ schedule: Schedule) {
+        var met: [Int: Incident] = [:]
         for incident in Incident.allCases {
             let number = servers.indices.first { number in
-                // The server behind one has the backups that it lacks, and must be well.
-                found[number] == nil && found[number - 1] == nil
-                    && (incident != .lostDisk || servers[number].volumeGigabytes.count > 1)
+                // The newest two backups are being made.
+                guard let turn = schedule.turn(ofServer: number), turn > 1, met[number] == nil else { return false }
+                return incident.canMeet(servers[number], turn: turn)
             }
-            if let number { found[number] = incident }
+            if let number { met[number] = incident }
         }
-        self.servers = found
+        self.met = met
+        wellServers = servers.indices.filter { met[$0] == nil }
     }
 
-    func incident(ofServer number: Int) -> Incident? { servers[number] }
+    func incident(ofServer number: Int) -> Incident? { met[number] }
 }
 
 extension Incidents.Incident {
+    fileprivate func canMeet(_ server: Server, turn: Int) -> Bool {
+        switch self {
+        case .lostDisk: server.volumeGigabytes.count > 1
+        // Late turns were hours ago.
+        case .stuck: turn > 24
+        case .misspelt: server.tags.contains { $0.key == "env" && $0.value == "prod" }
+        case .failing, .recovered, .stopped, .missed, .grew, .shrank, .resized, .notCopied: true
+        }
+    }
+
     /// Whether the server has no backup of a night, counted back from the last one.
     func hasNoBackup(ofNight night: Int) -> Bool {
         switch self {
         case .stopped: night < 20
         case .missed: night == 3 || night == 4
-        case .failing, .recovered, .grew, .lostDisk: false
+        case .failing, .recovered, .grew, .shrank, .lostDisk, .resized, .stuck, .notCopied, .misspelt: false
         }
     }
 
@@ -56,14 +75,31 @@ extension Incidents.Incident {
         switch self {
         case .failing: night < 4 ? "error" : nil
         case .recovered: night == 0 ? "available" : night < 4 ? "error" : nil
-        case .grew, .lostDisk: night < 3 ? "available" : nil
+        case .stuck: night == 0 ? "protecting" : nil
+        case .grew, .shrank, .lostDisk, .resized, .notCopied, .misspelt: night < 3 ? "available" : nil
         case .stopped, .missed: nil
         }
     }
 
-    /// By how much the size of a night's backup is multiplied.
-    func sizeFactor(ofNight night: Int) -> Int { self == .grew && night == 0 ? 12 : 1 }
+    /// By what the size of a night's backup is multiplied.
+    func sizeFactor(ofNight night: Int) -> (times: Int, per: Int) {
+        guard night == 0 else { return (1, 1) }
+        return switch self {
+        case .grew: (12, 1)
+        case .shrank: (1, 40)
+        case .failing, .recovered, .stopped, .missed, .lostDisk, .resized, .stuck, .notCopied, .misspelt: (1, 1)
+        }
+    }
 
-    /// Whether a night's backup lacks the last volume.
-    func lacksVolume(inNight night: Int) -> Bool { self == .lostDisk && night == 0 }
+    /// The server as a night's backup describes it.
+    func server(_ server: Server, inNight night: Int) -> Server {
+        switch self {
+        case .lostDisk: night == 0 ? server.withoutLastVolume : server
+        case .resized: night == 0 ? server.withTwiceTheProcessors : server
+        case .misspelt: night < 3 ? server.withEnvironmentInCapitals : server
+        case .failing, .recovered, .stopped, .missed, .grew, .shrank, .stuck, .notCopied: server
+        }
+    }
+
+    func isNotCopied(inNight night: Int) -> Bool { self == .notCopied && night < 3 }
 }

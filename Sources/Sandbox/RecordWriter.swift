@@ -38,9 +38,10 @@ struct RecordWriter {
 
     private var sizeMegabytes: Int {
         guard !isRunning else { return 0 }
+        if let volumes = account.volumeMegabytes(index) { return volumes.reduce(0, +) }
         let whole = server.volumeGigabytes.reduce(0, +) * 1_024
         guard account.isIncremental(index) else { return whole * 3 / 5 + draw(whole / 5, 2) }
-        return (whole / 20 + draw(whole / 20, 2)) * account.sizeFactor(index)
+        return whole / 20 + draw(whole / 20, 2)
     }
 
     func write(to writer: inout JSONWriter) {
@@ -103,11 +104,9 @@ struct RecordWriter {
             detail.member("status", status)
             detail.member("description", account.isAutomatic(index) ? "" : "taken by hand before a change")
             detail.member("created_at", time(created, fraction: 3))
-            detail.member("updated_at", time(Timestamp(seconds: created.seconds + 900), fraction: 4))
+            detail.member("updated_at", time(account.updatedAt(index), fraction: 4))
             detail.member("protected_at", time(Timestamp(seconds: created.seconds + 40), fraction: 5))
-            if account.isAutomatic(index) {
-                detail.member("expired_at", time(Timestamp(seconds: created.seconds + 30 * 86_400), fraction: 5))
-            }
+            if let expiry = account.expiresAt(index) { detail.member("expired_at", time(expiry, fraction: 5)) }
             if anomaly == .unknownKeys {
                 detail.member("retention_lock", raw: #"{"until":"2027-01-31","by":"legal"}"#)
             }
@@ -125,7 +124,7 @@ struct RecordWriter {
             info.member("auto_trigger", account.isAutomatic(index))
             number("average_speed", isRunning ? 0 : 18_000 + draw(40_000, 6), to: &info)
             info.member("copy_from", story.copiedFrom)
-            info.member("copy_status", story.copyStatus)
+            info.member("copy_status", account.isNotCopied(index) ? "fail" : story.copyStatus)
             info.key("fail_code")
             writeFailCode(to: &info)
             info.member("fail_op", story.failure?.operation ?? (anomaly == .blanks ? "--" : ""))
@@ -149,8 +148,7 @@ struct RecordWriter {
             info.member("taskid", account.draw.identifier(index, 180))
             info.key("os_images_data")
             info.array { images in
-                // What was made of a private image only; others can be had again.
-                if server.imageType == "private" { images.object { $0.member("image_id", server.imageID) } }
+                if account.hasImage(index) { images.object { $0.member("image_id", server.imageID) } }
             }
             // Sent by some releases: the server's own tags.
             if draw(4, 81) == 0 {
@@ -160,8 +158,9 @@ struct RecordWriter {
             if anomaly == .unknownKeys { info.member("replica_of", "vault-7") }
             info.key("volume_backups")
             info.array { volumes in
+                let sizes = account.volumeMegabytes(index)
                 for (position, gigabytes) in server.volumeGigabytes.enumerated() {
-                    writeVolume(position, gigabytes, to: &volumes)
+                    writeVolume(position, gigabytes, sizes?[position], to: &volumes)
                 }
             }
         }
@@ -183,7 +182,7 @@ struct RecordWriter {
         }
     }
 
-    private func writeVolume(_ position: Int, _ gigabytes: Int, to writer: inout JSONWriter) {
+    private func writeVolume(_ position: Int, _ gigabytes: Int, _ megabytes: Int?, to writer: inout JSONWriter) {
         let purpose = 40 + UInt64(position) * 4
         writer.object { volume in
             number("average_speed", 12 + draw(60, purpose), to: &volume)
@@ -192,7 +191,8 @@ struct RecordWriter {
             volume.member("image_type", "backup")
             volume.member("incremental", account.isIncremental(index))
             volume.member("name", "\(account.isAutomatic(index) ? "autobk" : "manualbk")_volume_\(position)")
-            number("size", isRunning ? 0 : gigabytes * 1_024 / 10 + draw(2_048, purpose + 1), to: &volume)
+            let size = megabytes ?? gigabytes * 1_024 / 10 + draw(2_048, purpose + 1)
+            number("size", isRunning ? 0 : size, to: &volume)
             volume.member("source_volume_id", server.id.prefix(24) + UInt64(position).hex(12))
             volume.member("source_volume_name", "\(server.name)-\(position == 0 ? "system" : "data-\(position)")")
             number("source_volume_size", gigabytes, to: &volume)

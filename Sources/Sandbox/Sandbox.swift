@@ -12,8 +12,10 @@ public struct Sandbox: Sendable {
         public var seed: UInt64
         /// The moment that the newest backups are young at.
         public var now: Timestamp
-        /// The only project that the token opens.
+        /// The project that the token opens.
         public var project: String
+        /// Further projects that it opens, each with a smaller account of its own.
+        public var otherProjects: [String] = []
         /// The only accepted value of `X-Auth-Token`.
         public var token: String
         /// Which reading of the two negations the service has (Negations in BackupAPI.docc).
@@ -43,6 +45,8 @@ public struct Sandbox: Sendable {
     }
 
     public let configuration: Configuration
+    /// The services of the other projects.
+    private let others: [Sandbox]
     let account: any Account
     let middlePage = MiddlePage()
 
@@ -54,6 +58,13 @@ public struct Sandbox: Sendable {
     public init(_ configuration: Configuration, account: some Account) {
         self.configuration = configuration
         self.account = account
+        others = configuration.otherProjects.enumerated().map { number, project in
+            var other = configuration
+            (other.project, other.otherProjects) = (project, [])
+            other.seed &+= UInt64(number + 1)
+            other.backups /= 4
+            return Sandbox(other)
+        }
     }
 
     /// Answers one request.
@@ -66,7 +77,9 @@ public struct Sandbox: Sendable {
     /// - Parameter contentType: the value of the header of that name; nil where it is missing.
     public func respond(to request: APIRequest, contentType: String?) -> APIResponse {
         let isKnown = request.token?.isScalarwiseEqual(to: configuration.token) ?? false
-        return respond(to: request, contentType: contentType, opening: isKnown ? configuration.project : nil)
+        let project = Self.target(of: request).flatMap { target in other(target.project)?.configuration.project }
+        return respond(
+            to: request, contentType: contentType, opening: isKnown ? project ?? configuration.project : nil)
     }
 
     /// Answers one request whose token somebody else has checked.
@@ -79,6 +92,7 @@ public struct Sandbox: Sendable {
         guard let project else { return .refusal(.wrongToken) }
         guard let (name, endpoint) = Self.target(of: request) else { return .refusal(.unknownPath(request.path)) }
         guard name.isScalarwiseEqual(to: project) else { return .refusal(.otherProject(name)) }
+        if let other = other(name) { return other.respond(to: request, contentType: contentType, opening: project) }
         switch endpoint {
         case .resourceInstances:
             guard Self.isJSON(contentType) else { return .refusal(.contentType(contentType)) }
@@ -86,6 +100,10 @@ public struct Sandbox: Sendable {
         case .tags: return APIResponse(status: 200, body: tagsBody())
         case .checkpointItem(let id): return answer(toItem: id)
         }
+    }
+
+    private func other(_ project: String) -> Sandbox? {
+        others.first { $0.configuration.project.isScalarwiseEqual(to: project) }
     }
 
     /// The project and the call that a path names, slash by slash: an empty part is no path of the service.

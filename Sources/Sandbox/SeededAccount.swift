@@ -8,7 +8,9 @@ struct SeededAccount: Account {
     let servers: [Server]
     let count: Int
     private let hasOddities: Bool
-    private let incidents: Incidents
+    private let schedule: Schedule
+    /// Nil for an account in which nothing but chance goes wrong.
+    private let incidents: Incidents?
 
     init(_ configuration: Sandbox.Configuration) {
         draw = SeededRandom(seed: configuration.seed)
@@ -17,49 +19,88 @@ struct SeededAccount: Account {
         count = max(0, configuration.backups)
         hasOddities = configuration.hasOddities
         servers = (0..<48).map { [draw] in Server($0, draw: draw) }
-        incidents = configuration.hasIncidents ? Incidents(among: servers) : .none
+        schedule = Schedule(servers: servers.count, byHand: configuration.hasIncidents ? 3 : 0, draw: draw)
+        incidents = configuration.hasIncidents ? Incidents(among: servers, schedule) : nil
+    }
+
+    /// The server, the night and the turn of a backup. What a server lacks, another one has, made by hand.
+    private func place(of index: Int) -> Schedule.Place {
+        let place = schedule.place(of: index)
+        guard let incidents, !incidents.wellServers.isEmpty else { return place }
+        let isLeftOut = incidents.incident(ofServer: place.server)?.hasNoBackup(ofNight: place.night) ?? false
+        guard isLeftOut || place.isByHand else { return place }
+        return Schedule.Place(
+            server: draw.one(of: incidents.wellServers, index, 51), night: place.night, turn: place.turn,
+            isByHand: true)
+    }
+
+    private func incident(of place: Schedule.Place) -> Incidents.Incident? {
+        incidents?.incident(ofServer: place.server)
     }
 
     func server(at index: Int) -> Server {
-        // Each night backs every server up once, in an order of its own.
-        let (number, night) = place(of: index)
-        guard let incident = incidents.incident(ofServer: number) else { return servers[number] }
-        if incident.hasNoBackup(ofNight: night) { return servers[(number + 1) % servers.count] }
-        return incident.lacksVolume(inNight: night) ? servers[number].withoutLastVolume : servers[number]
+        let place = place(of: index)
+        let server = servers[place.server]
+        return incident(of: place)?.server(server, inNight: place.night) ?? server
     }
 
-    /// The server whose turn it is, and the night, counted back from the last one.
-    private func place(of index: Int) -> (server: Int, night: Int) {
-        let night = index / servers.count
-        return ((index % servers.count * 7 + draw.below(servers.count, night, 1)) % servers.count, night)
+    /// The sizes of what was backed up of each volume, in MB; nil where a record's sizes are drawn without regard to each other.
+    func volumeMegabytes(_ index: Int) -> [Int]? {
+        guard incidents != nil else { return nil }
+        let place = place(of: index)
+        let factor = incident(of: place)?.sizeFactor(ofNight: place.night) ?? (times: 1, per: 1)
+        return server(at: index).volumeGigabytes.enumerated().map { position, gigabytes in
+            let (whole, purpose) = (gigabytes * 1_024, 60 + UInt64(position))
+            guard isIncremental(index) else { return whole * 3 / 5 + draw.below(whole / 5, index, purpose) }
+            return (whole / 50 + draw.below(whole / 100, index, purpose)) * factor.times / factor.per
+        }
     }
 
-    /// By how much an incident multiplies the size of a backup.
-    func sizeFactor(_ index: Int) -> Int {
-        let (server, night) = place(of: index)
-        return incidents.incident(ofServer: server)?.sizeFactor(ofNight: night) ?? 1
-    }
-
-    /// Newest first: a night's backups are five minutes apart.
     func createdAt(_ index: Int) -> Timestamp {
-        let night = index / servers.count
-        let turn = index % servers.count
-        let lastNight = now.seconds - 1_200
-        return Timestamp(
-            seconds: lastNight - Int64(night) * 86_400 - Int64(turn) * 300 - Int64(draw.below(240, index, 2)))
+        Timestamp(seconds: now.seconds - 1_200 - schedule.secondsBack(of: index))
+    }
+
+    /// When something was last done with a backup.
+    func updatedAt(_ index: Int) -> Timestamp {
+        guard incidents != nil else { return Timestamp(seconds: createdAt(index).seconds + 900) }
+        return switch status(index) {
+        case "restoring": Timestamp(seconds: now.seconds - 2_400)
+        case "waiting_restore", "waiting_delete": Timestamp(seconds: now.seconds - 300)
+        case "deleting": Timestamp(seconds: now.seconds - 5 * 3_600)
+        default: Timestamp(seconds: createdAt(index).seconds + 900)
+        }
+    }
+
+    /// Where incidents are wanted, nothing is older than what is kept.
+    func expiresAt(_ index: Int) -> Timestamp? {
+        guard isAutomatic(index) else { return nil }
+        return Timestamp(seconds: createdAt(index).seconds + (incidents == nil ? 30 : 250) * 86_400)
+    }
+
+    func isNotCopied(_ index: Int) -> Bool {
+        let place = place(of: index)
+        return incident(of: place)?.isNotCopied(inNight: place.night) ?? false
+    }
+
+    /// Whether an image was made of a backup. What was made of a private image only; others can be had again.
+    func hasImage(_ index: Int) -> Bool {
+        server(at: index).imageType == "private" && (incidents == nil || !isAutomatic(index))
     }
 
     /// The oddity of a record; nil where it has none.
     func anomaly(at index: Int) -> Anomaly? { hasOddities ? Anomaly(at: index) : nil }
 
-    func isAutomatic(_ index: Int) -> Bool { draw.below(12, index, 3) > 0 }
+    func isAutomatic(_ index: Int) -> Bool {
+        incidents == nil ? draw.below(12, index, 3) > 0 : !place(of: index).isByHand
+    }
 
-    func isIncremental(_ index: Int) -> Bool { index / servers.count % 7 != 6 }
+    func isIncremental(_ index: Int) -> Bool { schedule.night(of: index) % 7 != 6 }
 
     func status(_ index: Int) -> String {
-        let (server, night) = place(of: index)
-        if let status = incidents.incident(ofServer: server)?.status(ofNight: night) { return status }
+        let place = place(of: index)
+        if let status = incident(of: place)?.status(ofNight: place.night) { return status }
         if index < 2 { return index == 0 ? "waiting_protect" : "protecting" }
+        if incidents != nil { return status(of: place, index) }
         return switch draw.below(200, index, 4) {
         case 0..<9: "error"
         case 9: "waiting_restore"
@@ -67,6 +108,21 @@ struct SeededAccount: Account {
         case 11: "waiting_delete"
         case 12: "deleting"
         case 13: "deleted"
+        default: "available"
+        }
+    }
+
+    /// The state of a backup of a server that is well: few fail, and the service forgets them after a month.
+    private func status(of place: Schedule.Place, _ index: Int) -> String {
+        switch (place.night, place.turn) {
+        case (1, 40): return "restoring"
+        case (1, 41): return "waiting_restore"
+        case (1..<31, _) where draw.below(120, index, 4) == 0: return "error"
+        default: break
+        }
+        return switch count - index {
+        case 1...2: "deleting"
+        case 3...8: "waiting_delete"
         default: "available"
         }
     }

@@ -5,9 +5,9 @@ struct Server: Sendable {
     let id: String
     let name: String
     let zone: String
-    let tags: [ResourceTag]
-    let vcpus: Int
-    let memoryMegabytes: Int
+    private(set) var tags: [ResourceTag]
+    private(set) var vcpus: Int
+    private(set) var memoryMegabytes: Int
     private(set) var volumeGigabytes: [Int]
     let privateAddress: String
     let publicAddress: String?
@@ -25,6 +25,20 @@ struct Server: Sendable {
     var withoutLastVolume: Server {
         var copy = self
         copy.volumeGigabytes.removeLast()
+        return copy
+    }
+
+    var withTwiceTheProcessors: Server {
+        var copy = self
+        copy.vcpus *= 2
+        copy.memoryMegabytes *= 2
+        return copy
+    }
+
+    /// `env=PROD` for `env=prod`.
+    var withEnvironmentInCapitals: Server {
+        var copy = self
+        copy.tags = tags.map { $0.key == "env" ? ResourceTag(key: $0.key, value: $0.value.uppercased()) : $0 }
         return copy
     }
 

@@ -22,8 +22,13 @@ struct CSBSSandbox: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The same seed gives the same account.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(name: .long, help: ArgumentHelp("The only project.", valueName: "id"))
+    @Option(name: .long, help: ArgumentHelp("The project.", valueName: "id"))
     var project = "demo"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Another project, with a smaller account of its own; repeatable.", valueName: "id"))
+    var otherProject: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The only valid token; made up, so not a secret.", valueName: "text"))
     var token = "demo"
@@ -37,7 +42,8 @@ struct CSBSSandbox: AsyncParsableCommand {
     @Flag(name: .long, help: "Leave out the oddities of real answers, such as broken records and numbers as strings.")
     var plain = false
 
-    @Flag(name: .long, help: "Let some servers fail for days, recover, stop, miss nights, grow or lose a disk.")
+    @Flag(
+        name: .long, help: "Keep the nights regular, and let one server each fail, recover, stop, grow or lose a disk.")
     var incidents = false
 
     @Option(
@@ -85,17 +91,19 @@ struct CSBSSandbox: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let sandbox = Sandbox(
-            Sandbox.Configuration(
-                backups: backups, seed: seed, now: Timestamp(seconds: now ?? Int64(time(nil))), project: project,
-                token: token, negations: negations, hasOddities: !plain, hasIncidents: incidents,
-                faults: Set(fault)))
+        var configuration = Sandbox.Configuration(
+            backups: backups, seed: seed, now: Timestamp(seconds: now ?? Int64(time(nil))), project: project,
+            token: token, negations: negations, hasOddities: !plain, hasIncidents: incidents, faults: Set(fault))
+        configuration.otherProjects = otherProject
+        let sandbox = Sandbox(configuration)
         let faults = SandboxServer.Faults(delay: .milliseconds(delay), status: fail, period: failEvery)
-        let (project, token) = (project, token)
+        let (projects, token) = ([project] + otherProject, token)
         let observe: (@Sendable (APIRequest) -> Void)? = showRequests ? Self.show : nil
         let server = SandboxServer(sandbox, faults: faults, identity: identity, observe: observe)
         try await server.run(port: port, handlesSignals: true) { port in
-            print("OS_TOKEN=\(token) csbs --endpoint http://127.0.0.1:\(port)/v1/\(project.percentEncoded)")
+            for project in projects {
+                print("OS_TOKEN=\(token) csbs --endpoint http://127.0.0.1:\(port)/v1/\(project.percentEncoded)")
+            }
             fflush(nil)
         }
     }

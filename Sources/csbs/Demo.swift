@@ -19,24 +19,34 @@ struct Demo: ParsableCommand {
     @Flag(name: .long, help: "Leave out the oddities of real answers, such as broken records and numbers as strings.")
     var plain = false
 
-    @Flag(name: .long, help: "Let some servers fail for days, recover, stop, miss nights, grow or lose a disk.")
+    @Flag(
+        name: .long, help: "Keep the nights regular, and let one server each fail, recover, stop, grow or lose a disk.")
     var incidents = false
 
     @OptionGroup var filterOptions: FilterOptions
     @OptionGroup var screenOptions: ScreenOptions
+
+    private static let clouds = ["sandbox", "sandbox-lab"]
 
     func run() throws {
         let filter = try filterOptions.filter(of: nil)
         guard 0...10_000_000 ~= backups else {
             throw CommandExit.usage("--backups: \(backups) is out of range; 0 to 10000000 are allowed.")
         }
-        let configuration = Sandbox.Configuration(
+        var configuration = Sandbox.Configuration(
             backups: backups, seed: seed, now: Timestamp(seconds: Int64(time(nil))),
             hasOddities: !plain, hasIncidents: incidents)
-        let connection = EmbeddedService.connection(
-            Sandbox(configuration), cloud: "sandbox", project: "project \(configuration.project)")
+        configuration.otherProjects = ["lab"]
+        let sandbox = Sandbox(configuration)
+        // A cloud stands for a project: without a login there is nobody who could list projects.
+        let open = { @Sendable (cloud: String) throws(SettingsError) -> Connection in
+            cloud == Self.clouds[0]
+                ? EmbeddedService.connection(sandbox, cloud: cloud, project: "project demo")
+                : EmbeddedService.connection(sandbox, cloud: cloud, project: "project lab", id: "lab")
+        }
         // What is tried out here is not worth remembering; what is saved on purpose is.
         let queries = QueryStore(environment: ProcessEnvironment.variables, remembersRecent: false)
-        try screenOptions.browse(ConnectionSource(first: connection, queries: queries), filter)
+        try screenOptions.browse(
+            ConnectionSource(first: open(Self.clouds[0]), clouds: Self.clouds, queries: queries, open: open), filter)
     }
 }

@@ -8,13 +8,14 @@ enum EmbeddedService {
     /// - Parameters:
     ///   - cloud: as the header names it.
     ///   - project: likewise.
-    static func connection(_ sandbox: Sandbox, cloud: String, project: String) -> Connection {
+    ///   - id: one of the sandbox's projects; nil for its first.
+    static func connection(_ sandbox: Sandbox, cloud: String, project: String, id: String? = nil) -> Connection {
         let transport = Transport { (request, _) async throws(HTTPError) -> APIResponse in
             sandbox.respond(to: request)
         }
         let configuration = sandbox.configuration
         let session = TokenSession(
-            token: Secret(configuration.token), address: ServiceAddress(base: "", project: configuration.project))
+            token: Secret(configuration.token), address: ServiceAddress(base: "", project: id ?? configuration.project))
         return Connection(
             client: BackupClient(transport: transport, session: session), session: session, cloud: cloud,
             project: project, usesStaticToken: true)

@@ -73,6 +73,13 @@ struct CheckCommandTests {
         let none = try check(Servers.records, "--output", "nagios")
         #expect(none.output.hasPrefix("CSBS CRITICAL - 2 of 3 servers have no good backup") && none.status == 2)
         #expect(none.output.hasSuffix(" | servers=3;;; over_limit=2;;; without_good=1;;; expected_missing=0;;;\n"))
+        let reader = try PluginReader(none.output)
+        #expect(reader.word == "CRITICAL" && reader.status == none.status)
+        #expect(reader.values == ["servers": 3, "over_limit": 2, "without_good": 1, "expected_missing": 0])
+        let warning = try PluginReader(try check(Self.old, "--output", "nagios").output)
+        #expect(
+            warning.status == 1 && warning.values["over_limit"] == 1 && warning.text.hasSuffix("x/y 72 h (limit 26 h) ")
+        )
         let missing = try check(Self.good, "--output", "nagios", "--expect", expected)
         #expect(missing.status == 2 && missing.output.contains("1 without any backup. lost never backed up |"))
     }

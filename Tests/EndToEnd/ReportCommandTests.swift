@@ -28,7 +28,7 @@ struct ReportCommandTests {
 
                     FAILURES
                       At least 2 failures since 2026-11-16 12:00 UTC, by cause:
-                      no reason given · 2 on 2 servers · 2 still broken
+                      no reason given · 2 on 2 servers · 2 broken
 
                     RHYTHM
                       No server has enough automatic backups to see a rhythm.
@@ -86,12 +86,34 @@ struct ReportCommandTests {
             Programs.csbs, ["report", "--now", "1795435200", "--endpoint", sandbox.endpoint])
         #expect(outcome.status == 0 && outcome.output.split(separator: "\n").count <= 50)
         for text in [
-            "still broken", "kept their rhythm", "may be incomplete", "added in 7 days", " failed, ",
+            " broken", "kept their rhythm", "may be incomplete", "added in 7 days", " failed, ",
             " with an image, ",
             "By zone: eu-de-02 ", "nearly all carry",
         ] {
             #expect(outcome.output.contains(text), "\(text)")
         }
+    }
+
+    @Test(
+        "With incidents, odd records and a price it has at most 60 lines of 80 columns, and something in every section")
+    func page() throws {
+        let folder = try TemporaryDirectory()
+        try folder.write("csbs/config.yaml", "price-per-gib-month: 0.045\n")
+        let sandbox = try SandboxProcess(["--incidents", "--backups", "6000", "--now", "1795435200"])
+        defer { sandbox.stop() }
+        let outcome = try Programs.run(
+            Programs.csbs, ["report", "--now", "1795435200", "--endpoint", sandbox.endpoint],
+            environment: ["OS_TOKEN": "demo", "XDG_CONFIG_HOME": folder.path])
+        let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        let rows = lines.reduce(0) { $0 + max(1, ($1.count + 79) / 80) }
+        #expect(rows <= 60, "\(rows) lines:\n\(outcome.output)")
+        for heading in [
+            "COVERAGE", "FAILURES", "RUNNING", "RHYTHM", "COMPLETENESS", "GROWTH", "LEFT OVER", "TAGS",
+        ] { #expect(lines.contains { $0 == heading }, "\(heading)") }
+        for text in [
+            " broken", " · stuck", "disks added or removed: ", "copy failed: ", "machine resized: ", "At 0.045 a GiB ",
+            "with a failed copy", "made by hand", "with an image", "will expire", "nearly the same: PROD, prod",
+        ] { #expect(outcome.output.contains(text), "\(text)") }
     }
 
     @Test("Spans that are none are refused")

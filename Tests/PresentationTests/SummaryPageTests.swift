@@ -26,7 +26,8 @@ struct SummaryPageTests {
     }
 
     private func lines(_ samples: [Sample], price: StoragePrice? = nil) throws -> [String] {
-        SummaryFormat.text.text(try answer(samples), price: price).split(separator: "\n").map(String.init)
+        SummaryFormat.text.text(try answer(samples), price: price, isTerminal: false).split(separator: "\n").map(
+            String.init)
     }
 
     /// A backup a day for 60 days that is kept for one, so that a forecast can be made.
@@ -56,7 +57,7 @@ struct SummaryPageTests {
         let start = try #require(lines.firstIndex(of: "GROWTH"))
         #expect(
             lines[start...].prefix(8) == [
-                "GROWTH", "  64 backups, 63.0 GiB as sized by the service: 0 % full, 100 % incremental.",
+                "GROWTH", "  64 backups, 63.0 GiB as sized by the service, 0 % of it full.",
                 "  9.0 GiB added in 7 days, 7.0 GiB in the 7 days before, 29 % more.",
                 "  An incremental run changes 2.5 % of the disks.",
                 "  At 0.05 a GiB and month: 3.15 a month, as sized by the service.",
@@ -79,9 +80,9 @@ struct SummaryPageTests {
         let left = try #require(lines.firstIndex(of: "LEFT OVER"))
         #expect(
             lines[left...].prefix(9) == [
-                "LEFT OVER", "  1 failed, 1.0 GiB; oldest 2026-11-21 f",
-                "  1 with a failed copy, 0.0 MiB; oldest 2026-11-20 k",
-                "  1 made by hand, 1.0 GiB; oldest 2026-10-23 m", "  1 with an image, 1.0 GiB; oldest 2026-11-20 i",
+                "LEFT OVER", "  1 failed, 1.0 GiB, oldest f",
+                "  1 with a failed copy, 0.0 MiB, oldest k",
+                "  1 made by hand, 1.0 GiB, oldest m", "  1 with an image, 1.0 GiB, oldest i",
                 "  The service deletes none of these; its console can.", "  1 good backup will expire within 7 days.",
                 "  Good backups of 1 to 60 days, 1 to 10 weeks, 1 to 3 months a server.",
                 "  1 of 4 servers reaches back 35 days; shortest: name-d, since 2026-11-20.",
@@ -102,14 +103,14 @@ struct SummaryPageTests {
                 }
             })
         #expect(lines.contains("  At least 5 failures since 2026-11-16 12:00 UTC, by cause:"))
-        #expect(lines.filter { $0.contains("1 on 1 server · 1 still broken") }.count == 3)
+        #expect(lines.filter { $0.contains("1 on 1 server · 1 broken") }.count == 3)
         #expect(lines.filter { $0 == "  and 2 more" }.count == 2)
     }
 
     @Test("JSON has every value", arguments: ["completeness", "growth", "left_over"])
     func json(section: String) throws {
         let node = try #require(try YAMLNode(parsing: "price-per-gib-month: 1", file: "f")?["price-per-gib-month"])
-        let text = SummaryFormat.json.text(try answer(Self.samples), price: try StoragePrice(node))
+        let text = SummaryFormat.json.text(try answer(Self.samples), price: try StoragePrice(node), isTerminal: false)
         let json = try #require(try JSONValue(parsing: Array(text.utf8))[section])
         switch section {
         case "completeness":
@@ -136,6 +137,20 @@ struct SummaryPageTests {
             )
             #expect(
                 json["backups"]?.elements?.compactMap { $0["kind"]?.text } == ["manual", "image", "copy", "failed"])
+        }
+    }
+
+    @Test("What a terminal would obey or nobody could see is escaped there, and there alone")
+    func terminal() throws {
+        let answer = try answer([Sample("1", "a", age: 60).with { $0.serverName = "a\u{202E}b" }])
+        let (own, piped) = (#"a\u202eb"#, "a\u{202E}b")
+        for isTerminal in [true, false] {
+            let text = SummaryFormat.json.text(answer, price: nil, isTerminal: isTerminal)
+            #expect(text.contains(own) == isTerminal && text.contains(piped) == !isTerminal)
+            let metrics = CheckFormat.prometheus.text(answer.servers, isTerminal: isTerminal)
+            #expect(metrics.contains(piped) == !isTerminal)
+            let lines = metrics.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count == 20 && lines.last == "")
         }
     }
 

@@ -101,6 +101,8 @@ struct RhythmReportTests {
             try !answer(ages.enumerated().map { Sample("\($0)", "a", age: $1) }).silent.isEmpty
         }
         #expect(try !silent([.days(14)]) && silent([.days(14) + 1]))
+        let three = [Sample("1", "a", age: .days(14)), Sample("2", "b", age: .days(14) + 1), Sample("3", "c", age: 1)]
+        #expect(try answer(three).silent.map(\.serverID) == ["b"])
         let weekly: [Int64] = [0, 7, 14, 21].map { .days($0) }
         #expect(try !silent(weekly.map { $0 + .days(21) }) && silent(weekly.map { $0 + .days(21) + 1 }))
     }

@@ -86,14 +86,13 @@ struct RunningReportTests {
 
     @Test("Deleting and restoring count from the last update", arguments: ["deleting", "waiting_delete", "restoring"])
     func others(state: String) throws {
-        func faults(_ seconds: Int64?) throws -> [RunningRow.Fault]? {
-            try answer([
-                Sample("1", "a", state, age: .days(9)).with { sample in
-                    guard let seconds else { return }
-                    sample.detail = [#""updated_at":"\#(Timestamp(seconds: fixedNow.seconds - seconds).isoText)""#]
-                }
-            ]).rows.first?.faults
+        func sample(_ server: String, _ seconds: Int64?) -> Sample {
+            Sample(server, server, state, age: .days(9)).with { sample in
+                guard let seconds else { return }
+                sample.detail = [#""updated_at":"\#(Timestamp(seconds: fixedNow.seconds - seconds).isoText)""#]
+            }
         }
-        #expect(try faults(3_600) == [] && faults(3_601) == [.stuck] && faults(nil) == [])
+        let rows = try answer([sample("a", 3_600), sample("b", 3_601), sample("c", nil)]).rows
+        #expect(rows.map(\.backupID) == ["b", "a", "c"] && rows.map(\.faults) == [[.stuck], [], []])
     }
 }

@@ -1,16 +1,22 @@
 public import Reports
+import Terminal
 
 /// The ways in which `csbs check` answers.
 public enum CheckFormat: String, CaseIterable, Sendable {
     case text, nagios, prometheus, json
 
     /// The whole answer.
-    public func text(_ answer: ServersAnswer) -> String {
+    ///
+    /// - Parameter isTerminal: whether a terminal would obey what is in it.
+    public func text(_ answer: ServersAnswer, isTerminal: Bool) -> String {
         switch self {
         case .text: CheckText.text(answer)
         case .nagios: CheckPlugin(answer).line
-        case .prometheus: PrometheusText.text(answer)
-        case .json: CheckJSON.text(answer)
+        case .prometheus:
+            isTerminal
+                ? PrometheusText.text(answer).split(separator: "\n").map { SafeText(String($0)).text + "\n" }.joined()
+                : PrometheusText.text(answer)
+        case .json: JSONRows.line(CheckJSON.value(answer), isTerminal: isTerminal)
         }
     }
 

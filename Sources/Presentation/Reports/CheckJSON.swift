@@ -3,9 +3,9 @@ import Reports
 
 /// The answer of `csbs check` for programs, on one line.
 enum CheckJSON {
-    static func text(_ answer: ServersAnswer) -> String {
+    static func value(_ answer: ServersAnswer) -> JSONValue {
         let table = ReportTable<ServerRow>.servers
-        return JSONValue.object([
+        return .object([
             JSONMember("ok", .bool(answer.isKept)), JSONMember("filter", .string(answer.basis.filter)),
             JSONMember("rows", .integer(answer.basis.rowsUsed)),
             JSONMember("total", answer.basis.total.map(JSONValue.integer) ?? .null),
@@ -13,6 +13,6 @@ enum CheckJSON {
             JSONMember("without_good", .integer(answer.withoutGood.count)),
             JSONMember("over_limit", .array(answer.overLimit.map(table.object))),
             JSONMember("expected_missing", .array(answer.missing.map { .text($0.serverID ?? $0.serverName) })),
-        ]).compactText + "\n"
+        ])
     }
 }

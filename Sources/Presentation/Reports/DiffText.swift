@@ -32,14 +32,12 @@ public enum DiffText {
         let lists = BackupDiff.Kind.allCases.map { kind in
             JSONMember(kind.rawValue, .array(diff.entries.filter { $0.kind == kind }.map(\.json)))
         }
-        var bytes: [UInt8] = []
         let object = JSONValue.object(
             lists + [
                 JSONMember("unchanged", .integer(diff.unchanged)), JSONMember("old_backups", .integer(diff.oldCount)),
                 JSONMember("new_backups", .integer(diff.newCount)),
             ])
-        JSONRows.append(object, isTerminal: isTerminal, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self) + "\n"
+        return JSONRows.line(object, isTerminal: isTerminal)
     }
 }
 

@@ -11,6 +11,13 @@ enum JSONRows {
         bytes.append("\n]\n")
     }
 
+    /// A value on a line of its own.
+    static func line(_ value: JSONValue, isTerminal: Bool) -> String {
+        var bytes: [UInt8] = []
+        append(value, isTerminal: isTerminal, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self) + "\n"
+    }
+
     /// Appends a value on one line; what a terminal would obey or nobody could see is escaped there.
     static func append(_ value: JSONValue, isTerminal: Bool, to bytes: inout [UInt8]) {
         guard isTerminal else { return value.append(to: &bytes) }

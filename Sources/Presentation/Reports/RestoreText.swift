@@ -30,8 +30,12 @@ public struct RestoreText: Sendable {
 
     private var hasImage: Bool { !(record.object(of: .extendInfo)?["os_images_data"]?.isBlank ?? true) }
 
-    /// The answer as an object; scripts rely on its names.
-    public var json: JSONValue {
+    /// The answer as an object on one line; scripts rely on its names.
+    ///
+    /// - Parameter isTerminal: whether a terminal would obey what is in it.
+    public func json(isTerminal: Bool) -> String { JSONRows.line(object, isTerminal: isTerminal) }
+
+    private var object: JSONValue {
         .object([
             JSONMember("server_id", .string(points.serverID)), JSONMember("server_name", .text(points.serverName)),
             JSONMember("asked_at", .time(points.askedAt)), JSONMember("backup_id", .string(chosen.id)),

@@ -75,7 +75,7 @@ struct AtCommand: ParsableCommand {
         switch output {
         case .text: try Output.write(text.lines)
         case .markdown: try Output.write(text.markdown)
-        case .json: try Output.write(text.json.compactText + "\n")
+        case .json: try Output.write(text.json(isTerminal: Output.isTerminal))
         }
     }
 }

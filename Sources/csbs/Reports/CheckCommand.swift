@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
     private func check() throws(CommandExit) {
         let (servers, reading) = try limitOptions.answer(options)
         try reading.requireWholeList()
-        try Output.write(output.text(servers))
+        try Output.write(output.text(servers, isTerminal: Output.isTerminal))
         if output != .nagios { Remarks.complain(about: reading.filter, isEmpty: reading.end.isEmpty, reading.client) }
         let status = output.exitStatus(servers)
         if status != 0 { throw CommandExit(status: status) }

@@ -41,7 +41,7 @@ struct ReportCommand: ParsableCommand {
             report.add(page.rows, at: fresh, page.lookup)
         }
         let answer = report.answer(filter: filter, total: reading.end.total, limits: limits, expected: expected)
-        try Output.write(output.text(answer, price: price))
+        try Output.write(output.text(answer, price: price, isTerminal: Output.isTerminal))
         Remarks.complain(about: filter, isEmpty: reading.end.isEmpty, client)
         try reading.requireWholeList()
     }

@@ -16,18 +16,7 @@ extension SummaryPage {
     }
 
     /// Nothing where no tag looks like a mistake.
-    var tags: [String] {
-        few(answer.tags.findings) { finding in
-            switch finding {
-            case .singleValue(let key, let value, let backups):
-                "\(key) has only the value \(value.isEmpty ? "\"\"" : value), on \(Format.count(backups, "backup"))"
-            case .similarValues(let key, let values):
-                "\(key) has values that are nearly the same: \(values.joined(separator: ", "))"
-            case .missingKey(let key, let backups):
-                "\(Format.count(backups, "backup")) without \(key), which nearly all carry"
-            }
-        }
-    }
+    var tags: [String] { few(answer.tags.findings, \.words) }
 }
 
 extension Doubt.Kind {

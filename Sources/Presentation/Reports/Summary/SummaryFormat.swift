@@ -6,14 +6,16 @@ public enum SummaryFormat: String, CaseIterable, Sendable {
 
     /// The page.
     ///
-    /// - Parameter price: what to count costs with; nil for no costs.
-    public func text(_ answer: SummaryAnswer, price: StoragePrice?) -> String {
+    /// - Parameters:
+    ///   - price: what to count costs with; nil for no costs.
+    ///   - isTerminal: whether a terminal would obey what is in it.
+    public func text(_ answer: SummaryAnswer, price: StoragePrice?, isTerminal: Bool) -> String {
         switch self {
         case .text: SummaryPage(answer, price).lines(heading: { "\($0.uppercased())" }, item: { "  \($0)" })
         case .markdown:
             SummaryPage(answer, price).lines(
                 heading: { "## \($0)\n" }, item: { "- \(MarkdownRows.text($0))" }, title: "# Backups\n")
-        case .json: SummaryJSON.text(answer, price: price)
+        case .json: JSONRows.line(SummaryJSON.value(answer, price: price), isTerminal: isTerminal)
         }
     }
 }

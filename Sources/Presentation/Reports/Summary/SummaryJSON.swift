@@ -3,7 +3,7 @@ import Reports
 
 /// The page of `csbs report` for programs, on one line.
 enum SummaryJSON {
-    static func text(_ answer: SummaryAnswer, price: StoragePrice?) -> String {
+    static func value(_ answer: SummaryAnswer, price: StoragePrice?) -> JSONValue {
         let members: [(String, JSONValue)] = [
             ("filter", .string(answer.basis.filter)), ("rows", .integer(answer.basis.rowsUsed)),
             ("total", answer.basis.total.map(JSONValue.integer) ?? .null), ("read_at", .time(answer.basis.readAt)),
@@ -13,7 +13,7 @@ enum SummaryJSON {
             ("growth", growth(answer.growth, price)), ("left_over", leftovers(answer.leftovers)),
             ("running", .array(answer.running.rows.map(running))), ("tags", .array(answer.tags.findings.map(finding))),
         ]
-        return object(members).compactText + "\n"
+        return object(members)
     }
 
     private static func object(_ members: [(String, JSONValue)]) -> JSONValue {

@@ -23,7 +23,7 @@ extension SummaryPage {
         let sum = "At least \(Format.count(answer.backups, "failure")) since \(minute(answer.since)) UTC, by cause:"
         return [sum]
             + few(answer.rows) { row in
-                let state = row.stillBroken == 0 ? "all recovered" : "\(Format.number(row.stillBroken)) still broken"
+                let state = row.stillBroken == 0 ? "all recovered" : "\(Format.number(row.stillBroken)) broken"
                 let parts = [
                     row.cause.text, row.cause.operation,
                     "\(Format.number(row.backups)) on \(Format.count(row.servers.count, "server"))", state,
@@ -36,7 +36,7 @@ extension SummaryPage {
     var running: [String] {
         few(answer.running.faulty) { row in
             var parts = ["\(row.serverName ?? row.serverID): \(row.activity.rawValue) \(row.backupName)"]
-            if let elapsed = row.elapsedSeconds { parts.append("for \(SpanText.text(seconds: elapsed))") }
+            if let elapsed = row.elapsedSeconds { parts.append("\(SpanText.text(seconds: elapsed))") }
             if let progress = row.progress { parts.append("\(progress) %") }
             if let usual = row.usualSeconds { parts.append("usually \(SpanText.text(seconds: usual))") }
             parts.append(row.faults.map(\.rawValue).joined(separator: " and "))

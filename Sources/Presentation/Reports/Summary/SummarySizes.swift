@@ -56,7 +56,7 @@ extension SummaryPage {
                 let (result, overflows) = sum.addingReportingOverflow(item.sizeMegabytes)
                 return overflows ? .max : result
             }
-            return "\(Format.number(found.count)) \(words), \(text(size)); oldest \(day(oldest.createdAt)) \(oldest.id)"
+            return "\(Format.number(found.count)) \(words), \(text(size)), oldest \(oldest.id)"
         }
         items.append(
             items.isEmpty
@@ -89,11 +89,10 @@ extension SummaryPage {
         ]
     }
 
-    /// `: 61 % full, 39 % incremental`; nothing where no kind is known.
+    /// `, 61 % of it full`; nothing where no kind is known.
     private func share(_ size: GrowthShare.Size) -> String {
         let known = Double(size.full) + Double(size.incremental)
-        guard known > 0 else { return "" }
-        return ": \(percent(Double(size.full) / known)) full, \(percent(Double(size.incremental) / known)) incremental"
+        return known > 0 ? ", \(percent(Double(size.full) / known)) of it full" : ""
     }
 
     private func percent(_ part: Double) -> String {
@@ -108,9 +107,4 @@ extension SummaryPage {
         guard percent.magnitude >= 0.5 else { return ", as much" }
         return ", \(Format.number(Int(min(percent.magnitude, 1e9).rounded()))) % \(percent < 0 ? "less" : "more")"
     }
-}
-
-extension ResourceTag {
-    /// `env=prod`; the key alone where the value is empty.
-    fileprivate var word: String { value.isEmpty ? key : "\(key)=\(value)" }
 }
