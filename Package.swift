@@ -87,7 +87,7 @@ let package = Package(
             swiftSettings: settings),
 
         .executableTarget(
-            name: "Benchmarks", dependencies: ["CNcurses", "BackupAPI", "Sandbox"], path: "Tests/Benchmarks",
+            name: "Benchmarks", dependencies: ["CNcurses", "BackupAPI", "Reports", "Sandbox"], path: "Tests/Benchmarks",
             swiftSettings: settings),
         .target(
             name: "Support",

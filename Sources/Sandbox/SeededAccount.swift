@@ -74,7 +74,8 @@ struct SeededAccount: Account {
     /// Where incidents are wanted, nothing is older than what is kept.
     func expiresAt(_ index: Int) -> Timestamp? {
         guard isAutomatic(index) else { return nil }
-        return Timestamp(seconds: createdAt(index).seconds + (incidents == nil ? 30 : 250) * 86_400)
+        let days = incidents == nil ? 30 : schedule.night(of: count) + 3
+        return Timestamp(seconds: createdAt(index).seconds + Int64(days) * 86_400)
     }
 
     func isNotCopied(_ index: Int) -> Bool {
@@ -87,8 +88,12 @@ struct SeededAccount: Account {
         server(at: index).imageType == "private" && (incidents == nil || !isAutomatic(index))
     }
 
-    /// The oddity of a record; nil where it has none.
-    func anomaly(at index: Int) -> Anomaly? { hasOddities ? Anomaly(at: index) : nil }
+    /// The oddity of a record; nil where it has none. Beside incidents only backups by hand are odd, because a run that cannot be read
+    /// is a missed one.
+    func anomaly(at index: Int) -> Anomaly? {
+        guard hasOddities, let anomaly = Anomaly(at: index) else { return nil }
+        return incidents == nil || place(of: index).isByHand ? anomaly : nil
+    }
 
     func isAutomatic(_ index: Int) -> Bool {
         incidents == nil ? draw.below(12, index, 3) > 0 : !place(of: index).isByHand

@@ -6,7 +6,8 @@ import Glibc
 @main
 enum Benchmarks {
     static let all: [Benchmark] = [
-        .scanner, .list, .listMemory, .count, .paint, .idle, .bytes, .form, .backlog, .keys, .load, .unmeasured,
+        .scanner, .list, .listMemory, .count, .paint, .idle, .bytes, .form, .backlog, .keys, .load, .reports,
+        .unmeasured,
     ]
 
     static func main() {

@@ -90,7 +90,7 @@ struct SummaryPageTests {
         let clean = try self.lines([Sample("1", "a", age: .days(35))])
         #expect(clean.contains("  Nothing makes one doubt a good backup; nothing proves one."))
         #expect(clean.contains("  Good backups of 1 day, 1 week, 1 month a server."))
-        #expect(clean.contains("  Every server reaches back 35 days; shortest: name-a, since 2026-10-19."))
+        #expect(clean.contains("  All reach back 35 days; shortest: name-a, since 2026-10-19."))
         #expect(clean.contains("  Nothing is left over."))
     }
 

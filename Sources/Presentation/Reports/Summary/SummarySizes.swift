@@ -79,13 +79,15 @@ extension SummaryPage {
                 ? Format.count(most, unit) : "\(Format.number(least)) to \(Format.count(most, unit))"
         }
         let buckets = [range(\.days, "day"), range(\.weeks, "week"), range(\.months, "month")]
-        let short = answer.shortHistories.count
+        let long = answer.rows.count - answer.shortHistories.count
+        let servers =
+            long == answer.rows.count
+            ? "All reach"
+            : "\(Format.number(long)) of \(Format.count(answer.rows.count, "server")) reach\(long == 1 ? "es" : "")"
         return [
             "Good backups of \(buckets.joined(separator: ", ")) a server.",
-            "\(short == 0 ? "Every server" : "\(Format.number(answer.rows.count - short)) of \(Format.count(answer.rows.count, "server"))") "
-                + "reach\(short == 0 || answer.rows.count - short == 1 ? "es" : "") back "
-                + "\(LeftoverAnswer.minimumDays) days; shortest: \(shortest.serverName ?? shortest.serverID), since "
-                + "\(day(oldest)).",
+            "\(servers) back \(LeftoverAnswer.minimumDays) days; shortest: "
+                + "\(shortest.serverName ?? shortest.serverID), since \(day(oldest)).",
         ]
     }
 
