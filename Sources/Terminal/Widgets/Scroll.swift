@@ -19,9 +19,14 @@ public struct Scroll: Sendable, Hashable {
     /// - Parameter step: how many rows the window moves at least, once it has to.
     public mutating func reveal(rows: Int, of count: Int, step: Int = 1) {
         cursor = max(0, min(cursor, count - 1))
+        reveal(cursor, rows: rows, of: count, step: step)
+    }
+
+    /// Brings a row of the cursor's into the window, where a position may be beside another.
+    public mutating func reveal(_ row: Int, rows: Int, of count: Int, step: Int = 1) {
         let ahead = max(1, min(step, rows)) - 1
-        if cursor < top { top = cursor - ahead }
-        if rows > 0, cursor >= top + rows { top = cursor - rows + 1 + ahead }
+        if row < top { top = row - ahead }
+        if rows > 0, row >= top + rows { top = row - rows + 1 + ahead }
         top = max(0, min(top, count - rows))
     }
 

@@ -14,7 +14,9 @@ struct DetailContent: Sendable {
     var showsRawValues = false
     var showsFieldNames = false
 
-    static let labelColumns = 22
+    /// Cells before the values.
+    var labelColumns = 22
+    private static let tagsOfOneColumn = 12
     /// So much of one value is shown; the JSON tab shows all of it.
     static let valueBytes = 32 << 10
 
@@ -22,45 +24,45 @@ struct DetailContent: Sendable {
     func layout(_ key: DetailKey) -> DetailLayout {
         var layout = DetailLayout(key)
         switch key.tab {
-        case .summary: SummaryContent(detail: self).append(to: &layout)
-        case .extendInfo: appendExtendInfo(to: &layout)
+        case .summary: SummaryContent(pane: self, detail: block(key)).append(to: &layout)
+        case .extendInfo: ExtendInfoContent(pane: self, detail: block(key)).append(to: &layout)
         case .volumes: VolumesContent(detail: self).append(to: &layout)
-        case .backupData: appendFields(of: .backupData, to: &layout)
-        case .tags: TagsContent(detail: self).append(to: &layout)
+        case .backupData: block(key).appendFields(of: .backupData, to: &layout)
+        case .tags:
+            // A few are read without looking to and fro.
+            let isShort = backup.tags.count <= Self.tagsOfOneColumn
+            TagsContent(pane: self, detail: isShort ? self : block(key)).append(to: &layout)
         case .json: layout.append(JSONRows(backup.bytes, columns: columns, charset: charset))
         }
         return layout
     }
 
+    /// The same for the blocks of a tab: in two columns they and their labels are narrower than the pane.
+    private func block(_ key: DetailKey) -> DetailContent {
+        guard key.hasTwoColumns else { return self }
+        var block = labelled(20)
+        block.columns = DetailKey.blockColumns(of: key.columns)
+        return block
+    }
+
+    /// The same with fewer cells before the values.
+    func labelled(_ columns: Int) -> DetailContent {
+        var content = self
+        content.labelColumns = min(columns, labelColumns)
+        return content
+    }
+
     // MARK: Sections
 
     /// Every documented field of a level, then what no document knows.
-    private func appendFields(of section: Section, hiding hidden: Set<String> = [], to layout: inout DetailLayout) {
+    func appendFields(of section: Section, to layout: inout DetailLayout) {
         if let sentence = missingSentence(section) {
             layout.append(wrapped(sentence, .dim))
             return
         }
-        let object = backup.object(of: section)
-        layout.append(
-            section.fields.filter { !hidden.contains($0.fieldName) }.flatMap { line($0, in: object, of: section) })
+        layout.beginBlock()
+        layout.append(section.fields.flatMap { line($0, in: backup.object(of: section), of: section) })
         appendOthers(of: section, to: &layout)
-    }
-
-    private func appendExtendInfo(to layout: inout DetailLayout) {
-        layout.append(failureLines)
-        // What leads is not said again; as received and by the service's names it is.
-        let isSaid = backup.failure != nil && !showsRawValues && !showsFieldNames && isFailureWhole
-        appendFields(
-            of: .extendInfo, hiding: isSaid ? ["fail_op", "fail_code", "fail_reason"] : [], to: &layout)
-    }
-
-    /// Whether the failure's sentence has all of its fields.
-    private var isFailureWhole: Bool {
-        let info = backup.object(of: .extendInfo)
-        let code = info?["fail_code"]
-        return ["fail_op", "fail_reason"].allSatisfy { name in
-            info?[name].map { $0.isBlank || $0.text != nil } ?? true
-        } && (code.map { $0.isBlank || Failure.words(ofCode: $0) != nil } ?? true)
     }
 
     /// Why a level is not shown; nil where it is there.
@@ -88,6 +90,7 @@ struct DetailContent: Sendable {
         let others = backup.others(in: backup.object(of: section), of: section)
         let omitted = backup.omitted.filter { $0.section == section }
         guard !others.isEmpty || !omitted.isEmpty else { return }
+        layout.beginBlock()
         layout.append([heading(title)] + omitted.flatMap(lines(ofOmitted:)))
         // A value of megabytes is counted once, not with every screen.
         let counts = others.map { bytesLeft(of: $0.value) }
@@ -185,7 +188,7 @@ struct DetailContent: Sendable {
             name: "the failure", text: [first, reason].compactMap(\.self).joined(separator: "\n"))
         var lines = wrapped("✗ \(first)", .failed, item)
         if let reason { lines += wrapped(reason, .failed, item, indentation: "  ") }
-        return lines + [DetailLine()]
+        return lines
     }
 }
 

@@ -27,8 +27,12 @@ public struct DetailLayout: Sendable, Hashable {
     }
 
     let key: DetailKey
+    /// Lines above the others that stay while those scroll: titles and totals.
+    var head: [DetailLine] = []
     private(set) var count = 0
     private var parts: [(first: Int, part: Part)] = []
+    /// Where blocks begin.
+    private var starts: [(line: Int, isWide: Bool)] = []
 
     init(_ key: DetailKey) {
         self.key = key
@@ -37,6 +41,23 @@ public struct DetailLayout: Sendable, Hashable {
     public static func == (one: DetailLayout, other: DetailLayout) -> Bool { one.key == other.key }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+    /// Lets what follows be a block, after a blank line: in one of two columns where the pane has them, or as wide as the
+    /// pane.
+    mutating func beginBlock(isWide: Bool = false) {
+        if count > 0 { append([DetailLine()]) }
+        starts.append((count, isWide || !key.hasTwoColumns))
+    }
+
+    /// The blocks in order; lines before the first one are as wide as the pane.
+    var blocks: [DetailBlock] {
+        let starts = [(line: 0, isWide: true)] + starts
+        return starts.indices.compactMap { index in
+            let end = index + 1 < starts.count ? starts[index + 1].line : count
+            let lines = starts[index].line..<end
+            return lines.isEmpty ? nil : DetailBlock(lines: lines, isWide: starts[index].isWide)
+        }
+    }
 
     mutating func append(_ lines: [DetailLine]) { append(.lines(lines)) }
 
@@ -48,6 +69,9 @@ public struct DetailLayout: Sendable, Hashable {
         parts.append((count, part))
         count += part.count
     }
+
+    /// So many of the lines that stay are shown: never so many that none scrolls.
+    func headRows(in rows: Int) -> Int { min(head.count, max(0, rows - 2)) }
 
     /// The lines of a part of the tab.
     func lines(in range: Range<Int>) -> [DetailLine] {
@@ -99,6 +123,12 @@ public struct DetailKey: Sendable, Hashable {
     var showsFieldNames = false
     /// The moment for which ages are shown; nil where the tab shows none.
     var now: Timestamp?
+
+    /// Whether blocks are beside each other: from 100 cells of pane on, which has a blank on both sides.
+    var hasTwoColumns: Bool { columns >= 98 }
+
+    /// The cells of one of two columns, between which are two blanks.
+    static func blockColumns(of columns: Int) -> Int { (columns - 2) / 2 }
 
     /// The same at whatever moment.
     var withoutMoment: DetailKey {

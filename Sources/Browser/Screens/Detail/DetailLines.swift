@@ -10,6 +10,22 @@ extension Model {
         return layout
     }
 
+    /// Where the lines of the detail are.
+    var detailColumns: DetailColumns {
+        let blocks = detailLayout?.blocks ?? [DetailBlock(lines: 0..<detailRemarks.count, isWide: true)]
+        return DetailColumns(blocks, height: detailRows)
+    }
+
+    /// Rows in which lines scroll, below those that stay.
+    var detailRows: Int { layout.detailRows - (detailLayout?.headRows(in: layout.detailRows) ?? 0) }
+
+    /// Brings the cursor of the detail into sight.
+    mutating func revealDetailCursor() {
+        detail.scroll.move(to: detail.scroll.cursor, of: detailCount)
+        let columns = detailColumns
+        detail.scroll.reveal(columns.row(of: detail.scroll.cursor), rows: detailRows, of: columns.rows)
+    }
+
     /// How many lines of the detail there are.
     var detailCount: Int { detailLayout?.count ?? detailRemarks.count }
 

@@ -8,7 +8,7 @@ extension DetailContent {
 
     func label(_ text: String) -> String {
         let width = TextWidth.columns(of: text, charset: charset)
-        return text + String(repeating: " ", count: max(1, Self.labelColumns - width))
+        return text + String(repeating: " ", count: max(1, labelColumns - width))
     }
 
     /// As much of a text as is shown, and the bytes that follow.
@@ -81,9 +81,9 @@ extension DetailContent {
         let (boundedName, nameBytesLeft) = bounded(name)
         let label = label(nameBytesLeft == 0 ? name : boundedName)
         // A key of the record's own may be longer than the pane is wide: it has lines of its own then.
-        let isLong = TextWidth.columns(of: label, charset: charset) > max(Self.labelColumns, columns / 2)
+        let isLong = TextWidth.columns(of: label, charset: charset) > max(labelColumns, columns / 2)
         let indentation =
-            isLong ? Self.labelColumns : max(Self.labelColumns, TextWidth.columns(of: label, charset: charset))
+            isLong ? labelColumns : max(labelColumns, TextWidth.columns(of: label, charset: charset))
         let room = max(8, columns - indentation)
         let fieldName = showsFieldNames ? path : ""
         if !isLong, !fieldName.isEmpty, fieldName.utf8.count + shown.utf8.count <= 4 * room,

@@ -59,7 +59,7 @@ extension Model {
         else { return }
         detail.searchUnderWay = nil
         endSearch(at: line)
-        detail.scroll.reveal(rows: layout.detailRows, of: detailCount)
+        revealDetailCursor()
     }
 
     private mutating func endSearch(at line: Int?) {

@@ -5,7 +5,13 @@ import Terminal
 extension Model {
     mutating func moveInDetail(_ movement: Movement) -> [Effect] {
         let stopped = stopSearch()
-        detail.scroll.move(movement, rows: layout.detailRows, of: detailCount)
+        // In two columns a page of lines is no page of rows.
+        if detailColumns.rows == detailCount {
+            detail.scroll.move(movement, rows: detailRows, of: detailCount)
+        } else {
+            let target = movement.target(from: detail.scroll.cursor, pageRows: detailRows, count: detailCount)
+            detail.scroll.move(to: target, of: detailCount)
+        }
         return stopped
     }
 
@@ -197,7 +203,7 @@ extension Model {
             let wasUnderWay = detail.layoutUnderWay != nil
             detail.layout = nil
             detail.layoutUnderWay = nil
-            detail.scroll.reveal(rows: layout.detailRows, of: detailCount)
+            revealDetailCursor()
             return wasUnderWay ? [.cancel(.layout)] : []
         }
         var effects: [Effect] = []
@@ -216,7 +222,7 @@ extension Model {
             }
         }
         // The cursor keeps its line until the lines are there.
-        if detailLayout != nil { detail.scroll.reveal(rows: layout.detailRows, of: detailCount) }
+        if detailLayout != nil { revealDetailCursor() }
         return effects
     }
 
@@ -224,6 +230,6 @@ extension Model {
         guard layout.key == detail.layoutUnderWay else { return }
         detail.layoutUnderWay = nil
         detail.layout = layout
-        detail.scroll.reveal(rows: self.layout.detailRows, of: detailCount)
+        revealDetailCursor()
     }
 }

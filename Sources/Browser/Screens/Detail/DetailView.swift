@@ -5,25 +5,42 @@ struct DetailView: View {
     let state: DetailState
     /// The lines of the tab; nil while there are none.
     let layout: DetailLayout?
+    /// Where they are.
+    let columns: DetailColumns
     /// What is said in their place.
     let remarks: [DetailLine]
     let isBelowList: Bool
     let environment: Environment
 
     func draw(_ canvas: inout Canvas, _ rect: Rect) {
-        let (tabs, body) = rect.split(top: 1)
+        let (tabs, whole) = rect.split(top: 1)
+        let (head, body) = whole.split(top: layout?.headRows(in: whole.rows) ?? 0)
+        canvas.frame.draw((layout?.head ?? []).map(\.line), from: 0, in: head.inset(columns: 1), theme: theme)
         let count = layout?.count ?? remarks.count
-        drawTabs(&canvas, tabs, hasMoreLines: count > body.rows, lineCount: count)
-        let visible = (layout == nil ? Scroll() : state.scroll).visible(rows: body.rows, of: count)
-        let lines = layout?.lines(in: visible) ?? Array(remarks[visible])
-        for (offset, line) in lines.enumerated() {
-            let row = body.row + offset
-            let position = visible.lowerBound + offset
-            canvas.hits.add(.line(position), Rect(column: body.column, row: row, columns: body.columns, rows: 1))
-            canvas.frame.draw(line.line.marked(state.pattern), row: row, in: body.inset(columns: 1), theme: theme)
+        drawTabs(&canvas, tabs, hasMoreLines: columns.rows > body.rows, lineCount: count)
+        let visible = (layout == nil ? Scroll() : state.scroll).visible(rows: body.rows, of: columns.rows)
+        for piece in columns.pieces(in: visible) {
+            let area = Self.area(of: piece.column, in: body)
+            for (offset, line) in (layout?.lines(in: piece.lines) ?? Array(remarks[piece.lines])).enumerated() {
+                let row = body.row + piece.row + offset - visible.lowerBound
+                let position = piece.lines.lowerBound + offset
+                canvas.hits.add(.line(position), Rect(column: area.column, row: row, columns: area.columns, rows: 1))
+                canvas.frame.draw(line.line.marked(state.pattern), row: row, in: area.inset(columns: 1), theme: theme)
+                guard hasCursor, position == state.scroll.cursor else { continue }
+                drawSelection(&canvas, row: row, area)
+            }
         }
-        guard hasCursor, visible.contains(state.scroll.cursor) else { return }
-        drawSelection(&canvas, row: body.row + state.scroll.cursor - visible.lowerBound, body)
+    }
+
+    /// The cells of a column with a blank on both sides.
+    private static func area(of column: DetailColumns.Column, in body: Rect) -> Rect {
+        let columns = DetailKey.blockColumns(of: body.columns - 2) + 2
+        return switch column {
+        case .whole: body
+        case .left: Rect(column: body.column, row: body.row, columns: columns, rows: body.rows)
+        case .right:
+            Rect(column: body.endColumn - columns, row: body.row, columns: columns, rows: body.rows)
+        }
     }
 
     private var hasCursor: Bool { [.detail, .search, .copying].contains(environment.context) }

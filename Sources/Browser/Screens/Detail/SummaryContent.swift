@@ -4,13 +4,23 @@ import Terminal
 
 /// The tab of the summary: each fact once, the important ones first.
 struct SummaryContent {
+    /// As wide as the pane.
+    let pane: DetailContent
+    /// As wide as a block.
     let detail: DetailContent
 
     private var backup: Backup { detail.backup }
 
     func append(to layout: inout DetailLayout) {
         let history = BackupHistory(backup)
-        layout.append(detail.failureLines + facts + lines(of: history))
+        layout.append(pane.failureLines)
+        layout.beginBlock()
+        layout.append(facts)
+        if !history.moments.isEmpty {
+            layout.beginBlock()
+            layout.append(lines(of: history, detail.columns < pane.columns ? detail.labelled(14) : detail))
+        }
+        layout.beginBlock()
         layout.append([detail.heading("Record")] + record(history))
         detail.appendOthers(of: .detail, title: "Other (details)", to: &layout)
         detail.appendOthers(of: .resource, to: &layout)
@@ -77,7 +87,7 @@ struct SummaryContent {
     }
 
     private func bar(_ progress: Progress) -> DetailLine {
-        let columns = max(4, min(30, detail.columns - DetailContent.labelColumns - 8))
+        let columns = max(4, min(30, detail.columns - detail.labelColumns - 8))
         let text = "\(Format.decimal(progress.percent)) %"
         return DetailLine(
             Line([
@@ -119,9 +129,8 @@ struct SummaryContent {
     // MARK: History
 
     /// What happened when, as far as the record says.
-    private func lines(of history: BackupHistory) -> [DetailLine] {
-        guard !history.moments.isEmpty else { return [] }
-        var lines = [DetailLine(), detail.heading("History")]
+    private func lines(of history: BackupHistory, _ detail: DetailContent) -> [DetailLine] {
+        var lines = [detail.heading("History")]
         var last: Timestamp?
         for moment in history.moments {
             let distance = last.map { "+\(Format.duration(seconds: moment.at.seconds - $0.seconds))" } ?? ""
@@ -130,7 +139,7 @@ struct SummaryContent {
             lines += detail.pair(name.capitalizedFirst, text, path: moment.path)
             last = moment.at
         }
-        return lines + detail.pair("Duration", history.durationText(at: detail.now), or: "not known") + [DetailLine()]
+        return lines + detail.pair("Duration", history.durationText(at: detail.now), or: "not known")
     }
 
     // MARK: The rest of the details

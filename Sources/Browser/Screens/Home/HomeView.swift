@@ -17,7 +17,7 @@ struct HomeView: View {
             list: model.list, fields: model.listFields, tagsInUse: model.tagsInUse.value,
             environment: environment)
         detail = DetailView(
-            state: model.detail, layout: model.detailLayout, remarks: model.detailRemarks,
+            state: model.detail, layout: model.detailLayout, columns: model.detailColumns, remarks: model.detailRemarks,
             isBelowList: layout.divider == nil && layout.list != nil, environment: environment)
     }
 
