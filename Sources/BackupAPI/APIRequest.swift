@@ -1,7 +1,7 @@
 /// A request to the service, whoever carries it: HTTP or a call inside the process.
 public struct APIRequest: Sendable, Hashable {
     public var method: String
-    /// The path behind the service's base, such as `/v1/demo/csbs_backup/tags`.
+    /// The path behind the service's base, such as `/v1/demo/csbs_backup/tags`, with the parameters behind a `?`.
     public var path: String
     /// The value of `X-Auth-Token`; nil where none is sent.
     public var token: String?

@@ -6,11 +6,13 @@ public enum Endpoint: Sendable, Hashable {
     case tags
     /// One backup, fresh (<doc:Siblings>).
     case checkpointItem(id: String)
+    /// Backups by anything but tags; the parameters are those of ``CheckpointQuery/text`` (<doc:Siblings>).
+    case checkpointItems(parameters: String)
 
     public var method: String {
         switch self {
         case .resourceInstances: "POST"
-        case .tags, .checkpointItem: "GET"
+        case .tags, .checkpointItem, .checkpointItems: "GET"
         }
     }
 
@@ -20,18 +22,22 @@ public enum Endpoint: Sendable, Hashable {
         case .resourceInstances: "/csbs_backup/resource_instances/action"
         case .tags: "/csbs_backup/tags"
         case .checkpointItem(let id): "/checkpoint_items/\(id.percentEncoded)"
+        case .checkpointItems(let parameters): "/checkpoint_items\(parameters.isEmpty ? "" : "?\(parameters)")"
         }
     }
 
     /// The whole path for one project.
     public func path(project: String) -> String { "/v1/\(project.percentEncoded)\(path)" }
 
-    /// The endpoint that a method and a path below `/v1/{project_id}` name; nil where there is none.
+    /// The endpoint that a method and a path below `/v1/{project_id}`, with its parameters, name; nil where there is none.
     public init?(method: String, path: String) {
-        let item = "/checkpoint_items/"
+        let (items, item) = ("/checkpoint_items", "/checkpoint_items/")
+        let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = String(parts[0])
         switch (method, path) {
         case ("POST", Endpoint.resourceInstances.path): self = .resourceInstances
         case ("GET", Endpoint.tags.path): self = .tags
+        case ("GET", items): self = .checkpointItems(parameters: parts.count > 1 ? String(parts[1]) : "")
         case ("GET", _) where path.hasPrefix(item) && !path.dropFirst(item.count).contains("/"):
             self = .checkpointItem(id: String(path.dropFirst(item.count)).percentDecoded)
         default: return nil

@@ -6,6 +6,7 @@ public enum Limits {
     public static let valueLength = 0...255
     public static let pageSize = 1...1000
     public static let defaultPageSize = 1000
+    public static let sortLength = 255
 }
 
 extension String {

@@ -74,6 +74,16 @@ public struct BackupClient: Sendable {
         do { return try RecordText(checkpointItem: body) } catch { throw badAnswer(error, body) }
     }
 
+    /// One page of backups by anything but tags: bare records, of which tags may be absent.
+    ///
+    /// - Throws: `ClientError`; some services and roles do not have this call.
+    public func checkpoints(_ query: CheckpointQuery) async throws(ClientError) -> RecordPage {
+        let violations = query.violations
+        guard violations.isEmpty else { throw .invalid(violations) }
+        let body = try await send(.checkpointItems(parameters: query.text))
+        do { return try RecordPage(scanningCheckpoints: body) } catch { throw badAnswer(error, body) }
+    }
+
     /// The id of the project that is asked.
     ///
     /// - Throws: `ClientError`.

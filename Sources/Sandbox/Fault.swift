@@ -13,6 +13,7 @@ extension Sandbox {
         case unfilteredTotal = "unfiltered-total"
         case textTotal = "text-total"
         case ignoredNegations = "ignored-negations"
+        case refusedItems = "refused-items"
 
         /// What the service does, in a few words for a list of them.
         public var help: String {
@@ -27,6 +28,7 @@ extension Sandbox {
             case .unfilteredTotal: "the total counts every backup, regardless of the filter"
             case .textTotal: "the total is a string"
             case .ignoredNegations: "not_tags and not_tags_any hide nothing"
+            case .refusedItems: "the list by everything but tags is refused (403)"
             }
         }
     }

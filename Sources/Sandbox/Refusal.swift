@@ -5,6 +5,8 @@ enum Refusal: SentenceError, Sendable {
     case missingToken
     case wrongToken
     case otherProject(String)
+    /// The role of the token has no such call.
+    case notAllowed
     case unknownPath(String)
     case unknownBackup(String)
     /// The body is not said to be JSON; nil where nothing is said.
@@ -16,7 +18,7 @@ enum Refusal: SentenceError, Sendable {
     var status: Int {
         switch self {
         case .missingToken, .wrongToken: 401
-        case .otherProject: 403
+        case .otherProject, .notAllowed: 403
         case .unknownPath, .unknownBackup: 404
         case .contentType, .malformed, .rule: 400
         }
@@ -26,7 +28,7 @@ enum Refusal: SentenceError, Sendable {
         switch self {
         case .missingToken: "APIGW.0301"
         case .wrongToken: "APIGW.0307"
-        case .otherProject: "APIGW.0302"
+        case .otherProject, .notAllowed: "APIGW.0302"
         case .unknownPath: "APIGW.0101"
         case .unknownBackup: "CSBS.3001"
         case .contentType, .malformed: "CSBS.9001"
@@ -40,6 +42,7 @@ enum Refusal: SentenceError, Sendable {
         case .missingToken: "The request has no token."
         case .wrongToken: "The token is not valid in this sandbox."
         case .otherProject(let project): "The token is not valid for the project \(project)."
+        case .notAllowed: "The token's role does not allow this call."
         case .unknownPath(let path): "There is no API at \(path)."
         case .unknownBackup(let id): "There is no backup \(id)."
         case .contentType(nil): "Content-Type is missing; application/json is expected."

@@ -99,6 +99,7 @@ public struct Sandbox: Sendable {
             return answer(toQuery: request.body)
         case .tags: return APIResponse(status: 200, body: tagsBody())
         case .checkpointItem(let id): return answer(toItem: id)
+        case .checkpointItems(let parameters): return answer(toCheckpoints: parameters)
         }
     }
 

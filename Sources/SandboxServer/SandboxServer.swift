@@ -95,12 +95,18 @@ public struct SandboxServer: Sendable {
         guard let body = try? await request.collectBody(upTo: Self.bodyLimit) else { return tooLarge() }
         let token = HTTPField.Name("X-Auth-Token").flatMap { request.headers[$0] }
         let asked = APIRequest(
-            method: request.method.rawValue, path: request.uri.path, token: token, body: Array(body.readableBytesView))
+            method: request.method.rawValue, path: Self.path(of: request), token: token,
+            body: Array(body.readableBytesView))
         observe?(asked)
         let contentType = request.headers[.contentType]
         guard let identity else { return response(sandbox.respond(to: asked, contentType: contentType)) }
         let project = await identity.project(of: token ?? "")
         return response(sandbox.respond(to: asked, contentType: contentType, opening: project))
+    }
+
+    /// The path, and the parameters behind a `?`.
+    private static func path(of request: Request) -> String {
+        request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
     }
 
     /// The largest body of a request, in bytes.

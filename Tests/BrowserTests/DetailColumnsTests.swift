@@ -142,7 +142,7 @@ struct DetailColumnsTests {
         script.press(.end)
         let rows = (0..<24).map(script.line)
         let total = try #require(rows.firstIndex { $0.contains("Total (40)") })
-        #expect(rows[total + 1].contains("Bootable (1)") && rows[total + 2].contains("disk-3"))
+        #expect(rows[total + 1].contains("System (1)") && rows[total + 2].contains("disk-3"))
         let cursor = try #require(script.model.draw().cursor)
         #expect(cursor.row > total + 1 && cursor.row < 22)
     }

@@ -27,7 +27,7 @@ struct VolumeTableTests {
         #expect(
             table(volumes, columns: 78).head.map(words) == [
                 "Volume Capacity Backup State Speed System Share", "Total (2) 100 GB 4.0 GiB",
-                "Bootable (1) 40 GB 1.0 GiB",
+                "System (1) 40 GB 1.0 GiB",
             ])
     }
 

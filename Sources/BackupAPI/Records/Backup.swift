@@ -8,6 +8,9 @@ public struct Backup: Sendable, Hashable {
     /// The record's text as received.
     public let bytes: [UInt8]
 
+    /// Whether it was received without its tags, which is not the same as without any (<doc:Siblings>).
+    public private(set) var lacksTags: Bool
+
     /// What `record` lacks of the text, where it was left out for its size.
     public let omitted: [OmittedMember]
 
@@ -37,6 +40,7 @@ public struct Backup: Sendable, Hashable {
         let isBare =
             record["resource_detail"] == nil && (record["checkpoint_id"] != nil || record["status"] != nil)
         envelope = isBare ? Self.envelope(around: record) : record
+        lacksTags = isBare && record["tags"] == nil
     }
 
     /// A record made of the answer to `checkpoint_items/{id}`, which is the inner level alone (<doc:Siblings>).
@@ -47,6 +51,7 @@ public struct Backup: Sendable, Hashable {
         do { answer = try JSONValue(parsing: bytes) } catch { throw .notJSON(error) }
         guard let item = answer["checkpoint_item"], item.members != nil else { throw .notAPage }
         self.init(record: Self.envelope(around: item))
+        lacksTags = item["tags"] == nil
     }
 
     private static func envelope(around item: JSONValue) -> JSONValue {

@@ -15,8 +15,19 @@ public struct RecordPage: Sendable {
     /// a backup, fails. A bare backup is a page of one (<doc:RealAnswers>).
     /// - Throws: `PageError`.
     public init(scanning bytes: [UInt8]) throws(PageError) {
+        try self.init(scanning: bytes, list: "resources")
+    }
+
+    /// Scans the answer to the list by everything but tags (<doc:Siblings>): bare backups without a total.
+    ///
+    /// - Throws: `PageError`.
+    public init(scanningCheckpoints bytes: [UInt8]) throws(PageError) {
+        try self.init(scanning: bytes, list: "checkpoint_items")
+    }
+
+    private init(scanning bytes: [UInt8], list: StaticString) throws(PageError) {
         let scanned: (page: RowPage, total: Int?)?
-        do { scanned = try Self.scan(bytes) } catch { throw .notJSON(error) }
+        do { scanned = try Self.scan(bytes, list) } catch { throw .notJSON(error) }
         guard let scanned else { throw .notAPage }
         var page = scanned.page
         page.trim()
@@ -26,7 +37,7 @@ public struct RecordPage: Sendable {
     }
 
     /// The rows and the total; nil where the text is neither a page nor a backup.
-    private static func scan(_ bytes: [UInt8]) throws(JSONError) -> (page: RowPage, total: Int?)? {
+    private static func scan(_ bytes: [UInt8], _ list: StaticString) throws(JSONError) -> (page: RowPage, total: Int?)? {
         var total: Int?
         var page: RowPage?
         var scanner = JSONScanner(bytes)
@@ -35,7 +46,7 @@ public struct RecordPage: Sendable {
         let start = scanner.position
         var object = try scanner.openObject()
         while let key = try scanner.nextKey(&object)?.range {
-            if scanner.matches("resources", at: key) {
+            if scanner.matches(list, at: key) {
                 page = try scanner.scanRows() ?? page
             } else if scanner.matches("total_count", at: key) {
                 total = try scanner.scanInteger().flatMap { $0 >= 0 ? Int(min($0, largestTotal)) : nil } ?? total
@@ -65,7 +76,7 @@ extension RecordPage {
 /// Why an answer is not a page.
 public enum PageError: Error, Sendable, Hashable {
     case notJSON(JSONError)
-    /// JSON, but without `resources` (or, for a count, without `total_count`).
+    /// JSON, but without `resources` or `checkpoint_items` (or, for a count, without `total_count`).
     case notAPage
 }
 

@@ -27,6 +27,8 @@ public struct Row: Sendable, Hashable {
     public var isAutomatic: Bool?
     /// Whether the record did not have the shape of a backup; it still has a row.
     public var isUnreadable = false
+    /// Whether the record was received without its tags, which is not the same as a backup without any.
+    public var lacksTags = false
 
     public init() {}
 

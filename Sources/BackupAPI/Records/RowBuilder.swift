@@ -17,6 +17,7 @@ struct RowBuilder {
     var isIncremental: Bool?
     var isAutomatic: Bool?
     var isUnreadable = false
+    var lacksTags = false
 
     subscript(column: TextColumn) -> [UInt8] {
         _read { yield texts[Self.index(column)] }
@@ -35,7 +36,7 @@ struct RowBuilder {
     mutating func clear() {
         for index in texts.indices { texts[index].removeAll(keepingCapacity: true) }
         (created, expires, sizeMegabytes, volumes, progress) = (nil, nil, nil, nil, nil)
-        (isIncremental, isAutomatic, isUnreadable) = (nil, nil, false)
+        (isIncremental, isAutomatic, isUnreadable, lacksTags) = (nil, nil, false, false)
     }
 
     /// Appends what was collected as a row.
@@ -46,6 +47,7 @@ struct RowBuilder {
         }
         if let isAutomatic { flags.formUnion(isAutomatic ? [.knowsAutomatic, .isAutomatic] : .knowsAutomatic) }
         if isUnreadable { flags.insert(.isUnreadable) }
+        if lacksTags { flags.insert(.lacksTags) }
         if texts.contains(where: { $0.count > RowPage.maximumTextBytes }) { flags.insert(.isCut) }
         var id: (high: UInt64, low: UInt64)
         if let uuid = UUIDText.value(self[.id]) {

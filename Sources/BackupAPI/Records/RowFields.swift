@@ -59,6 +59,9 @@ extension RowPage {
         return flags.contains(.knowsAutomatic) ? flags.contains(.isAutomatic) : nil
     }
 
+    /// Whether the record was received without its tags, which is not the same as a backup without any.
+    public func lacksTags(at index: Int) -> Bool { columns[index].flags.contains(.lacksTags) }
+
     /// Whether the record did not have the shape of a backup.
     public func isUnreadable(at index: Int) -> Bool { columns[index].flags.contains(.isUnreadable) }
 }

@@ -51,6 +51,8 @@ public struct RowPage: Sendable {
         static let hasUUID = Flags(rawValue: 32)
         /// A text of the row is longer in the record.
         static let isCut = Flags(rawValue: 64)
+        /// A bare backup was received without its tags.
+        static let lacksTags = Flags(rawValue: 128)
     }
 
     /// Where a text is in the arena.
@@ -103,6 +105,7 @@ public struct RowPage: Sendable {
         row.isIncremental = isIncremental(at: index)
         row.isAutomatic = isAutomatic(at: index)
         row.isUnreadable = isUnreadable(at: index)
+        row.lacksTags = lacksTags(at: index)
         return row
     }
 

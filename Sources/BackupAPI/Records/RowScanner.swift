@@ -66,12 +66,14 @@ struct RowScanner {
     private mutating func scanBackup(_ scanner: inout JSONScanner) throws(JSONError) {
         let start = scanner.position
         var object = try scanner.openObject()
+        row.lacksTags = true
         while let key = try scanner.nextKey(&object)?.range {
             if scanner.matches("id", at: key) {
                 try scanText(&scanner, into: .id)
             } else if scanner.matches("name", at: key) {
                 try scanText(&scanner, into: .name)
             } else if scanner.matches("tags", at: key) {
+                row.lacksTags = false
                 try scanTags(&scanner)
             } else {
                 try scanner.skipValue()

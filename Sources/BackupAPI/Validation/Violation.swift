@@ -8,6 +8,7 @@ public struct Violation: SentenceError, Sendable, Hashable {
         case name
         case limit
         case offset
+        case sort
     }
 
     public let place: Place

@@ -37,7 +37,10 @@ public enum BackupColumns {
             ], chosenCSV: .own(nil, "kind") { row, _, bytes in row.appendKind(to: &bytes) }
         ) { row, _, bytes in row.appendKind(to: &bytes) },
         text("zone", "Zone", 8...10, rank: 7, .zone, csv: 9, "zone"),
-        text("tags", "Tags", 14...33, rank: 5, .tags, isSearched: true, csv: 10, "tags"),
+        BackupColumn(
+            "tags", "Tags", 14...33, rank: 5, search: .tags, sort: .text(.tags),
+            csv: [.received(10, "tags") { row, _, bytes in row.appendTags(to: &bytes) }]
+        ) { row, _, bytes in row.appendTags(to: &bytes) },
         text("id", "Id", 8...36, rank: 8, isShown: false, .id, isSearched: true, csv: 0, "id"),
         text("server-id", "Server id", 9...36, rank: 9, isShown: false, .serverID, csv: 11, "server_id"),
         BackupColumn(

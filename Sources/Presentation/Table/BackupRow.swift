@@ -24,6 +24,7 @@ public struct BackupRow: Sendable {
     var volumeCount: Int? { whole.map(\.volumeCount) ?? page.volumeCount(at: index) }
     var progress: Int? { whole.map(\.progress) ?? page.progress(at: index) }
     var isIncremental: Bool? { whole.map(\.isIncremental) ?? page.isIncremental(at: index) }
+    var lacksTags: Bool { whole?.lacksTags ?? page.lacksTags(at: index) }
     var isAutomatic: Bool? { whole.map(\.isAutomatic) ?? page.isAutomatic(at: index) }
 
     /// Appends a text as it was received; tags as `key=value`, joined by blanks.
@@ -53,9 +54,19 @@ public struct BackupRow: Sendable {
 }
 
 extension BackupRow {
+    /// What is said in place of tags that were not received.
+    static let notRead = "not read"
+
+    /// Appends the tags for a reader; such as were not received are not called none.
+    func appendTags(to bytes: inout [UInt8]) {
+        if lacksTags { bytes.append(contentsOf: Self.notRead.utf8) } else { append(.tags, to: &bytes) }
+    }
+
     /// Appends the value of a tag; nothing where the backup does not carry the key.
     func appendTag(_ key: String, to bytes: inout [UInt8]) {
-        if let whole {
+        if lacksTags {
+            bytes.append(contentsOf: Self.notRead.utf8)
+        } else if let whole {
             bytes.append(contentsOf: (whole.tagList.first { $0.key == key }?.value ?? "").utf8)
         } else {
             bytes.append(contentsOf: page.tagValue(key, at: index) ?? [])

@@ -173,7 +173,9 @@ struct DetailContent: Sendable {
     func tagLines(_ tags: [ResourceTag], _ label: String, _ path: String) -> [DetailLine] {
         let most = 100
         let text = tags.prefix(most).map(\.expression).joined(separator: " ")
-        guard tags.count > most else { return pair(label, text, or: "none", path: path) }
+        guard tags.count > most else {
+            return pair(label, text, or: backup.lacksTags ? "not read" : "none", path: path)
+        }
         return pair(label, "\(text) and \(Format.number(tags.count - most)) more, on the tab Tags", path: path)
     }
 

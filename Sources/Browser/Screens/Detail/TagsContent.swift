@@ -13,7 +13,10 @@ struct TagsContent {
         let tags = detail.backup.tags
         appendFaults(to: &layout, tags)
         if tags.isEmpty {
-            layout.append(pane.wrapped("This backup carries no tags.", .dim))
+            let sentence =
+                detail.backup.lacksTags
+                ? "The service sent this backup without its tags." : "This backup carries no tags."
+            layout.append(pane.wrapped(sentence, .dim))
         } else {
             layout.beginBlock(isWide: isWide)
             append(tags, canFilter: true, to: &layout)

@@ -60,7 +60,7 @@ struct VolumeTable: Sendable {
         head.append(sums("Total (\(Format.number(volumes.count)))", volumes))
         let bootable = volumes.filter(Self.isBootable)
         if !bootable.isEmpty, bootable.count < volumes.count {
-            head.append(sums("Bootable (\(Format.number(bootable.count)))", bootable))
+            head.append(sums("System (\(Format.number(bootable.count)))", bootable))
         }
     }
 

@@ -35,7 +35,7 @@ struct FormAssessment: Sendable, Hashable {
             switch violation.place {
             case .key(let list, let index), .value(let list, let index, valueIndex: _):
                 sentences[Place(list: list, index: index), default: []].append(violation.sentence)
-            case .list, .name, .limit, .offset: break
+            case .list, .name, .limit, .offset, .sort: break
             }
         }
         violationsOfKeys = sentences
