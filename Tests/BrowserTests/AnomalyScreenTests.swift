@@ -57,7 +57,7 @@ struct AnomalyScreenTests {
         (.wideName, .summary, ["Backup 備份-日次-cafe\u{301}-한국어"]),
         (
             .endlessName, .summary,
-            ["Backup nightly-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-o"]
+            ["Backup nightly-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-an"]
         ),
         (.recordIsText, .json, [#""backup 7c159326-3a91-a999-2cf3-cd84525ecf6e could not be read""#]),
         (.detailIsText, .json, [#""resource_detail": "internal error""#]),
@@ -66,7 +66,7 @@ struct AnomalyScreenTests {
     @Test("The detail of each anomaly loses nothing")
     func details() throws {
         #expect(Set(Self.details.map { "\($0.anomaly)" }) == Set(Anomaly.allCases.map { "\($0)" }))
-        let scripts = walk(100, 60)
+        let scripts = walk(99, 60)
         for (anomaly, tab, expected) in Self.details {
             var script = try #require(scripts[anomaly])
             script.press(.enter, .enter, .character(tab.key))

@@ -139,7 +139,7 @@ struct DetailColumnsTests {
         var script = Script.running()
         script.press(.enter, .character("3"))
         script.model.detail.record = .loaded(try Backup(parsing: Array(record.utf8)))
-        script.press(.end)
+        script.press(.home, .end)
         let rows = (0..<24).map(script.line)
         let total = try #require(rows.firstIndex { $0.contains("Total (40)") })
         #expect(rows[total + 1].contains("System (1)") && rows[total + 2].contains("disk-3"))

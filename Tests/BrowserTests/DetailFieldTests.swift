@@ -9,7 +9,7 @@ import Testing
 @Suite("The fields of the detail")
 struct DetailFieldTests {
     private func lines(
-        _ record: String, _ tab: DetailTab, columns: Int = 90, raw: Bool = false, wire: Bool = false
+        _ record: String, _ tab: DetailTab, columns: Int = 97, raw: Bool = false, wire: Bool = false
     ) throws -> [String] {
         DetailContent(
             backup: try Backup(parsing: Array(record.utf8)), columns: columns, now: fixedNow, charset: .utf8,

@@ -11,7 +11,7 @@ import Testing
 struct DetailTests {
     /// The lines of a tab for a record of the test's own.
     private func lines(
-        _ record: String, _ tab: DetailTab, columns: Int = 90, raw: Bool = false, wire: Bool = false,
+        _ record: String, _ tab: DetailTab, columns: Int = 97, raw: Bool = false, wire: Bool = false,
         expanded: Set<Int> = []
     ) throws -> [String] {
         DetailContent(
