@@ -22,10 +22,14 @@ public struct APIResponse: Sendable, Hashable {
     public var body: [UInt8]
     /// When to come again, in seconds or as a date; nil where the answer does not say.
     public var retryAfter: String?
+    /// By what the service's operators find the request in their logs; nil where the answer does not say.
+    public var requestID: String?
 
     public init(
-        status: Int, contentType: String = "application/json", body: [UInt8], retryAfter: String? = nil
+        status: Int, contentType: String = "application/json", body: [UInt8], retryAfter: String? = nil,
+        requestID: String? = nil
     ) {
+        self.requestID = requestID
         self.status = status
         self.contentType = contentType
         self.body = body

@@ -35,8 +35,12 @@ public struct BackupClient: Sendable {
     ///   - offset: records to pass over.
     /// - Throws: `ClientError`.
     public func filter(_ filter: Filter, limit: Int, offset: Int) async throws(ClientError) -> RecordPage {
-        let body = try await post(Query(action: .filter, filter: filter, limit: limit, offset: offset))
-        do { return try RecordPage(scanning: body) } catch { throw badAnswer(error, body) }
+        let answer = try await post(Query(action: .filter, filter: filter, limit: limit, offset: offset))
+        do {
+            var page = try RecordPage(scanning: answer.body)
+            page.requestID = answer.requestID
+            return page
+        } catch { throw badAnswer(error, answer.body) }
     }
 
     /// Lends the memory of a page that has been read to a later one: many pages cost a third less then.
@@ -46,7 +50,7 @@ public struct BackupClient: Sendable {
     ///
     /// - Throws: `ClientError`.
     public func count(_ filter: Filter) async throws(ClientError) -> Int {
-        let body = try await post(Query(action: .count, filter: filter))
+        let body = try await post(Query(action: .count, filter: filter)).body
         do { return try CountAnswer.scan(body) } catch { throw badAnswer(error, body) }
     }
 
@@ -54,7 +58,7 @@ public struct BackupClient: Sendable {
     ///
     /// - Throws: `ClientError`; some services and roles do not have this call.
     public func tags() async throws(ClientError) -> [TagFilter] {
-        let body = try await send(.tags)
+        let body = try await send(.tags).body
         do { return try TagsAnswer.scan(body) } catch { throw badAnswer(error, body) }
     }
 
@@ -62,7 +66,7 @@ public struct BackupClient: Sendable {
     ///
     /// - Throws: `ClientError`.
     public func backup(id: String) async throws(ClientError) -> Backup {
-        let body = try await send(.checkpointItem(id: id))
+        let body = try await send(.checkpointItem(id: id)).body
         do { return try Backup(checkpointItem: body) } catch { throw badAnswer(error, body) }
     }
 
@@ -70,7 +74,7 @@ public struct BackupClient: Sendable {
     ///
     /// - Throws: `ClientError`.
     public func record(id: String) async throws(ClientError) -> RecordText {
-        let body = try await send(.checkpointItem(id: id))
+        let body = try await send(.checkpointItem(id: id)).body
         do { return try RecordText(checkpointItem: body) } catch { throw badAnswer(error, body) }
     }
 
@@ -80,7 +84,7 @@ public struct BackupClient: Sendable {
     public func checkpoints(_ query: CheckpointQuery) async throws(ClientError) -> RecordPage {
         let violations = query.violations
         guard violations.isEmpty else { throw .invalid(violations) }
-        let body = try await send(.checkpointItems(parameters: query.text))
+        let body = try await send(.checkpointItems(parameters: query.text)).body
         do { return try RecordPage(scanningCheckpoints: body) } catch { throw badAnswer(error, body) }
     }
 
@@ -91,7 +95,7 @@ public struct BackupClient: Sendable {
         try await session.access(observe: observe).address.project
     }
 
-    private func post(_ query: Query) async throws(ClientError) -> [UInt8] {
+    private func post(_ query: Query) async throws(ClientError) -> APIResponse {
         let violations = query.violations
         guard violations.isEmpty else { throw .invalid(violations) }
         var body: [UInt8] = []
@@ -99,7 +103,7 @@ public struct BackupClient: Sendable {
         return try await send(.resourceInstances, body: body)
     }
 
-    private func send(_ endpoint: Endpoint, body: [UInt8] = []) async throws(ClientError) -> [UInt8] {
+    private func send(_ endpoint: Endpoint, body: [UInt8] = []) async throws(ClientError) -> APIResponse {
         var access = try await session.access(observe: observe)
         var response = try await send(endpoint, body, access)
         if response.status == 401 {
@@ -107,7 +111,7 @@ public struct BackupClient: Sendable {
             response = try await send(endpoint, body, access)
         }
         guard response.status == 200 else { throw .service(refusal(response, access)) }
-        return response.body
+        return response
     }
 
     private func send(

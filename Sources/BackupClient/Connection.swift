@@ -13,6 +13,10 @@ public struct Connection: Sendable {
     public let isUnverified: Bool
     /// The options with which a plain command reaches the same account; no secret is among them.
     public let commandLineArguments: [String]
+    /// The command that shows the same account, where it is inside this process.
+    public let ownCommand: [String]
+    /// What a header says in place of cloud and project; nil for these.
+    public let label: String?
     /// The certificates that are trusted, where the settings name a file.
     public let authorities: String?
     /// What an operator should know, as sentences.
@@ -21,9 +25,10 @@ public struct Connection: Sendable {
     public init(
         client: BackupClient, session: TokenSession, cloud: String, project: String, region: String? = nil,
         usesStaticToken: Bool = false, isUnverified: Bool = false, commandLineArguments: [String] = [],
-        authorities: String? = nil,
-        warnings: [String] = []
+        ownCommand: [String] = [], label: String? = nil, authorities: String? = nil, warnings: [String] = []
     ) {
+        self.ownCommand = ownCommand
+        self.label = label
         self.client = client
         self.session = session
         self.cloud = cloud

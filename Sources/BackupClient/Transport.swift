@@ -30,7 +30,8 @@ public struct Transport: Sendable {
                     limits: limits))
             return APIResponse(
                 status: response.status, contentType: response.contentType, body: response.body,
-                retryAfter: response.header("Retry-After"))
+                retryAfter: response.header("Retry-After"),
+                requestID: response.header("X-Request-Id") ?? response.header("X-Openstack-Request-Id"))
         }
     }
 }

@@ -39,14 +39,23 @@ struct Demo: ParsableCommand {
         configuration.otherProjects = ["lab"]
         let sandbox = Sandbox(configuration)
         // A cloud stands for a project: without a login there is nobody who could list projects.
-        let open = { @Sendable (cloud: String) throws(SettingsError) -> Connection in
-            cloud == Self.clouds[0]
-                ? EmbeddedService.connection(sandbox, cloud: cloud, project: "project demo")
-                : EmbeddedService.connection(sandbox, cloud: cloud, project: "project lab", id: "lab")
+        let open = { @Sendable [command] (cloud: String) throws(SettingsError) -> Connection in
+            EmbeddedService.connection(
+                sandbox, cloud: cloud, id: cloud == Self.clouds[0] ? nil : "lab", command: command)
         }
         // What is tried out here is not worth remembering; what is saved on purpose is.
         let queries = QueryStore(environment: ProcessEnvironment.variables, remembersRecent: false)
         try screenOptions.browse(
             ConnectionSource(first: open(Self.clouds[0]), clouds: Self.clouds, queries: queries, open: open), filter)
+    }
+
+    /// The line that opens the same account.
+    private var command: [String] {
+        var words = ["csbs", "demo"]
+        if backups != 12_412 { words += ["--backups", "\(backups)"] }
+        if seed != 1 { words += ["--seed", "\(seed)"] }
+        if plain { words.append("--plain") }
+        if incidents { words.append("--incidents") }
+        return words
     }
 }

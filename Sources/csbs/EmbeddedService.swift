@@ -6,10 +6,13 @@ import Sandbox
 /// The service inside this process: no network, no login.
 enum EmbeddedService {
     /// - Parameters:
-    ///   - cloud: as the header names it.
-    ///   - project: likewise.
+    ///   - cloud: as the header and saved filters name it.
     ///   - id: one of the sandbox's projects; nil for its first.
-    static func connection(_ sandbox: Sandbox, cloud: String, project: String, id: String? = nil) -> Connection {
+    ///   - command: shows the same account again.
+    ///   - label: what the header says in place of cloud and project.
+    static func connection(
+        _ sandbox: Sandbox, cloud: String, id: String? = nil, command: [String], label: String? = nil
+    ) -> Connection {
         let transport = Transport { (request, _) async throws(HTTPError) -> APIResponse in
             sandbox.respond(to: request)
         }
@@ -18,6 +21,6 @@ enum EmbeddedService {
             token: Secret(configuration.token), address: ServiceAddress(base: "", project: id ?? configuration.project))
         return Connection(
             client: BackupClient(transport: transport, session: session), session: session, cloud: cloud,
-            project: project, usesStaticToken: true)
+            project: id ?? configuration.project, usesStaticToken: true, ownCommand: command, label: label)
     }
 }

@@ -34,6 +34,17 @@ struct RequestTests {
         #expect(text(request) == expected)
     }
 
+    @Test(
+        "A page has the id of its request, where the answer has one",
+        arguments: [("X-Request-Id: req-7", "req-7"), ("X-Openstack-Request-Id: req-8", "req-8"), ("X-Other: 9", nil)])
+    func requestID(header: String, id: String?) async throws {
+        let server = try FaultServer([.keepAlive(.httpAnswer(Array(page.utf8), headers: [header]))])
+        defer { server.stop() }
+        let client = try BackupClient(endpoint: server.url, project: "demo", token: "t0ken")
+        let page = try await client.filter(Filter(), limit: 10, offset: 0)
+        #expect(page.requestID == id)
+    }
+
     @Test("A filter that asks nothing sends no list and no matches")
     func emptyFilter() async throws {
         let recorder = Recorder(answering: page)

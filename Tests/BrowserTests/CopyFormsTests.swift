@@ -27,7 +27,11 @@ struct CopyFormsTests {
             "State:       error (the last operation failed)", "Failure:     CSBS.1: no agent",
             "Filter:      every backup",
         ] { #expect(text.split(separator: "\n").contains(Substring(line)), "\(line)") }
-        #expect(text.contains("Look again:  csbs "))
+        #expect(text.contains("Look again:  csbs ") && !text.contains("Request id"))
+        var script = Script.showing(Self.record)
+        script.model.list.dataset.requestID = "req-7"
+        script.press(.character("y"), .character("t"))
+        #expect(script.clipboard?.contains("\nRequest id:  req-7\n") == true)
     }
 
     @Test("This row as it shows, as a table, as Markdown and as CSV")

@@ -8,6 +8,17 @@ import Testing
 
 @Suite("The header's filter and counts")
 struct HeaderTests {
+    @Test("The account is the cloud or the host, and the project with its label; of a file its name")
+    func account() {
+        let host = Session(cloud: "127.0.0.1:8770", project: "demo", region: "eu-de")
+        #expect(Script(session: host).line(0).hasPrefix(" csbs  127.0.0.1:8770  project demo  eu-de  read-only"))
+        let unknown = Session(cloud: "otc", project: "")
+        #expect(Script(session: unknown).line(0).hasPrefix(" csbs  otc  read-only"))
+        var file = Session(cloud: "file", project: "demo")
+        file.ownLabel = "file  old.json"
+        #expect(Script(session: file).line(0).hasPrefix(" csbs  file  old.json  read-only"))
+    }
+
     @Test("What is loaded is totalled; where that is not all it says so")
     func totals() {
         var script = Script.running(120, 30, backups: 1_000)

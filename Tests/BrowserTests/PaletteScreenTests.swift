@@ -69,7 +69,7 @@ struct PaletteScreenTests {
         let generation = script.model.list.dataset.generation
         script.send(.projectSelected(Project(id: "p2", name: "eu-de_sub"), .success(true)))
         #expect(script.model.list.dataset.results.loadedCount == 0)
-        #expect(script.line(0).contains("sandbox  eu-de_sub"))
+        #expect(script.line(0).contains("sandbox  project eu-de_sub"))
         // An answer of the old project that comes late is nobody's.
         let page = try RecordPage(scanning: Array(#"{"resources":[{"resource_id":"x"}],"total_count":1}"#.utf8))
         script.send(.pageArrived(generation: generation, PageRequest(offset: 200, limit: 200), .success(page)))
@@ -103,7 +103,7 @@ struct PaletteScreenTests {
         script.send(.cloudOpened(.success(session)))
         #expect(script.model.list.dataset.results.loadedCount == 0)
         script.answerAll()
-        #expect(script.line(0).contains("otc  eu-de"))
+        #expect(script.line(0).contains("otc  project eu-de"))
         #expect(script.model.statusLines == ["/h/clouds.yaml holds a secret."])
     }
 

@@ -88,6 +88,15 @@ struct PreviewTests {
                 .fetchPage(generation: 2, preview.filter, PageRequest(offset: 0, limit: 200))))
     }
 
+    @Test("Of an opened file the csbs line opens that file again, with the filter")
+    func file() {
+        var script = Script.running(filter: Filter(tags: [TagFilter(key: "env", values: ["prod"])]))
+        script.model.session.address = ServiceAddress(base: "", project: "demo")
+        script.model.session.ownCommand = ["csbs", "open", "last night.json"]
+        script.press(.character("y"), .character("l"))
+        #expect(script.clipboard == "csbs open 'last night.json' --filter env=prod")
+    }
+
     @Test("The demo has no address, and says so in place of a curl line")
     func demo() {
         var script = Script.running()

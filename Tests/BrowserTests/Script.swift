@@ -277,7 +277,11 @@ struct Script {
 
 extension Session {
     /// The account of most scripts.
-    static let fixed = Session(cloud: "sandbox", project: "project demo", region: "eu-de")
+    static let fixed: Session = {
+        var session = Session(cloud: "sandbox", project: "demo", region: "eu-de")
+        session.ownCommand = ["csbs", "demo"]
+        return session
+    }()
 }
 
 extension Model {

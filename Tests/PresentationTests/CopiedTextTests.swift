@@ -24,7 +24,7 @@ struct CopiedTextTests {
     @Test("A ticket says which backup, why, from which list, and how to look again")
     func ticket() {
         let source = TicketText.Source(
-            filter: "env=prod", readAt: Self.now, commandLine: "csbs list --filter env=prod --all")
+            filter: "env=prod", readAt: Self.now, requestID: "req-7", commandLine: "csbs list --filter env=prod --all")
         #expect(
             TicketText.block([Self.failed, Self.running], source, at: Self.now)
                 == """
@@ -43,6 +43,7 @@ struct CopiedTextTests {
 
                 Filter:      env=prod
                 Read:        2026-11-23 12:00:00 UTC
+                Request id:  req-7
                 Look again:  csbs list --filter env=prod --all
 
                 """)

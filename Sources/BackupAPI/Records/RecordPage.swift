@@ -5,6 +5,8 @@ public struct RecordPage: Sendable {
     public let totalCount: Int?
     /// The answer's body; the records lie in it (`RowPage.recordRange`).
     public let bytes: [UInt8]
+    /// By what the service's operators find the request in their logs; nil where the answer did not say.
+    public var requestID: String?
 
     /// A total above this is a fault of the service; cut, it cannot make sums overflow.
     private static let largestTotal: Int64 = 1 << 53
@@ -37,7 +39,8 @@ public struct RecordPage: Sendable {
     }
 
     /// The rows and the total; nil where the text is neither a page nor a backup.
-    private static func scan(_ bytes: [UInt8], _ list: StaticString) throws(JSONError) -> (page: RowPage, total: Int?)? {
+    private static func scan(_ bytes: [UInt8], _ list: StaticString) throws(JSONError) -> (page: RowPage, total: Int?)?
+    {
         var total: Int?
         var page: RowPage?
         var scanner = JSONScanner(bytes)

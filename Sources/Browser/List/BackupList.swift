@@ -172,6 +172,7 @@ struct BackupList: Sendable, Equatable {
     mutating func adopt(_ query: Dataset.PendingQuery, _ page: RecordPage, for request: PageRequest, at now: Timestamp)
     {
         dataset.adopt(query, at: now)
+        dataset.requestID = page.requestID
         dataset.results.receive(page, for: request)
         guard query.keepsPlace else {
             (order, scroll, cursor) = (.service, Scroll(), Cursor())

@@ -51,6 +51,8 @@ struct Dataset: Sendable, Equatable {
     var loadAll: LoadAll?
     /// When the first page of the list came.
     var readAt: Timestamp?
+    /// Of the request for that page; nil where the service gave none.
+    var requestID: String?
     var pending: PendingQuery?
     /// Why the first page could not be loaded; nothing is asked again by itself then.
     var failure: String?

@@ -16,6 +16,10 @@ public struct Session: Sendable, Hashable {
     var address: ServiceAddress?
     /// The options with which a plain command reaches the same account.
     var commandLineArguments: [String] = []
+    /// The command that shows the same account, where it is inside this process.
+    var ownCommand: [String] = []
+    /// What the header says in place of cloud and project; nil for these.
+    var ownLabel: String?
     /// The certificates that are trusted, where the settings name a file.
     var authorities: String?
     /// What the settings gave cause for, as sentences.
@@ -38,8 +42,12 @@ public struct Session: Sendable, Hashable {
             usesStaticToken: connection.usesStaticToken, isUnverified: connection.isUnverified)
         warnings = connection.warnings
         commandLineArguments = connection.commandLineArguments
+        (ownCommand, ownLabel) = (connection.ownCommand, connection.label)
         authorities = connection.authorities
     }
+
+    /// The account as the header says it: the cloud or the host, and the project.
+    var label: String { ownLabel ?? (project.isEmpty ? cloud : "\(cloud)  project \(project)") }
 
     /// Sets what a login has found out.
     mutating func adopt(_ access: AuthorizedEndpoint) {

@@ -7,10 +7,13 @@ public enum TicketText {
         /// The filter's line.
         public let filter: String
         public let readAt: Timestamp?
+        /// Of the request that the list began with; nil where the service gave none.
+        public let requestID: String?
         /// The line for a shell that shows the same list; nil where there is none.
         public let commandLine: String?
 
-        public init(filter: String, readAt: Timestamp?, commandLine: String?) {
+        public init(filter: String, readAt: Timestamp?, requestID: String? = nil, commandLine: String?) {
+            self.requestID = requestID
             self.filter = filter
             self.readAt = readAt
             self.commandLine = commandLine
@@ -22,7 +25,7 @@ public enum TicketText {
         let backups = rows.map { lines($0, at: now).joined(separator: "\n") }
         let end = [
             line("Filter", source.filter), line("Read", source.readAt.map { "\($0.text) UTC" } ?? ""),
-            line("Look again", source.commandLine ?? ""),
+            line("Request id", source.requestID ?? ""), line("Look again", source.commandLine ?? ""),
         ]
         return (backups + [end.compactMap(\.self).joined(separator: "\n")]).joined(separator: "\n\n") + "\n"
     }

@@ -27,7 +27,8 @@ struct Open: ParsableCommand {
         let records = try RecordFile(file, "FILE")
         let configuration = Sandbox.Configuration(now: TimeSource.system.now(), hasOddities: false)
         let connection = EmbeddedService.connection(
-            Sandbox(configuration, account: FileAccount(page: records.page)), cloud: "file", project: records.name)
+            Sandbox(configuration, account: FileAccount(page: records.page)), cloud: "file",
+            command: ["csbs", "open", file], label: "file  \(records.name)")
         let queries = QueryStore(environment: ProcessEnvironment.variables, remembersRecent: false)
         try screenOptions.browse(ConnectionSource(first: connection, queries: queries), filter)
     }

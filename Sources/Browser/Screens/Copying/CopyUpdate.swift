@@ -136,7 +136,8 @@ extension Model {
         CopyRequest(
             subject: subject, rows: list.chosenRows, columns: columns,
             source: TicketText.Source(
-                filter: list.filter.expression, readAt: list.dataset.readAt, commandLine: wholeListLine), now: now)
+                filter: list.filter.expression, readAt: list.dataset.readAt, requestID: list.dataset.requestID,
+                commandLine: wholeListLine), now: now)
     }
 
     mutating func handleCopied(_ outcome: CopyRequest.Outcome) -> [Effect] {

@@ -27,7 +27,7 @@ struct HeaderView: View {
             column += 2
         }
         frame.write(
-            "\(session.cloud)  \(session.project)\(region)  read-only", row: rect.row, column: column,
+            "\(session.label)\(region)  read-only", row: rect.row, column: column,
             columns: end - column - rightWidth - 2, style: theme[.header])
         frame.writeRight(right, row: rect.row, column: column, columns: end - column, style: theme[.dim])
         drawFilter(&frame, rect)

@@ -49,7 +49,7 @@ struct RequestPreview: Sendable, Hashable {
         let line = filter.expression
         let isOption = line.unicodeScalars.first == "-"
         let filterWords = filter.isEmpty ? [] : isOption ? ["--filter=\(line)"] : ["--filter", line]
-        guard session.address?.base.isEmpty != true else { return ShellText.line(["csbs", "demo"] + filterWords) }
+        guard session.address?.base.isEmpty != true else { return ShellText.line(session.ownCommand + filterWords) }
         let extent = isWhole ? ["--all"] : ["--limit", "\(pageSize)"]
         return ShellText.line(
             ["csbs", "list"] + filterWords + (arrangement.isService ? extent : arrangementWords)
