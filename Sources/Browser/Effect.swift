@@ -9,6 +9,8 @@ public enum Effect: Sendable, Hashable {
     case readRecord(RecordSubject, Range<Int64>)
     /// Asks the service for a record that was not kept.
     case fetchRecord(RecordSubject)
+    /// Reads the backups of the detail's server.
+    case readServer(ServerBackupsRequest)
     /// Looks for a text in the loaded rows.
     case searchRows(RowSearch)
     /// Arranges the loaded rows.
@@ -63,6 +65,7 @@ public enum Effect: Sendable, Hashable {
         case page(generation: Int, PageRequest)
         case count(CountSubject)
         case record(RecordSubject)
+        case server
         case layout
         case search
         case delay(Delay)
@@ -99,6 +102,7 @@ public enum Effect: Sendable, Hashable {
         case .fetchPage(let generation, _, let request): .page(generation: generation, request)
         case .count(let subject, _): .count(subject)
         case .fetchRecord(let subject), .readRecord(let subject, _): .record(subject)
+        case .readServer: .server
         case .layOut: .layout
         case .search: .search
         case .wait(let delay, _): .delay(delay)

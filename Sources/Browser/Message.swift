@@ -23,6 +23,7 @@ public enum Message: Sendable {
     case queryValuesRead(RowQueryValues, Int)
     case reportMade(ReportRequest, ReportOutcome)
     case negationSettled(TagList, Result<NegationConclusion, ClientError>)
+    case serverRead(ServerBackupsRequest, ServerBackups)
     case detailLaidOut(DetailLayout)
     /// A search in a tab has ended, at a line or at none.
     case searchEnded(DetailSearch, line: Int?)

@@ -49,6 +49,12 @@ struct DetailColumnsTests {
     func split() {
         #expect(picture([5], height: 4) == ["0|3", "1|4", "2|"])
         #expect(picture([5], height: 5).count == 5)
+        let list = DetailColumns(
+            [
+                DetailBlock(lines: 0..<2, isWide: false),
+                DetailBlock(lines: 2..<9, isWide: false, isWhole: true),
+            ], height: 4)
+        #expect(list.pieces.map(\.lines) == [0..<2, 2..<9] && list.rows == 7)
         #expect(picture([1, 6, 1], height: 5) == ["0|4", "1|5", "2|6", "3|7"])
     }
 
@@ -78,6 +84,7 @@ struct DetailColumnsTests {
     func pictures(tab: DetailTab) {
         var script = Script.running(120, 40)
         script.press(.down, .down, .down, .enter, .character(tab.key))
+        if tab == .server { script.answerAll() }
         expectGolden(script, "detail-columns-\(tab)")
     }
 

@@ -47,6 +47,40 @@ struct EffectWorkerTests {
         #expect(backup.id == results.row(at: 7)?.id)
     }
 
+    @Test("A server's backups come from the service; where it refuses them they are those of the loaded rows")
+    func server() async throws {
+        let request = PageRequest(offset: 0, limit: 40)
+        guard
+            case .pageArrived(_, _, .success(let page)) = await worker.message(
+                of: .fetchPage(generation: 1, Filter(), request))
+        else {
+            Issue.record("no page")
+            return
+        }
+        let server = page.rows[3].serverID
+        let asked = ServerBackupsRequest(
+            serverID: server, generation: 1, rows: LoadedRows(pages: [page.rows]), now: fixedNow)
+        let client = BackupClient.over(Sandbox(.fixed(backups: 40, faults: [.refusedItems])))
+        let refused = EffectWorker(
+            connection: Connection(client: client, session: worker.connection.session, cloud: "c", project: "demo"),
+            store: store, queries: worker.queries
+        ) { _, _ in }
+        guard case .serverRead(asked, let whole) = await worker.message(of: .readServer(asked)),
+            case .serverRead(asked, let loaded) = await refused.message(of: .readServer(asked))
+        else {
+            Issue.record("no server")
+            return
+        }
+        #expect(whole.source == .service(isWhole: true))
+        guard case .loaded(let sentence) = loaded.source else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(sentence.contains("The token's role does not allow this call"))
+        #expect(whole.rows.map(\.id) == loaded.rows.map(\.id) && !whole.rows.isEmpty)
+        #expect(whole.rows.allSatisfy(\.lacksTags) && !loaded.rows.contains(where: \.lacksTags))
+    }
+
     @Test("A query that breaks a limit arrives as a failure")
     func refused() async {
         let filter = Filter(name: String(repeating: "x", count: 10_000))

@@ -88,6 +88,7 @@ struct GoldenScreenTests {
     func detailBelow(tab: DetailTab) {
         var script = Script.running()
         script.press(.down, .down, .down, .enter, .character(tab.key))
+        if tab == .server { script.answerAll() }
         expectGolden(script, "detail-below-\(tab)")
     }
 

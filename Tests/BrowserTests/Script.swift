@@ -155,6 +155,7 @@ struct Script {
         case .wait(let delay, _): finish(effect, .delayEnded(delay))
         case .fetchRecord(let subject): finish(effect, .recordArrived(subject, record(subject.id)))
         case .readRecord(let subject, let range): finish(effect, .recordArrived(subject, keptRecord(range)))
+        case .readServer(let request): readServer(request).map { finish(effect, .serverRead(request, $0)) }
         case .layOut(let request): finish(effect, .detailLaidOut(request.layout()))
         case .search(var search):
             var line: Int?
@@ -185,6 +186,8 @@ struct Script {
         case .count(let subject, _): finish(effect, .countArrived(subject, .failure(error)))
         case .fetchRecord(let subject): finish(effect, .recordArrived(subject, .failure(error)))
         case .fetchTags: finish(effect, .tagsArrived(.failure(error)))
+        case .readServer(let request):
+            request.history(because: error.sentence).map { finish(effect, .serverRead(request, $0)) }
         case .settleNegation(let probe): finish(effect, .negationSettled(probe.list, .failure(error)))
         case .wait(let delay, _): finish(effect, .delayEnded(delay))
         default: Issue.record("Nothing lets \(effect) fail.")
@@ -255,6 +258,20 @@ struct Script {
             return .failure(.service(ServiceError(status: response.status, body: response.body)))
         }
         return .success(backup)
+    }
+
+    private func readServer(_ request: ServerBackupsRequest) -> ServerBackups? {
+        var reading = ServerBackupsReading(request)
+        while let query = reading.next {
+            let path = Endpoint.checkpointItems(parameters: query.text).path(project: "demo")
+            let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
+            guard response.status == 200, let page = try? RecordPage(scanningCheckpoints: response.body) else {
+                let error = ClientError.service(ServiceError(status: response.status, body: response.body))
+                return request.history(because: error.sentence)
+            }
+            reading.receive(page.rows)
+        }
+        return reading.history
     }
 
     private func count(_ query: Query) -> Result<Int, ClientError> {

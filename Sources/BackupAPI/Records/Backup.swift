@@ -92,6 +92,9 @@ public struct Backup: Sendable, Hashable {
 
     public var name: String { envelope["resource_name"]?.text ?? envelope["resource_detail"]?["name"]?.text ?? "" }
 
+    /// The server's id; nil where the record has none.
+    public var serverID: String? { object(of: .detail)?["resource_id"]?.text }
+
     /// The objects in `volume_backups`; what is not an object is left to the raw view.
     public var volumes: [JSONValue] {
         (object(of: .extendInfo)?["volume_backups"]?.elements ?? []).filter { $0.members != nil }

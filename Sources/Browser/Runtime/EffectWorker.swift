@@ -33,6 +33,15 @@ struct EffectWorker: Sendable {
             do throws(ClientError) {
                 return .recordArrived(subject, .success(try await client.backup(id: subject.id)))
             } catch { return .recordArrived(subject, .failure(error)) }
+        case .readServer(let request):
+            var reading = ServerBackupsReading(request)
+            do throws(ClientError) {
+                while let query = reading.next { reading.receive(try await client.checkpoints(query).rows) }
+                return .serverRead(request, reading.history)
+            } catch {
+                guard error != .cancelled else { return nil }
+                return request.history(because: error.sentence).map { .serverRead(request, $0) }
+            }
         case .searchRows(let search): return .rowsSearched(search, search.match())
         case .arrange(let request): return request.order().map { .rowsArranged($0) }
         case .select(let request): return request.outcome().map { .rowsSelected(request, $0) }

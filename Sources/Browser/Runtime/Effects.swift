@@ -48,10 +48,10 @@ final class Effects {
         case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
-        case .fetchPage, .count, .fetchRecord, .readRecord, .layOut, .search, .searchRows, .arrange, .select,
-            .readQueryValues, .report, .settleNegation, .fetchTags, .countTags, .rankSuggestions, .readQueries,
-            .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter, .rememberColumns, .copyRows,
-            .export:
+        case .fetchPage, .count, .fetchRecord, .readRecord, .readServer, .layOut, .search, .searchRows, .arrange,
+            .select, .readQueryValues, .report, .settleNegation, .fetchTags, .countTags, .rankSuggestions,
+            .readQueries, .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter,
+            .rememberColumns, .copyRows, .export:
             guard let asker else { break }
             start(effect, for: asker)
         }

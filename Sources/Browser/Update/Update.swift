@@ -61,7 +61,8 @@ extension Model {
             return []
         case .reportMade(let request, let outcome): return handleReport(request, outcome)
         case .recordArrived(let subject, let result):
-            return handleRecord(subject, result)
+            return handleRecord(subject, result) + followServer()
+        case .serverRead(let request, let history): return handleServer(request, history)
         case .detailLaidOut(let layout):
             handleLayout(layout)
             return []
@@ -136,7 +137,7 @@ extension Model {
     /// What follows from the state after every event: the cursor is visible, the pages around it are on their way, the
     /// detail shows its backup.
     private mutating func enforceInvariants() -> [Effect] {
-        let effects = showListAroundCursor() + followCursor()
+        let effects = showListAroundCursor() + followCursor() + followServer()
         return effects + layOutDetail()
     }
 

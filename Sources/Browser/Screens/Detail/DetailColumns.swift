@@ -54,7 +54,9 @@ struct DetailColumns: Sendable, Hashable {
     /// The first line of the second column: between two blocks, so that both columns are nearly as long.
     private static func middle(of blocks: ArraySlice<DetailBlock>, _ first: Int, _ end: Int, height: Int) -> Int {
         let half = first + (end - first + 1) / 2
-        if let block = blocks.first(where: { $0.lines.contains(half) }), block.lines.count > height { return half }
+        if let block = blocks.first(where: { $0.lines.contains(half) }), block.lines.count > height, !block.isWhole {
+            return half
+        }
         func rows(_ middle: Int) -> Int { max(middle - first, end - middle) }
         return blocks.map(\.lines.upperBound).min { rows($0) < rows($1) } ?? end
     }
@@ -81,4 +83,6 @@ struct DetailBlock: Sendable, Hashable {
     let lines: Range<Int>
     /// Whether it is as wide as the pane.
     let isWide: Bool
+    /// Whether it is in one column however long it is, as a list in an order of time is.
+    var isWhole = false
 }

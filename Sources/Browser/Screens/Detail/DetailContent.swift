@@ -13,6 +13,8 @@ struct DetailContent: Sendable {
     var expandedVolumes: Set<Int> = []
     var showsRawValues = false
     var showsFieldNames = false
+    /// The backups of its server, for the tab of those.
+    var server: Loadable<ServerBackups> = .idle
 
     /// Cells before the values.
     var labelColumns = 22
@@ -32,6 +34,7 @@ struct DetailContent: Sendable {
             // A few are read without looking to and fro.
             let isShort = backup.tags.count <= Self.tagsOfOneColumn
             TagsContent(pane: self, detail: isShort ? self : block(key)).append(to: &layout)
+        case .server: ServerContent(pane: self, detail: block(key)).append(to: &layout)
         case .json: layout.append(JSONRows(backup.bytes, columns: columns, charset: charset))
         }
         return layout

@@ -32,7 +32,7 @@ public struct DetailLayout: Sendable, Hashable {
     private(set) var count = 0
     private var parts: [(first: Int, part: Part)] = []
     /// Where blocks begin.
-    private var starts: [(line: Int, isWide: Bool)] = []
+    private var starts: [(line: Int, isWide: Bool, isWhole: Bool)] = []
 
     init(_ key: DetailKey) {
         self.key = key
@@ -44,18 +44,21 @@ public struct DetailLayout: Sendable, Hashable {
 
     /// Lets what follows be a block, after a blank line: in one of two columns where the pane has them, or as wide as the
     /// pane.
-    mutating func beginBlock(isWide: Bool = false) {
+    mutating func beginBlock(isWide: Bool = false, isWhole: Bool = false) {
         if count > 0 { append([DetailLine()]) }
-        starts.append((count, isWide || !key.hasTwoColumns))
+        starts.append((count, isWide || !key.hasTwoColumns, isWhole))
     }
 
     /// The blocks in order; lines before the first one are as wide as the pane.
     var blocks: [DetailBlock] {
-        let starts = [(line: 0, isWide: true)] + starts
+        let starts = [(line: 0, isWide: true, isWhole: true)] + starts
         return starts.indices.compactMap { index in
             let end = index + 1 < starts.count ? starts[index + 1].line : count
             let lines = starts[index].line..<end
-            return lines.isEmpty ? nil : DetailBlock(lines: lines, isWide: starts[index].isWide)
+            return lines.isEmpty
+                ? nil
+                : DetailBlock(
+                    lines: lines, isWide: starts[index].isWide, isWhole: starts[index].isWhole)
         }
     }
 
@@ -121,6 +124,8 @@ public struct DetailKey: Sendable, Hashable {
     var expandedVolumes: Set<Int> = []
     var showsRawValues = false
     var showsFieldNames = false
+    /// The reading of the server's backups; 0 in the other tabs.
+    var serverRevision = 0
     /// The moment for which ages are shown; nil where the tab shows none.
     var now: Timestamp?
 

@@ -28,6 +28,10 @@ struct DetailState: Sendable, Equatable {
     var record: Loadable<Backup> = .idle { didSet { revision += 1 } }
     /// Goes up with every change of the record, so that a layout of another one is recognised.
     private(set) var revision = 0
+    /// The backups of a server, kept while the detail shows one of them.
+    var server: Server? { didSet { serverRevision += 1 } }
+    /// Goes up with every change of them.
+    private(set) var serverRevision = 0
     /// The lines of the tab; of an older moment or another tab until the new ones are there.
     var layout: DetailLayout?
     /// What is being laid out.
@@ -36,6 +40,13 @@ struct DetailState: Sendable, Equatable {
     var searchUnderWay: DetailSearch?
     /// The backup that will be shown once the cursor of the list rests.
     var due: Due?
+
+    struct Server: Sendable, Equatable {
+        let serverID: String
+        /// The list that the detail belongs to: a reload reads them again.
+        let generation: Int
+        var history: Loadable<ServerBackups> = .loading
+    }
 
     struct Due: Sendable, Hashable {
         let subject: RecordSubject?

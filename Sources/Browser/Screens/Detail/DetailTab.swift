@@ -1,6 +1,6 @@
 /// The tabs of the detail pane.
 public enum DetailTab: Int, CaseIterable, Sendable {
-    case summary, extendInfo, volumes, backupData, tags, json
+    case summary, extendInfo, volumes, backupData, tags, json, server
 
     public var title: String {
         switch self {
@@ -10,6 +10,7 @@ public enum DetailTab: Int, CaseIterable, Sendable {
         case .backupData: "VM"
         case .tags: "Tags"
         case .json: "JSON"
+        case .server: "Server"
         }
     }
 

@@ -187,14 +187,15 @@ extension Model {
     /// What the tab that shows is laid out of; nil where there is no record.
     var detailKey: DetailKey? {
         guard let rect = layout.detail, let backup = detail.record.value else { return nil }
-        let hasMoments = detail.tab == .summary || detail.tab == .extendInfo
+        let hasMoments = [.summary, .extendInfo, .server].contains(detail.tab)
         // A large record is not laid out again every second.
         let isLarge = backup.bytes.count > DetailLayoutRequest.largeBytes
         let moment = isLarge ? Timestamp(seconds: now.seconds - now.seconds % 60) : now
         return DetailKey(
             revision: detail.revision, tab: detail.tab, columns: rect.columns - 2,
             expandedVolumes: detail.expandedVolumes, showsRawValues: detail.showsRawValues,
-            showsFieldNames: detail.showsFieldNames, now: hasMoments ? moment : nil)
+            showsFieldNames: detail.showsFieldNames,
+            serverRevision: detail.tab == .server ? detail.serverRevision : 0, now: hasMoments ? moment : nil)
     }
 
     /// Lays the tab out unless it is: a small record now, a large one in an effect.
@@ -212,7 +213,7 @@ extension Model {
                 content: DetailContent(
                     backup: backup, columns: key.columns, now: now, charset: charset, keys: keys,
                     expandedVolumes: key.expandedVolumes, showsRawValues: key.showsRawValues,
-                    showsFieldNames: key.showsFieldNames), key: key)
+                    showsFieldNames: key.showsFieldNames, server: detail.server?.history ?? .idle), key: key)
             if backup.bytes.count > DetailLayoutRequest.largeBytes {
                 detail.layoutUnderWay = key
                 effects.append(.layOut(request))

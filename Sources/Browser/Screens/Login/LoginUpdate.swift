@@ -75,6 +75,7 @@ extension Model {
         case .page(_, let request): list.fail(request, at: now)
         case .count(let subject): handleCount(subject, .failure(.cancelled))
         case .record(let subject): return handleRecord(subject, .failure(.cancelled))
+        case .server: giveUpServer()
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
         case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
         case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .queryValues, .report, .negation,
