@@ -11,7 +11,9 @@ struct List: ParsableCommand {
         discussion: """
             If a list ends below the service's own count, both numbers are reported and the exit status is 1.
 
-            --where EXPRESSION is evaluated here, over everything that the filter matches:
+            --where EXPRESSION is evaluated here, over everything that the filter matches. Where there is no filter and the \
+            expression has state=, server=, server-id= or zone=, the service is asked for these alone; tags are then not read \
+            (--all reads them, and everything).
             \(RowQueryGrammar.rows.map { "  \($0.example.padded(to: 22)) \($0.meaning)" }.joined(separator: "\n"))
             """)
 
@@ -67,7 +69,9 @@ struct List: ParsableCommand {
                 keepsFormulas: csvFormulas))
         let failure: String?
         if let arrangement {
-            let listing = ArrangedListing(arrangement, filter, client, limit: limit, maximumRecords: maxRecords)
+            let listing = ArrangedListing(
+                arrangement, filter, client, limit: limit, maximumRecords: maxRecords,
+                checkpoints: checkpoints(for: arrangement, filter, columns))
             failure = try listing.print(to: &printing, at: now)
         } else if all {
             failure = try EveryPage.read(
@@ -87,6 +91,15 @@ struct List: ParsableCommand {
     }
 
     private var pageSize: Int { limit ?? Limits.defaultPageSize }
+
+    /// What the service can be asked in place of every backup: where nobody asks for tags, or "not read" can stand for them.
+    private func checkpoints(
+        for arrangement: ArrangementOptions.Arrangement, _ filter: Filter, _ columns: [BackupColumn]?
+    ) -> CheckpointQuery? {
+        guard !all, filter.isEmpty, output.hasColumns, arrangement.sort?.column.needsTags != true else { return nil }
+        guard columns?.contains(where: \.needsTags) ?? (output == .csv) == false else { return nil }
+        return arrangement.query.checkpointQuery
+    }
 
     private func check(
         _ filter: Filter, _ arrangement: ArrangementOptions.Arrangement?, _ columns: [BackupColumn]?

@@ -14,3 +14,18 @@ public struct ColumnSort: Sendable, Hashable {
 
     static func number(_ field: RowPage.NumberColumn) -> ColumnSort { ColumnSort(.number(field)) }
 }
+
+extension ColumnSort {
+    /// Whether a list without its tags cannot be ordered so.
+    public var needsTags: Bool {
+        switch field {
+        case .text(.tags), .tag: true
+        case .text, .number: false
+        }
+    }
+}
+
+extension Column {
+    /// Whether it shows tags.
+    public var needsTags: Bool { sort?.needsTags ?? false }
+}

@@ -20,7 +20,7 @@ struct ArrangementOptions: ParsableArguments {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            "Print only these, such as state=error age<24h; every page is read.", valueName: "expression"))
+            "Print only these, such as state=error age<24h.", valueName: "expression"))
     private var lines: [String] = []
 
     @Option(
