@@ -254,7 +254,7 @@ struct Script {
     private func record(_ id: String) -> Result<Backup, ClientError> {
         let path = Endpoint.checkpointItem(id: id).path(project: "demo")
         let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
-        guard response.status == 200, let backup = try? Backup(parsing: response.body) else {
+        guard response.status == 200, let backup = try? Backup(checkpointItem: response.body) else {
             return .failure(.service(ServiceError(status: response.status, body: response.body)))
         }
         return .success(backup)

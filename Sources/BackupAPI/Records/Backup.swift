@@ -92,6 +92,13 @@ public struct Backup: Sendable, Hashable {
 
     public var name: String { envelope["resource_name"]?.text ?? envelope["resource_detail"]?["name"]?.text ?? "" }
 
+    /// What a list shows of it, with every text in full.
+    public var row: Row? {
+        var row = try? RowScanner.wholeRow(of: 0..<0, in: bytes)
+        row?.lacksTags = lacksTags
+        return row
+    }
+
     /// The server's id; nil where the record has none.
     public var serverID: String? { object(of: .detail)?["resource_id"]?.text }
 

@@ -58,3 +58,8 @@ enum UUIDText {
         text.span.withUnsafeBufferPointer { output.append(contentsOf: $0) }
     }
 }
+
+extension String {
+    /// Whether it is a whole UUID in small letters.
+    public var isUUID: Bool { UUIDText.value(Array(utf8)) != nil }
+}

@@ -33,8 +33,7 @@ extension Model {
             reportFullField(after: key)
             return effects + enforceInvariants()
         case .rowsSearched(let search, let match):
-            handleFound(search, match)
-            return enforceInvariants()
+            return handleFound(search, match) + enforceInvariants()
         case .rowsArranged(let order):
             list.adopt(order)
             return enforceInvariants()
@@ -61,7 +60,7 @@ extension Model {
             return []
         case .reportMade(let request, let outcome): return handleReport(request, outcome)
         case .recordArrived(let subject, let result):
-            return handleRecord(subject, result) + followServer()
+            return handleRecord(subject, result) + followServer() + layOutDetail()
         case .serverRead(let request, let history): return handleServer(request, history)
         case .detailLaidOut(let layout):
             handleLayout(layout)

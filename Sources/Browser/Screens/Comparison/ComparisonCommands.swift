@@ -6,7 +6,7 @@ enum ComparisonCommands {
         [
             Command(
                 .compare, [.character("d")], in: [.list, .detail],
-                "mark this backup; on another one, compare the two", isEnabled: { $0.list.subject != nil }
+                "mark this backup; on another one, compare the two", isEnabled: { $0.subject != nil }
             ) { $0.compareBackup() },
             Command(
                 "comparison.leave", [.escape, .backspace, .character("q"), .control("c")], in: [.comparison],

@@ -5,11 +5,11 @@ import Terminal
 extension Model {
     /// Marks the backup under the cursor; where another one is marked, compares the two.
     mutating func compareBackup() -> [Effect] {
-        guard let subject = list.subject else {
+        guard let subject else {
             notice = Notice(.information, "There is no backup to compare.")
             return []
         }
-        let name = list.rowUnderCursor?.name ?? ""
+        let name = subjectRow?.name ?? ""
         guard let marked = markedBackup, marked.subject != subject else {
             let isMarked = markedBackup != nil
             markedBackup = isMarked ? nil : ComparisonState.Side(subject: subject, name: name)

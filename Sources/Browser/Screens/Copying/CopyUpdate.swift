@@ -12,13 +12,13 @@ extension Model {
         }
         let isTooLong = item != nil && field == nil
         notice = nil
-        guard let subject = list.subject else {
+        guard let subject else {
             copying = CopyState(
                 subject: nil, name: "", record: .idle, field: field, isFieldTooLong: isTooLong,
                 selectedCount: list.selected.rows.count)
             return []
         }
-        let row = list.rowUnderCursor
+        let row = subjectRow
         let name = row?.name ?? ""
         if subject == detail.subject, detail.presence != .closed {
             copying = CopyState(

@@ -28,6 +28,10 @@ struct DetailState: Sendable, Equatable {
     var record: Loadable<Backup> = .idle { didSet { revision += 1 } }
     /// Goes up with every change of the record, so that a layout of another one is recognised.
     private(set) var revision = 0
+    /// A backup that was found by its id, while it shows alone: the cursor of the list is on another one.
+    var found: RecordSubject?
+    /// A backup that the service is asked for by its id.
+    var lookingUp: RecordSubject?
     /// The backups of a server, kept while the detail shows one of them.
     var server: Server? { didSet { serverRevision += 1 } }
     /// Goes up with every change of them.

@@ -43,6 +43,8 @@ extension Model {
     mutating func stepBackInDetail() -> [Effect] {
         if !detail.pattern.isEmpty {
             detail.pattern = ""
+        } else if detail.found != nil {
+            closeDetail()
         } else if detail.presence == .alone, canSplit {
             detail.presence = .split
         } else {
@@ -52,7 +54,7 @@ extension Model {
     }
 
     mutating func closeFromDetail() -> [Effect] {
-        if detail.presence == .alone, canSplit { detail.presence = .split } else { closeDetail() }
+        if detail.presence == .alone, canSplit, detail.found == nil { detail.presence = .split } else { closeDetail() }
         return []
     }
 
@@ -127,8 +129,9 @@ extension Model {
     /// Lets the detail follow the cursor: from the list once it rests, so that a held key costs a move each time and no
     /// record; at once where the next key would act on the record.
     mutating func followCursor() -> [Effect] {
+        if detail.presence != .alone { detail.found = nil }
         guard detail.presence != .closed else { return stopWaiting() }
-        let subject = list.subject
+        let subject = subject
         guard subject != detail.subject else { return stopWaiting() }
         guard let shown = detail.subject, contextBesideDialogs == .list,
             subject?.generation ?? shown.generation == shown.generation
@@ -150,7 +153,7 @@ extension Model {
     /// Makes the detail show the backup under the cursor now.
     mutating func showBackupUnderCursor() -> [Effect] {
         var effects = stopWaiting()
-        let subject = list.subject
+        let subject = subject
         guard detail.presence != .closed, subject != detail.subject else { return effects }
         effects += stopSearch()
         if let old = detail.subject, detail.record == .loading { effects.append(.cancel(.record(old))) }
@@ -169,6 +172,7 @@ extension Model {
     }
 
     mutating func handleRecord(_ subject: RecordSubject, _ result: Result<Backup, ClientError>) -> [Effect] {
+        if subject == detail.lookingUp { handleLookUp(subject, result) }
         let record: Loadable<Backup>
         switch result {
         case .success(let backup): record = .loaded(backup)

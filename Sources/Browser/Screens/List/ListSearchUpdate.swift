@@ -16,7 +16,7 @@ extension Model {
         notice = nil
         // What matched a shorter pattern must not hold the cursor where nothing matches this one.
         list.move(to: search.origin)
-        return find(from: search.origin, backwards: false)
+        return stopLookUp() + find(from: search.origin, backwards: false)
     }
 
     /// Goes back to where a search began.
@@ -24,7 +24,7 @@ extension Model {
         list.pattern = ""
         list.move(to: search.origin)
         notice = nil
-        return [.cancel(.rowSearch)]
+        return stopLookUp() + [.cancel(.rowSearch)]
     }
 
     /// `n` and `N`: the next match from the cursor on.
@@ -43,10 +43,10 @@ extension Model {
         return [.searchRows(list.search(from: wrapped, backwards: backwards))]
     }
 
-    mutating func handleFound(_ search: RowSearch, _ match: RowSearch.Match?) {
-        guard search == list.search(from: search.start, backwards: search.isBackwards) else { return }
+    mutating func handleFound(_ search: RowSearch, _ match: RowSearch.Match?) -> [Effect] {
+        guard search == list.search(from: search.start, backwards: search.isBackwards) else { return [] }
         // That a part of the pattern is lost matters more.
-        guard self.search?.input.isFull != true else { return }
+        guard self.search?.input.isFull != true else { return [] }
         guard let match else {
             let loaded = list.loadedCount
             let all = list.expectedCount
@@ -54,8 +54,9 @@ extension Model {
             notice = Notice(
                 .warning,
                 "None of the \(Format.count(loaded, "loaded backup")) contains \"\(search.pattern)\"\(rest).")
-            return
+            return lookUp()
         }
         list.move(to: match.identity, near: match.position)
+        return []
     }
 }

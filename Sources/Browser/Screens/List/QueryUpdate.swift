@@ -25,6 +25,10 @@ extension Model {
             notice = Notice(.information, "Stopped; \(loadedText) backups are loaded.")
             return list.dataset.stopPages(at: now)
         }
+        if detail.lookingUp != nil {
+            notice = Notice(.information, "Stopped.")
+            return stopLookUp()
+        }
         if list.dataset.pending != nil {
             notice = Notice(.information, "Stopped.")
             return stopPending()
