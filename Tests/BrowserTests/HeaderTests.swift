@@ -36,6 +36,19 @@ struct HeaderTests {
         #expect(script.model.list.dataset.totals.megabytes == all.compactMap(\.sizeMegabytes).reduce(0, +))
     }
 
+    @Test("When the rows were read is there; from five minutes on it is marked, with their age as of the last key")
+    func stale() {
+        var script = Script.running(120, 30)
+        #expect(script.line(0).hasSuffix("  read 12:00:00 UTC"))
+        script.send(.clockRead(Timestamp(seconds: fixedNow.seconds + 299)))
+        #expect(script.line(0).hasSuffix("  read 12:00:00 UTC"))
+        script.send(.clockRead(Timestamp(seconds: fixedNow.seconds + 300)))
+        #expect(script.line(0).hasSuffix("  read 12:00:00 UTC, 5m ago"))
+        script.press(.character("r"))
+        script.answerAll()
+        #expect(script.line(0).hasSuffix("  read 12:05:00 UTC"))
+    }
+
     @Test("A long filter is there whole, on up to three rows; what is cut of a longer one ends in a mark")
     func longFilter() {
         let values = (1...12).map { "some-value-\($0)" }

@@ -35,3 +35,89 @@ struct ListColumnsTests {
         #expect(zone != LocalZone.utc)
     }
 }
+
+@Suite("The widths of the columns")
+struct ListWidthTests {
+    private static func record(_ number: Int, name: String, server: String) -> String {
+        #"{"resource_id":"\#(number)","resource_name":"\#(name)","tags":[{"key":"env","value":"production"}],"#
+            + #""resource_detail":{"status":"available","extend_info":{"resource_name":"\#(server)","size":1024}}}"#
+    }
+
+    private static func titles(_ script: Script) -> [String] { script.model.listFields.map(\.column.title) }
+
+    @Test("The server comes first where the names of most backups are machine-made, unless an order was set")
+    func serverFirst() {
+        let machine = Script.showing(
+            Self.record(1, name: "autobk_1", server: "web"), Self.record(2, name: "manualbk_2", server: "web"),
+            Self.record(3, name: "mine", server: "web"))
+        #expect(Self.titles(machine).prefix(3) == ["State", "Server", "Backup"])
+        var human = Script.showing(
+            Self.record(1, name: "autobk_1", server: "web"), Self.record(2, name: "mine", server: "web"))
+        #expect(Self.titles(human).prefix(3) == ["State", "Backup", "Server"])
+        human.model.columns.putsServerFirst = true
+        #expect(human.model.columns.ids == nil)
+        human.model.columns.chosen = ListColumns.standard
+        #expect(Self.titles(human).prefix(3) == ["State", "Backup", "Server"])
+    }
+
+    @Test("A server's long name is whole at 80 columns, a short one leaves its room to others")
+    func content() {
+        let name = "a-server-with-a-name-of-32-cells"
+        let long = Script.showing(Self.record(1, name: "autobk_1", server: name))
+        #expect(long.line(3).contains(" \(name) ") && !Self.titles(long).contains("Tags"))
+        let short = Script.showing(Self.record(1, name: "autobk_1", server: "web"))
+        #expect(Self.titles(short).contains("Tags") && short.line(3).contains(" env=production"))
+    }
+
+    @Test("Columns grow with what is loaded, and never shrink again")
+    func growing() throws {
+        var script = Script.running(80, 24, backups: 2_000)
+        var before = script.model.listFields.map(\.width)
+        for _ in 0..<40 {
+            script.press(.pageDown)
+            script.answerAll()
+            let ids = script.model.listFields.map(\.column.id)
+            let now = script.model.listFields.map(\.width)
+            if now.count == before.count {
+                let server = try #require(ids.firstIndex(of: "server"))
+                #expect(now[server] >= before[server])
+            }
+            before = now
+        }
+    }
+
+    @Test("Left and Right scroll the columns that do not fit; the state stays")
+    func scrolling() {
+        var script = Script.running(60, 24)
+        let first = Self.titles(script)
+        #expect(!first.contains("Tags"))
+        var seen = Set(first)
+        for _ in 0..<9 {
+            script.press(.right)
+            seen.formUnion(Self.titles(script))
+            #expect(Self.titles(script).first == "State")
+        }
+        #expect(seen == Set(BackupColumns.shown.map(\.title)))
+        #expect(script.screen.contains("These are the last columns."))
+        for _ in 0..<9 { script.press(.character("h")) }
+        #expect(Self.titles(script) == first && script.screen.contains("These are the first columns."))
+        script.send(.resized(Size(columns: 200, rows: 24)))
+        script.press(.right)
+        #expect(script.screen.contains("All columns show."))
+    }
+
+    @Test("Of chosen columns the last one gives way first, whatever it is")
+    func chosen() {
+        var script = Script.running(40, 24)
+        script.model.columns.chosen = ["failure", "state", "id", "age", "size"].map { ChosenColumn(id: $0) }
+        #expect(script.model.listFields.map(\.column.id) == ["failure", "state", "age"])
+    }
+
+    @Test("The column of a tag is as wide as the longest value that showed")
+    func tags() {
+        var script = Script.showing(Self.record(1, name: "autobk_1", server: "web"))
+        script.model.columns.chosen = ["state", "tag:env"].map { ChosenColumn(id: $0) }
+        script.press(.down)
+        #expect(script.model.listFields.map(\.width) == [12, 10])
+    }
+}

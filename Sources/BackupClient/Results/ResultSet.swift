@@ -54,6 +54,8 @@ public struct ResultSet: Sendable {
     public internal(set) var rowsVersion = 0
     /// What the loaded rows are in all.
     public internal(set) var totals = RowTotals()
+    /// The longest texts that were ever loaded.
+    public internal(set) var widths = RowWidths()
     /// At so many records the list ends, whatever the service says.
     let maximumRecords: Int
 

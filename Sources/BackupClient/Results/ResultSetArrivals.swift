@@ -67,6 +67,7 @@ extension ResultSet {
         if fresh.count < rows.count { rows.keep(fresh) }
         loadedCount += rows.count
         totals.add(rows)
+        widths.add(rows)
         let end = index < extents.count ? min(offsets.upperBound, extents[index].offset) : offsets.upperBound
         let span = max(0, end - offsets.lowerBound)
         var rowOffsets: [Int32]?

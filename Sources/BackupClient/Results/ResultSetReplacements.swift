@@ -23,6 +23,7 @@ extension ResultSet {
         old.keep([row])
         totals.remove(old)
         totals.add(record.rows)
+        widths.add(record.rows)
         let parts = [
             extent.part(0..<row, offsets: extent.offset..<offset),
             Extent(offset: offset, span: 1, rows: record.rows, rowOffsets: nil, firstPosition: 0),
@@ -45,6 +46,7 @@ extension ResultSet {
         else { return false }
         totals.remove(extent.rows)
         totals.add(page.rows)
+        widths.add(page.rows)
         extents[index] = Extent(
             offset: extent.offset, span: extent.span, rows: page.rows, rowOffsets: nil,
             firstPosition: extent.firstPosition)

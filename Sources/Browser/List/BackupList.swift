@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Presentation
 import Terminal
 
 /// The list of the home screen: a dataset, the row with the cursor, and the part that shows. Positions are for drawing; what
@@ -24,6 +25,8 @@ struct BackupList: Sendable, Equatable {
     var selected = ListSelection()
     private var cursor = Cursor()
     private var scroll = Scroll()
+    /// The longest values of tags that showed, by key, in cells.
+    private var tagColumns: [String: Int] = [:]
     /// What is searched for; empty for nothing.
     var pattern = ""
 
@@ -175,13 +178,33 @@ struct BackupList: Sendable, Equatable {
         dataset.requestID = page.requestID
         dataset.results.receive(page, for: request)
         guard query.keepsPlace else {
-            (order, scroll, cursor) = (.service, Scroll(), Cursor())
+            (order, scroll, cursor, tagColumns) = (.service, Scroll(), Cursor(), [:])
             selected.endRange()
             return
         }
         // Elsewhere in the service's order nothing is known of the place.
         cursor.anchor = nil
         if isServiceOrder { followCursor() }
+    }
+
+    // MARK: Widths
+
+    /// The cells that the content of a column needs; nil for as many as it may have.
+    func contentColumns(of column: BackupColumn) -> Int? {
+        guard loadedCount > 0 else { return nil }
+        guard case .tag(let key)? = column.sort?.field else { return column.columns(for: dataset.results.widths) }
+        return min(max(tagColumns[key] ?? 0, TextWidth.columns(of: column.title)), column.maximum)
+    }
+
+    /// Measures the values of tags in the rows that show; widths only grow, so that columns do not jump.
+    mutating func measureTags(_ keys: [String], rows: Int) {
+        guard !keys.isEmpty else { return }
+        for position in visible(rows: rows) {
+            guard let tags = row(at: position)?.tagList else { continue }
+            for tag in tags where keys.contains(tag.key) {
+                tagColumns[tag.key] = max(tagColumns[tag.key] ?? 0, TextWidth.columns(of: tag.value))
+            }
+        }
     }
 
     // MARK: Order

@@ -13,14 +13,32 @@ struct ListColumns: Sendable, Hashable {
     /// Of local times.
     var zone = LocalZone.utc
 
+    /// Whether the server comes before the backup, unless the operator set an order: the names of the backups are machine-made.
+    var putsServerFirst = false
+    /// Columns behind the first one that are scrolled out.
+    var scrolled = 0
+
     /// In their order.
-    var choices: [ChosenColumn] { chosen ?? usual }
+    var choices: [ChosenColumn] { chosen ?? usualOrder }
+
+    /// The usual ones in the order for these backups.
+    var usualOrder: [ChosenColumn] {
+        guard putsServerFirst, !isOrdered, let server = usual.firstIndex(where: { $0.id == "server" }) else {
+            return usual
+        }
+        var columns = usual
+        columns.insert(columns.remove(at: server), at: 1)
+        return columns
+    }
+
+    /// Whether the operator set an order, here or in the configuration.
+    var isOrdered: Bool { chosen != nil || usual != Self.standard }
 
     /// For `--columns`; nil where a command shows the same without it.
-    var ids: [String]? {
-        let ids = choices.map(\.id)
-        return ids == Self.standard.map(\.id) ? nil : ids
-    }
+    var ids: [String]? { isOrdered ? choices.map(\.id) : nil }
+
+    /// The keys of tags that have a column.
+    var tagKeys: [String] { choices.filter { $0.id.hasPrefix("tag:") }.map { String($0.id.dropFirst(4)) } }
 
     /// What the list shows.
     ///

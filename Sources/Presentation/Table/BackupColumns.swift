@@ -6,7 +6,7 @@ public typealias BackupColumn = Column<BackupRow>
 public enum BackupColumns {
     public static let all: [BackupColumn] = [
         BackupColumn(
-            "state", "State", 11...16, rank: 0, search: .status, sort: .text(.status),
+            "state", "State", 11...16, rank: 0, content: .status, besides: 2, search: .status, sort: .text(.status),
             csv: [
                 .received(2, "status") { row, _, bytes in
                     if row.isUnreadable { bytes.append("unreadable") } else { row.append(.status, to: &bytes) }
@@ -15,11 +15,12 @@ public enum BackupColumns {
             ], short: { row, _, bytes in row.appendShortState(to: &bytes) }
         ) { row, _, bytes in row.appendState(to: &bytes) },
         BackupColumn(
-            "name", "Backup", 14...32, rank: 2, search: .name, sort: .text(.name), csv: [.received(1, "name", .name)]
+            "name", "Backup", 14...32, rank: 2, limit: 64, content: .name, search: .name, sort: .text(.name),
+            csv: [.received(1, "name", .name)]
         ) {
             row, _, bytes in row.appendName(to: &bytes)
         },
-        text("server", "Server", 12...20, rank: 0, .serverName, isSearched: true, csv: 3, "server"),
+        text("server", "Server", 12...20, limit: 64, rank: 0, .serverName, isSearched: true, csv: 3, "server"),
         BackupColumn(
             "created", "Created (UTC)", 16...16, rank: 6, sort: .number(.createdAt),
             csv: [.own(4, "created_at") { row, _, bytes in row.createdAt?.appendISO(to: &bytes) }]
@@ -111,11 +112,12 @@ public enum BackupColumns {
 
     /// A column that shows a text as it was received.
     private static func text(
-        _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, isShown: Bool = true,
+        _ id: String, _ title: String, _ width: ClosedRange<Int>, limit: Int? = nil, rank: Int, isShown: Bool = true,
         _ field: RowPage.TextColumn, isSearched: Bool = false, csv place: Int, _ csvTitle: String
     ) -> BackupColumn {
         BackupColumn(
-            id, title, width, rank: rank, isShown: isShown, search: isSearched ? field : nil, sort: .text(field),
+            id, title, width, rank: rank, limit: limit, content: field, isShown: isShown,
+            search: isSearched ? field : nil, sort: .text(field),
             csv: [.received(place, csvTitle, field)]
         ) { row, _, bytes in row.append(field, to: &bytes) }
     }

@@ -18,8 +18,12 @@ public struct Column<Row>: Sendable {
     /// Cells it uses where there is room.
     public private(set) var maximum: Int
     /// A narrow list drops the columns with the highest rank first; 0 always stays.
-    public let rank: Int
+    public private(set) var rank: Int
     public let alignment: Alignment
+    /// The text that decides on the width, and the cells beside it; nil where the width is always the same.
+    private var content: (field: RowPage.TextColumn, extra: Int)?
+    /// Cells that the longest text may take.
+    private let limit: Int
     /// Whether a list shows it without being asked to.
     public let isShown: Bool
     /// The text of a row in which `/` finds; nil where it does not look here.
@@ -37,13 +41,16 @@ public struct Column<Row>: Sendable {
 
     init(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int, _ alignment: Alignment = .left,
-        isShown: Bool = true, search: RowPage.TextColumn? = nil, sort: ColumnSort? = nil, csv: [CSVField<Row>] = [],
+        limit: Int? = nil, content: RowPage.TextColumn? = nil, besides extra: Int = 0, isShown: Bool = true,
+        search: RowPage.TextColumn? = nil, sort: ColumnSort? = nil, csv: [CSVField<Row>] = [],
         chosenCSV: CSVField<Row>? = nil, short: Text? = nil, number: ColumnNumber<Row>? = nil, append: @escaping Text
     ) {
         self.id = id
         self.title = title
         (minimum, maximum) = (width.lowerBound, width.upperBound)
         self.rank = rank
+        self.limit = limit ?? width.upperBound
+        self.content = content.map { ($0, extra) }
         self.alignment = alignment
         self.isShown = isShown
         searchField = search
@@ -58,8 +65,22 @@ public struct Column<Row>: Sendable {
     /// The column with so many cells, no more and no fewer.
     public func resized(to columns: Int) -> Column {
         var column = self
-        (column.minimum, column.maximum) = (columns, columns)
+        (column.minimum, column.maximum, column.content) = (columns, columns, nil)
         return column
+    }
+
+    /// The column with another rank.
+    public func ranked(_ rank: Int) -> Column {
+        var column = self
+        column.rank = rank
+        return column
+    }
+
+    /// The cells that the longest text and the title need; they grow by two at a time. Nil where the width is always the same.
+    public func columns(for widths: RowWidths) -> Int? {
+        guard let content else { return nil }
+        let needed = max(TextWidth.columns(of: title), widths[content.field] + content.extra)
+        return min((needed + 1) / 2 * 2, limit)
     }
 
     /// Appends what the column says of a row, in the short form where the other one needs more cells.
@@ -85,35 +106,5 @@ public struct Column<Row>: Sendable {
         var bytes: [UInt8] = []
         append(row, now, &bytes)
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-extension Array {
-    /// The columns that fit, in the order of the table, with their widths; one blank separates two.
-    ///
-    /// - Parameter content: the widest text of each column, by its id, where it is known; no column gets more.
-    public func fitted<Row>(
-        columns: Int, content: [String: Int] = [:]
-    ) -> [(column: Column<Row>, width: Int)] where Element == Column<Row> {
-        var chosen = self
-        func limit(_ column: Column<Row>) -> Int {
-            content[column.id].map { Swift.max(column.minimum, Swift.min(column.maximum, $0)) } ?? column.maximum
-        }
-        func needed() -> Int { chosen.reduce(0) { $0 + $1.minimum } + chosen.count - 1 }
-        while needed() > columns, let last = chosen.filter({ $0.rank > 0 }).max(by: { $0.rank < $1.rank }) {
-            chosen.removeAll { $0.rank == last.rank }
-        }
-        var widths = chosen.map(\.minimum)
-        var spare = columns - needed()
-        // What is left over goes round, a cell at a time, to the columns that can still use it.
-        while spare > 0,
-            let index = chosen.indices.filter({ widths[$0] < limit(chosen[$0]) }).min(by: {
-                widths[$0] - chosen[$0].minimum < widths[$1] - chosen[$1].minimum
-            })
-        {
-            widths[index] += 1
-            spare -= 1
-        }
-        return zip(chosen, widths).map { (column: $0, width: $1) }
     }
 }

@@ -81,7 +81,7 @@ extension Model {
 
     private mutating func choose(_ state: ColumnsState) -> [Effect] {
         show(state)
-        columns.chosen = state.shown == columns.usual ? nil : state.shown
+        columns.chosen = state.shown == columns.usualOrder ? nil : state.shown
         return []
     }
 

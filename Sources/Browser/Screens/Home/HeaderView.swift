@@ -10,9 +10,17 @@ struct HeaderView: View {
     let content: HeaderContent
     let environment: Environment
 
+    /// From this age on the rows are marked as old.
+    private static let staleSeconds: Int64 = 300
+
     func draw(_ frame: inout Frame, _ rect: Rect) {
         guard rect.rows == content.rows else { return }
-        let read = dataset.readAt.map { "read \($0.text.suffix(8)) UTC" }
+        // Ages are as of the last paint: nothing wakes up to draw while nobody presses a key.
+        let isStale = dataset.readAt.map { environment.now.seconds - $0.seconds >= Self.staleSeconds } ?? false
+        let read = dataset.readAt.map { moment in
+            let time = "read \(moment.text.suffix(8)) UTC"
+            return isStale ? "\(time), \(Format.distance(of: moment, at: environment.now)) ago" : time
+        }
         let life = session.tokenMinutesLeft(environment.now).map { $0 == 0 ? "token ends" : "token \($0) min" }
         let right = [life, life != nil && rect.columns < 60 ? nil : read].compactMap { $0 }.joined(separator: "  ")
         var column = rect.column + 1
@@ -29,7 +37,8 @@ struct HeaderView: View {
         frame.write(
             "\(session.label)\(region)  read-only", row: rect.row, column: column,
             columns: end - column - rightWidth - 2, style: theme[.header])
-        frame.writeRight(right, row: rect.row, column: column, columns: end - column, style: theme[.dim])
+        frame.writeRight(
+            right, row: rect.row, column: column, columns: end - column, style: theme[isStale ? .warning : .dim])
         drawFilter(&frame, rect)
     }
 

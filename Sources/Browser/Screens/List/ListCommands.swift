@@ -41,6 +41,13 @@ enum ListCommands {
             "show ages, or times in UTC, or local times"
         ) { $0.showNextTimeStyle() },
         ColumnsCommands.opening,
+        Command(
+            "list.columns-right", [.right, .character("l")], in: [.list],
+            "the columns to the right, where they do not fit"
+        ) { $0.scrollColumns(by: 1) },
+        Command("list.columns-left", [.left, .character("h")], in: [.list], "the columns to the left") {
+            $0.scrollColumns(by: -1)
+        },
     ]
 
     static let selection = [

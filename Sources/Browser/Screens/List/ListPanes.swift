@@ -35,6 +35,7 @@ extension Model {
         var effects = list.arrange(at: now)
         list.reveal(rows: visibleListRows, step: listStep)
         effects += fetchWhatIsMissing()
+        list.measureTags(columns.tagKeys, rows: visibleListRows)
         guard !list.isServiceOrder else { return effects + list.countHiddenSelection() }
         // With the end of a load of everything its last rows are due.
         effects += list.arrange(at: now)

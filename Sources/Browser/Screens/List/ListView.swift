@@ -64,9 +64,9 @@ struct ListView: View {
     private func drawRow(_ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row) {
         let cells = BackupRow(row)
         var column = rect.column + margin
-        for (index, (definition, width)) in fields.enumerated() {
+        for (definition, width) in fields {
             let text = definition.text(cells, environment.now, fitting: width)
-            let style = index == 0 ? theme[row.statusSlot] : .plain
+            let style = definition.id == "state" ? theme[row.statusSlot] : .plain
             switch definition.alignment {
             case .left: frame.write(text, row: line, column: column, columns: width, style: style)
             case .right: frame.writeRight(text, row: line, column: column, columns: width, style: style)

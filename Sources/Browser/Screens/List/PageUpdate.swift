@@ -28,6 +28,7 @@ extension Model {
         case .success(let page):
             let loadedBefore = list.loadedCount
             list.adopt(query, page, for: request, at: now)
+            orderColumns(for: page.rows)
             checkNegations(page)
             if query.loadsAll {
                 list.dataset.beginLoadAll(at: now)
