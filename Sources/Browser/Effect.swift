@@ -15,6 +15,8 @@ public enum Effect: Sendable, Hashable {
     case searchRows(RowSearch)
     /// Arranges the loaded rows.
     case arrange(RowOrderRequest)
+    /// Compares the rows of a reload with those before.
+    case compareRows(ReloadComparison)
     /// Changes the selection by many rows.
     case select(SelectionRequest)
     /// Reads the values that a query can be completed with.
@@ -77,6 +79,7 @@ public enum Effect: Sendable, Hashable {
         case rowSearch
         case arranging
         case selecting
+        case comparing
         case queryValues
         case report
         case negation(TagList)
@@ -114,6 +117,7 @@ public enum Effect: Sendable, Hashable {
         case .searchRows: .rowSearch
         case .arrange: .arranging
         case .select: .selecting
+        case .compareRows: .comparing
         case .readQueryValues: .queryValues
         case .report: .report
         case .settleNegation(let probe): .negation(probe.list)

@@ -19,6 +19,8 @@ public enum Message: Sendable {
     case rowsSearched(RowSearch, RowSearch.Match?)
     case rowsArranged(DerivedOrder)
     case rowsSelected(SelectionRequest, SelectionRequest.Outcome)
+    /// What differs from the rows before a reload.
+    case rowsCompared(ReloadComparison, RowChanges)
     /// The values of loaded rows, and the version of these.
     case queryValuesRead(RowQueryValues, Int)
     case reportMade(ReportRequest, ReportOutcome)

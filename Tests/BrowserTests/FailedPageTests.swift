@@ -159,23 +159,9 @@ struct FailedPageTests {
             script.model.notice
                 == Notice(
                     .warning,
-                    "Only 700 of 3,000 backups were returned: the service returned an empty page after them, twice; reload the list."
+                    "Only 700 of 3,000 backups were returned: the service returned an empty page after them, twice; r reloads the list."
                 ))
         #expect(!script.screen.contains("All 700"))
-    }
-
-    @Test("Reading again says how many loaded backups it dropped")
-    func dropped() {
-        var script = Script.running(backups: 3_000)
-        script.press(.character("a"))
-        script.answerAll()
-        script.press(.character("r"))
-        script.answerAll()
-        #expect(
-            script.model.notice
-                == Notice(
-                    .information,
-                    "Reloaded 200 backups around the cursor; the other 2,800 were dropped, a loads all."))
     }
 
     @Test("An error stays until every page that failed has come")

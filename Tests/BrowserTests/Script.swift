@@ -137,6 +137,8 @@ struct Script {
         case .rankSuggestions(let request): finish(effect, .suggestionsRanked(request, request.completion()))
         case .searchRows(let search): finish(effect, .rowsSearched(search, search.match()))
         case .select(let request): request.outcome().map { finish(effect, .rowsSelected(request, $0)) }
+        case .compareRows(let comparison):
+            comparison.changes().map { finish(effect, .rowsCompared(comparison, $0)) }
         case .readQueryValues(let rows): finish(effect, .queryValuesRead(rows.queryValues, rows.version))
         case .arrange(let request): request.order().map { finish(effect, .rowsArranged($0)) }
         case .report(let request):

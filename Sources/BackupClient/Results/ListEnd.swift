@@ -21,25 +21,28 @@ public enum ListEnd: Sendable, Hashable {
     case limited(maximum: Int)
 
     /// What its reader has to know; nil where nothing is wrong.
-    public var sentence: String? {
+    public var sentence: String? { sentence() }
+
+    /// - Parameter reload: how its reader reads the list again.
+    public func sentence(reload: String = "reload the list") -> String? {
         switch self {
         case .open, .complete: nil
         case .short(let loaded, let expected, let cause):
-            "Only \(loaded.grouped) of \(expected.grouped) backups were returned: \(Self.reason(cause))."
+            "Only \(loaded.grouped) of \(expected.grouped) backups were returned: \(Self.reason(cause, reload))."
         case .limited(let maximum):
             "Stopped at \(maximum.grouped) backups, the maximum; narrow the filter."
         }
     }
 
-    private static func reason(_ cause: Cause) -> String {
+    private static func reason(_ cause: Cause, _ reload: String) -> String {
         switch cause {
-        case .emptyPage: "the service returned an empty page after them, twice; reload the list"
+        case .emptyPage: "the service returned an empty page after them, twice; \(reload)"
         case .repeatedPage:
             "the service returned the same page again, so it seems to ignore the offset; narrow the filter until it fits on one page"
         case .missingRecords:
-            "the service counts backups that it does not return; reload the list, or report it to the provider"
+            "the service counts backups that it does not return; \(reload), or report it to the provider"
         case .repeatedRecords(let count):
-            "\(count.grouped) were returned twice, because the order changed between pages; reload the list"
+            "\(count.grouped) were returned twice, because the order changed between pages; \(reload)"
         }
     }
 }

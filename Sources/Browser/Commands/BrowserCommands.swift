@@ -56,7 +56,7 @@ enum BrowserCommands {
         ) { $0.openHelp() },
         Command(
             .refresh, [.character("r")], in: scopes, hint: "refresh",
-            "reload the list; the cursor stays on its backup"
+            "reload what is loaded, and say what is new, gone or changed"
         ) { model in model.stopSearch() + model.ask(model.list.filter, keepingPlace: true) },
         Command(
             .loadAll, [.character("a")], in: scopes.union(TableCommands.scopes), hint: "load all",

@@ -172,11 +172,8 @@ struct BackupList: Sendable, Equatable {
     }
 
     /// Shows a query whose first page has come.
-    mutating func adopt(_ query: Dataset.PendingQuery, _ page: RecordPage, for request: PageRequest, at now: Timestamp)
-    {
+    mutating func adopt(_ query: Dataset.PendingQuery, at now: Timestamp) {
         dataset.adopt(query, at: now)
-        dataset.requestID = page.requestID
-        dataset.results.receive(page, for: request)
         guard query.keepsPlace else {
             (order, scroll, cursor, tagColumns) = (.service, Scroll(), Cursor(), [:])
             selected.endRange()

@@ -29,6 +29,8 @@ struct Dataset: Sendable, Equatable {
         var count: Loadable<Int> = .loading
         /// Whether the same list is reloaded, so that the cursor keeps its place.
         let keepsPlace: Bool
+        /// What is loaded before it shows; nil for the first page alone.
+        var reload: Reload?
         /// Whether everything is loaded once the first page has come.
         var loadsAll = false
     }
@@ -73,8 +75,9 @@ struct Dataset: Sendable, Equatable {
         latestGeneration += 1
         var results = ResultSet(pageSize: results.pageSize)
         results.begin(request)
-        let query = PendingQuery(
+        var query = PendingQuery(
             generation: latestGeneration, filter: filter, results: results, keepsPlace: keepingPlace)
+        if keepingPlace, filter == self.filter { query.reload = Reload(self.results) }
         pending = query
         loadAll = nil
         failure = nil

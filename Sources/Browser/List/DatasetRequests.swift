@@ -47,6 +47,14 @@ extension Dataset {
         return cancellations(of: requests)
     }
 
+    /// Fetches what is missing of a list that is read again, before it shows.
+    mutating func continueReload() -> [Effect] {
+        guard let query = pending, let reload = query.reload else { return [] }
+        let requests = reload.requests(for: query.results)
+        for request in requests { pending?.results.begin(request) }
+        return requests.map { .fetchPage(generation: query.generation, query.filter, $0) }
+    }
+
     /// Gives up the query whose first page has not come.
     mutating func abandonPending() -> [Effect] {
         guard let pending else { return [] }

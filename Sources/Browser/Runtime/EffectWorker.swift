@@ -45,6 +45,7 @@ struct EffectWorker: Sendable {
         case .searchRows(let search): return .rowsSearched(search, search.match())
         case .arrange(let request): return request.order().map { .rowsArranged($0) }
         case .select(let request): return request.outcome().map { .rowsSelected(request, $0) }
+        case .compareRows(let comparison): return comparison.changes().map { .rowsCompared(comparison, $0) }
         case .readQueryValues(let rows): return .queryValuesRead(rows.queryValues, rows.version)
         case .report(let request): return request.outcome(store).map { .reportMade(request, $0) }
         case .settleNegation(let probe):

@@ -40,6 +40,9 @@ extension Model {
         case .rowsSelected(let request, let outcome):
             list.selected.adopt(outcome, of: request)
             return enforceInvariants()
+        case .rowsCompared(let comparison, let changes):
+            handleComparison(comparison, changes)
+            return enforceInvariants()
         case .queryValuesRead(let values, let version):
             handleQueryValues(NarrowState.Values(values: values, rowsVersion: version))
             return []

@@ -42,7 +42,12 @@ extension ListView {
         if list.arranging != nil || list.selected.changing != nil {
             return "Arranging \(Format.count(list.loadedCount, "backup"))… (\(key(.back)) stops)"
         }
-        if list.dataset.pending != nil { return "Reading… (\(key(.back)) stops)" }
+        if let pending = list.dataset.pending {
+            let (loaded, all) = (pending.results.loadedCount, pending.reload?.rows.count ?? 0)
+            let progress =
+                loaded > 0 && loaded < all ? "Reloading \(Format.number(loaded)) of \(Format.number(all))" : "Reading"
+            return "\(progress)… (\(key(.back)) stops)"
+        }
         guard let first = list.dataset.results.inFlight.map(\.offset).min(),
             let end = list.dataset.results.inFlight.map({ $0.offset + $0.limit }).max()
         else { return nil }

@@ -62,7 +62,9 @@ extension Model {
     /// What is to be said of a list of which nothing is left to ask for.
     var completionNotice: Notice {
         let verdict = list.dataset.verdict
-        if let failure = verdict.failure { return Notice(.warning, failure) }
+        if verdict.failure != nil, let failure = verdict.end.sentence(reload: "\(key(.refresh)) reloads the list") {
+            return Notice(.warning, failure)
+        }
         let loaded = list.loadedCount
         let sentence = loaded == 1 ? "The only backup is loaded." : "All \(Format.number(loaded)) backups are loaded."
         guard !verdict.remarks.isEmpty else { return Notice(.information, sentence) }

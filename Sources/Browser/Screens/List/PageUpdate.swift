@@ -7,48 +7,67 @@ extension Model {
     mutating func handlePage(
         _ generation: Int, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
     ) -> [Effect] {
-        if let query = list.dataset.pending, query.generation == generation {
-            return handleFirstPage(of: query, request, result)
+        if let query = list.dataset.pending, query.generation == generation, query.results.inFlight.contains(request) {
+            return handlePendingPage(of: query, request, result)
         } else if generation == list.dataset.generation, list.dataset.results.inFlight.contains(request) {
             return handleNextPage(request, result)
         }
         return []
     }
 
-    private mutating func handleFirstPage(
+    private mutating func handlePendingPage(
         of query: Dataset.PendingQuery, _ request: PageRequest, _ result: Result<RecordPage, ClientError>
     ) -> [Effect] {
-        list.dataset.pending = nil
         switch result {
-        case .failure(.cancelled): return []
         case .failure(let error):
+            list.dataset.pending?.results.abandon(request)
+            let effects = list.dataset.abandonPending()
+            guard error != .cancelled else { return effects }
             if list.dataset.generation == 0 { list.dataset.failure = error.sentence }
             fail(error, asking: query.filter, keepingPlace: query.keepsPlace)
-            return []
+            return effects
         case .success(let page):
-            let loadedBefore = list.loadedCount
-            list.adopt(query, page, for: request, at: now)
-            orderColumns(for: page.rows)
-            checkNegations(page)
-            if query.loadsAll {
-                list.dataset.beginLoadAll(at: now)
-            } else if query.keepsPlace {
-                reportReload(loadedBefore: loadedBefore)
-            }
-            let isNew = !query.keepsPlace && !query.filter.isEmpty
-            // The tags in use show whether a key is misspelt or just matches nothing.
-            let tags = list.count == 0 && !list.filter.isEmpty ? readTags() : []
-            return tags + settleNegations() + (isNew ? [.rememberFilter(query.filter.expression)] : [])
+            list.dataset.pending?.results.receive(page, for: request)
+            let missing = list.dataset.continueReload()
+            guard missing.isEmpty, let query = list.dataset.pending, !query.results.isLoading else { return missing }
+            list.dataset.pending = nil
+            return show(query, page)
         }
     }
 
-    private mutating func reportReload(loadedBefore: Int) {
-        let loaded = list.loadedCount
-        guard loaded < loadedBefore else { return }
+    /// Shows a query of which enough has come.
+    private mutating func show(_ query: Dataset.PendingQuery, _ page: RecordPage) -> [Effect] {
+        list.adopt(query, at: now)
+        list.dataset.requestID = page.requestID
+        if !query.keepsPlace { orderColumns(for: page.rows) }
+        checkNegations(page)
+        if query.loadsAll { list.dataset.beginLoadAll(at: now) }
+        let isNew = !query.keepsPlace && !query.filter.isEmpty
+        // The tags in use show whether a key is misspelt or just matches nothing.
+        let tags = list.count == 0 && !list.filter.isEmpty ? readTags() : []
+        return tags + settleNegations() + (isNew ? [.rememberFilter(query.filter.expression)] : [])
+            + compare(query)
+    }
+
+    /// Finds out what differs from the rows that showed before.
+    private func compare(_ query: Dataset.PendingQuery) -> [Effect] {
+        guard let reload = query.reload, reload.rows.count > 0 else { return [] }
+        let results = list.dataset.results
+        return [
+            .compareRows(
+                ReloadComparison(
+                    generation: query.generation, earlier: reload.rows, later: results.loadedRows,
+                    coverage: reload.coverage(of: results)))
+        ]
+    }
+
+    /// Says what is new, gone or changed.
+    mutating func handleComparison(_ comparison: ReloadComparison, _ changes: RowChanges) {
+        guard comparison.generation == list.dataset.generation, notice?.kind != .error else { return }
+        let parts = [(changes.new, "new"), (changes.gone, "gone"), (changes.changed, "changed")].filter { $0.0 > 0 }
+            .map { "\(Format.number($0.0)) \($0.1)" }
         notice = Notice(
-            .information,
-            "Reloaded \(Format.count(loaded, "backup")) around the cursor; the other "
-                + "\(Format.number(loadedBefore - loaded)) were dropped, \(key(.loadAll)) loads all.")
+            .information, "Reloaded: \(parts.isEmpty ? "nothing has changed" : parts.joined(separator: ", ")).")
     }
 
     private mutating func handleNextPage(_ request: PageRequest, _ result: Result<RecordPage, ClientError>) -> [Effect]
