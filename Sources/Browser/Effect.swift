@@ -17,6 +17,10 @@ public enum Effect: Sendable, Hashable {
     case arrange(RowOrderRequest)
     /// Compares the rows of a reload with those before.
     case compareRows(ReloadComparison)
+    /// Looks for unfinished backups.
+    case findUnfinished(LoadedRows)
+    /// Reads a backup that is followed.
+    case followRecord(FollowRequest)
     /// Changes the selection by many rows.
     case select(SelectionRequest)
     /// Reads the values that a query can be completed with.
@@ -79,6 +83,7 @@ public enum Effect: Sendable, Hashable {
         case rowSearch
         case arranging
         case selecting
+        case following
         case comparing
         case queryValues
         case report
@@ -117,6 +122,7 @@ public enum Effect: Sendable, Hashable {
         case .searchRows: .rowSearch
         case .arrange: .arranging
         case .select: .selecting
+        case .findUnfinished, .followRecord: .following
         case .compareRows: .comparing
         case .readQueryValues: .queryValues
         case .report: .report

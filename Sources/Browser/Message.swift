@@ -21,6 +21,8 @@ public enum Message: Sendable {
     case rowsSelected(SelectionRequest, SelectionRequest.Outcome)
     /// What differs from the rows before a reload.
     case rowsCompared(ReloadComparison, RowChanges)
+    case unfinishedFound([Follow.Item])
+    case followedArrived(FollowRequest, Result<RecordPage, ClientError>)
     /// The values of loaded rows, and the version of these.
     case queryValuesRead(RowQueryValues, Int)
     case reportMade(ReportRequest, ReportOutcome)
@@ -78,6 +80,8 @@ public enum Delay: Sendable, Hashable {
     case formDebounced(revision: Int)
     /// The form has not been edited for a while: count.
     case formCountDue(revision: Int)
+    /// The next backup that is followed can be asked for.
+    case followDue
     /// The header shows a minute less of the token's life.
     case tokenMinute
 }

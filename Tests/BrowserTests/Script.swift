@@ -97,7 +97,8 @@ struct Script {
     mutating func answerAll(resting: Bool = true) {
         // The token's life is a matter of the clock, which only the test moves.
         while let effect = pending.first(where: {
-            $0.name != .delay(.tokenMinute) && (resting || $0.name != .delay(.detailDue))
+            $0.name != .delay(.tokenMinute) && $0.name != .delay(.followDue)
+                && (resting || $0.name != .delay(.detailDue))
         }) { answer(effect) }
     }
 
@@ -139,6 +140,8 @@ struct Script {
         case .select(let request): request.outcome().map { finish(effect, .rowsSelected(request, $0)) }
         case .compareRows(let comparison):
             comparison.changes().map { finish(effect, .rowsCompared(comparison, $0)) }
+        case .findUnfinished(let rows): rows.unfinished.map { finish(effect, .unfinishedFound($0)) }
+        case .followRecord(let request): finish(effect, .followedArrived(request, followed(request)))
         case .readQueryValues(let rows): finish(effect, .queryValuesRead(rows.queryValues, rows.version))
         case .arrange(let request): request.order().map { finish(effect, .rowsArranged($0)) }
         case .report(let request):
@@ -274,6 +277,15 @@ struct Script {
             reading.receive(page.rows)
         }
         return reading.history
+    }
+
+    private mutating func followed(_ request: FollowRequest) -> Result<RecordPage, ClientError> {
+        let path = Endpoint.checkpointItem(id: request.subject.id).path(project: "demo")
+        let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
+        guard response.status == 200, let record = try? RecordText(checkpointItem: response.body),
+            let page = try? request.page(of: record)
+        else { return .failure(.service(ServiceError(status: response.status, body: response.body))) }
+        return .success(page)
     }
 
     private func count(_ query: Query) -> Result<Int, ClientError> {

@@ -23,6 +23,8 @@ struct BackupList: Sendable, Equatable {
     private(set) var arranging: RowOrderRequest?
     /// What is selected, and what of that does not show.
     var selected = ListSelection()
+    /// The backups that are followed; nil while none is.
+    var follow: Follow?
     private var cursor = Cursor()
     private var scroll = Scroll()
     /// The longest values of tags that showed, by key, in cells.
@@ -175,6 +177,7 @@ struct BackupList: Sendable, Equatable {
     mutating func adopt(_ query: Dataset.PendingQuery, at now: Timestamp) {
         dataset.adopt(query, at: now)
         guard query.keepsPlace else {
+            follow = nil
             (order, scroll, cursor, tagColumns) = (.service, Scroll(), Cursor(), [:])
             selected.endRange()
             return

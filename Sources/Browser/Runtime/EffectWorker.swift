@@ -46,6 +46,14 @@ struct EffectWorker: Sendable {
         case .arrange(let request): return request.order().map { .rowsArranged($0) }
         case .select(let request): return request.outcome().map { .rowsSelected(request, $0) }
         case .compareRows(let comparison): return comparison.changes().map { .rowsCompared(comparison, $0) }
+        case .findUnfinished(let rows): return rows.unfinished.map { .unfinishedFound($0) }
+        case .followRecord(let request):
+            do throws(ClientError) {
+                let record = try await client.record(id: request.subject.id)
+                guard var page = try? request.page(of: record) else { throw .badAnswer(.notAPage, excerpt: "") }
+                store.keepRecords(of: &page)
+                return .followedArrived(request, .success(page))
+            } catch { return .followedArrived(request, .failure(error)) }
         case .readQueryValues(let rows): return .queryValuesRead(rows.queryValues, rows.version)
         case .report(let request): return request.outcome(store).map { .reportMade(request, $0) }
         case .settleNegation(let probe):

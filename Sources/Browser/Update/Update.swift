@@ -43,6 +43,9 @@ extension Model {
         case .rowsCompared(let comparison, let changes):
             handleComparison(comparison, changes)
             return enforceInvariants()
+        case .unfinishedFound(let items): return handleUnfinished(items) + enforceInvariants()
+        case .followedArrived(let request, let result):
+            return handleFollowed(request, result) + enforceInvariants()
         case .queryValuesRead(let values, let version):
             handleQueryValues(NarrowState.Values(values: values, rowsVersion: version))
             return []
@@ -97,6 +100,7 @@ extension Model {
             return formDebounced(revision)
         case .delayEnded(.formCountDue(let revision)): return countForm(revision)
         case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
+        case .delayEnded(.followDue): return followNext()
         case .delayEnded(.tokenMinute): return watchToken()
         case .reported(let asker, let event): return handleReport(asker, event) + enforceInvariants()
         case .projectsArrived(let result):
@@ -118,6 +122,7 @@ extension Model {
 
     private mutating func press(_ key: Key) -> [Effect] {
         awaitsSilence = false
+        list.follow?.changed = [:]
         // What was said in passing ends with the next key.
         if notice?.kind == .information { notice = nil }
         guard let command = keys.command(for: key, in: context) else { return screens.last.handle(key, in: &self) }

@@ -42,6 +42,11 @@ enum ListCommands {
         ) { $0.showNextTimeStyle() },
         ColumnsCommands.opening,
         Command(
+            "list.follow", [.character("w")], in: [.list], hint: "follow",
+            "read the unfinished backups again and again until they are finished, or no more",
+            isEnabled: { $0.list.dataset.totals[.running] > 0 || $0.list.follow != nil }
+        ) { $0.toggleFollowing() },
+        Command(
             "list.columns-right", [.right, .character("l")], in: [.list],
             "the columns to the right, where they do not fit"
         ) { $0.scrollColumns(by: 1) },

@@ -48,6 +48,9 @@ extension ListView {
                 loaded > 0 && loaded < all ? "Reloading \(Format.number(loaded)) of \(Format.number(all))" : "Reading"
             return "\(progress)… (\(key(.back)) stops)"
         }
+        if let follow = list.follow, !list.dataset.results.isLoading {
+            return "Following \(Format.count(follow.items.count, "backup"))… (\(key(.back)) stops)"
+        }
         guard let first = list.dataset.results.inFlight.map(\.offset).min(),
             let end = list.dataset.results.inFlight.map({ $0.offset + $0.limit }).max()
         else { return nil }

@@ -26,7 +26,7 @@ struct ListView: View {
             let row = body.row + position - visible.lowerBound
             canvas.hits.add(.row(position), Rect(column: body.column, row: row, columns: body.columns, rows: 1))
             if let loaded = list.row(at: position) {
-                drawRow(&canvas.frame, row, body, loaded)
+                drawRow(&canvas.frame, row, body, loaded, changed: changedColumns(at: position))
             } else {
                 drawPlaceholder(&canvas.frame, row, body, list.failure(at: position))
             }
@@ -61,7 +61,7 @@ struct ListView: View {
         }
     }
 
-    private func drawRow(_ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row) {
+    private func drawRow(_ frame: inout Frame, _ line: Int, _ rect: Rect, _ row: Row, changed: Set<String>) {
         let cells = BackupRow(row)
         var column = rect.column + margin
         for (definition, width) in fields {
@@ -71,9 +71,18 @@ struct ListView: View {
             case .left: frame.write(text, row: line, column: column, columns: width, style: style)
             case .right: frame.writeRight(text, row: line, column: column, columns: width, style: style)
             }
+            if changed.contains(definition.id) {
+                frame.restyle(row: line, column: column, columns: width, style: theme[.match])
+            }
             frame.mark(list.pattern, row: line, column: column, columns: width, style: theme[.match])
             column += width + 1
         }
+    }
+
+    /// The columns of a row that following has just changed.
+    private func changedColumns(at position: Int) -> Set<String> {
+        guard let changed = list.follow?.changed, !changed.isEmpty else { return [] }
+        return list.identity(at: position).flatMap { changed[$0] } ?? []
     }
 
     /// A row that is not loaded: a dot, or why it is missing and when it is asked for again.

@@ -37,6 +37,7 @@ extension Model {
             notice = Notice(.information, "Stopped; scrolling there or \(key(.refresh)) loads the rest.")
             return list.dataset.stopPages(at: now)
         }
+        if list.follow != nil { return stopFollowing() }
         if list.selected.changing != nil {
             notice = Notice(.information, "Stopped.")
             return list.selected.stop()
