@@ -82,6 +82,8 @@ public enum Delay: Sendable, Hashable {
     case formCountDue(revision: Int)
     /// The next backup that is followed can be asked for.
     case followDue
+    /// The list reloads by itself.
+    case refreshDue
     /// The header shows a minute less of the token's life.
     case tokenMinute
 }

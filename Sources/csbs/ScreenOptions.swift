@@ -19,14 +19,24 @@ struct ScreenOptions: ParsableArguments {
     @Option(name: .long, help: "What shows first.")
     var view = Preferences.View.list
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Reload the list by itself, from every 10s to every 24h, but not while you type.", valueName: "time"))
+    var refresh: String?
+
     /// Opens the browser and stays until the operator quits.
     func browse(_ source: ConnectionSource, _ filter: Filter) throws(CommandExit) {
         if let violation = Query(action: .filter, limit: pageSize).violations.first {
             throw .usage(violation)
         }
+        let interval: RefreshInterval?
+        do throws(RefreshIntervalError) {
+            interval = try refresh.map { text throws(RefreshIntervalError) in try RefreshInterval(text) }
+        } catch { throw .usage("--refresh: \(error.sentence).") }
         let application = Application(
             source: source, filter: filter,
-            preferences: Preferences(pageSize: pageSize, usesMarker: lowBandwidth, view: view))
+            preferences: Preferences(pageSize: pageSize, usesMarker: lowBandwidth, view: view, refresh: interval))
         let status: Int32
         do { status = try application.run(environment: ProcessEnvironment.variables) } catch { throw .usage(error) }
         guard status == 0 else { throw CommandExit(status: status) }

@@ -18,7 +18,7 @@ struct GoldenScreenTests {
     func large() {
         let script = Script.running(200, 50)
         let titles = script.line(2).split(separator: "  ").map { String($0).trimmed }.filter { !$0.isEmpty }
-        #expect(titles == ["State", "Backup", "Server", "Created (UTC)", "Age", "Size Kind", "Zone", "Tags"])
+        #expect(titles == ["State", "Server", "Backup", "Created (UTC)", "Age", "Size Kind", "Zone", "Tags"])
         #expect(script.line(47).hasSuffix(" 1 of 1,000") || script.line(48).hasSuffix(" 1 of 1,000"))
     }
 

@@ -23,7 +23,7 @@ struct ListReloadTests {
         #expect(script.model.list.loadedCount == 2_300)
         script.answer(try #require(script.pending.first(where: isPage)))
         #expect(script.model.list.generation == generation && script.model.list.loadedCount == 2_300)
-        #expect(script.screen.contains(" Reloading 200 of 2,300… (Esc stops)"))
+        #expect(script.screen.contains(" Reloading 100 of 2,300… (Esc stops)"))
         script.answerAll()
         #expect(script.model.list.generation == generation + 1 && script.model.list.loadedCount == 2_300)
         #expect(script.model.list.position == 2_299)
@@ -71,8 +71,7 @@ struct ListReloadTests {
         guard case .compareRows(let comparison)? = script.pending.first else {
             throw SystemError("nothing is compared")
         }
-        var changes = RowChanges()
-        (changes.new, changes.gone, changes.changed) = (3, 1, 1_200)
+        let changes = RowChanges(new: 3, gone: 1, changed: 1_200)
         script.answer(.compareRows(comparison), with: .rowsCompared(comparison, changes))
         #expect(script.screen.contains("Reloaded: 3 new, 1 gone, 1,200 changed."))
         var error = script

@@ -60,7 +60,7 @@ struct LoginScreenTests {
         #expect(script.model.list.position == 2)
         #expect(script.model.list.dataset.results.id(at: 2) == id)
         #expect(script.model.list.filter == filter)
-        #expect(script.model.notice == nil)
+        #expect(script.model.notice?.text == "Reloaded: nothing has changed.")
     }
 
     @Test("A new filter whose page met the refusal is the one that is read after the answer")

@@ -43,7 +43,7 @@ struct RetryScreenTests {
         #expect(!script.pending.contains { if case .fetchPage = $0 { true } else { false } })
         script.press(.character("r"))
         script.answerAll()
-        #expect(script.model.notice == nil)
+        #expect(script.model.notice?.text == "Reloaded: nothing has changed.")
     }
 
     @Test("A count alone that is stopped leaves the pages to come by themselves")

@@ -97,7 +97,7 @@ struct Script {
     mutating func answerAll(resting: Bool = true) {
         // The token's life is a matter of the clock, which only the test moves.
         while let effect = pending.first(where: {
-            $0.name != .delay(.tokenMinute) && $0.name != .delay(.followDue)
+            $0.name != .delay(.tokenMinute) && $0.name != .delay(.followDue) && $0.name != .delay(.refreshDue)
                 && (resting || $0.name != .delay(.detailDue))
         }) { answer(effect) }
     }

@@ -21,10 +21,10 @@ public enum ListEnd: Sendable, Hashable {
     case limited(maximum: Int)
 
     /// What its reader has to know; nil where nothing is wrong.
-    public var sentence: String? { sentence() }
+    public var sentence: String? { sentence(reload: "reload the list") }
 
     /// - Parameter reload: how its reader reads the list again.
-    public func sentence(reload: String = "reload the list") -> String? {
+    public func sentence(reload: String) -> String? {
         switch self {
         case .open, .complete: nil
         case .short(let loaded, let expected, let cause):

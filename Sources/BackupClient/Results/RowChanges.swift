@@ -1,4 +1,4 @@
-public import BackupAPI
+import BackupAPI
 
 /// What differs between two readings of a list.
 public struct RowChanges: Sendable, Hashable {
@@ -15,7 +15,9 @@ public struct RowChanges: Sendable, Hashable {
     public internal(set) var gone = 0
     public internal(set) var changed = 0
 
-    public init() {}
+    public init(new: Int = 0, gone: Int = 0, changed: Int = 0) {
+        (self.new, self.gone, self.changed) = (new, gone, changed)
+    }
 }
 
 extension LoadedRows {

@@ -1,5 +1,5 @@
 import BackupAPI
-public import BackupClient
+import BackupClient
 
 /// Unfinished backups that are read again, one after the other, until they are finished.
 public struct Follow: Sendable, Equatable {

@@ -1,5 +1,5 @@
-public import BackupAPI
-public import BackupClient
+import BackupAPI
+import BackupClient
 
 /// A backup that is read again. The service returns its detail alone, so its name and its tags are kept.
 public struct FollowRequest: Sendable, Hashable {

@@ -23,7 +23,8 @@ struct ListColumns: Sendable, Hashable {
 
     /// The usual ones in the order for these backups.
     var usualOrder: [ChosenColumn] {
-        guard putsServerFirst, !isOrdered, let server = usual.firstIndex(where: { $0.id == "server" }) else {
+        guard putsServerFirst, usual == Self.standard, let server = usual.firstIndex(where: { $0.id == "server" })
+        else {
             return usual
         }
         var columns = usual

@@ -28,9 +28,10 @@ public struct Application {
         let effects = Effects(source: source, store: RecordStore(), mailbox: mailbox, environment: environment)
         defer { effects.cancelAll() }
         let settings = ScreenSettings(environment: environment)
-        let now = Self.now()
-        var preferences = preferences
+        var preferences = self.preferences
+        preferences.refresh = preferences.refresh ?? settings.refresh
         preferences.limits = settings.limits
+        let now = Self.now()
         let remembered = RememberedColumns(state: StateFile(environment: environment)).read()
         let columns = ListColumns(
             usual: settings.columns ?? ListColumns.standard, chosen: remembered.columns,

@@ -16,12 +16,15 @@ public struct ScreenSettings: Sendable, Hashable {
         case theme
         /// The columns of the list unless others were chosen on the screen.
         case columns
+        /// How often the list reloads by itself.
+        case refresh
     }
 
     /// The operator's own themes, in the order of their files.
     private(set) var themes: [Theme] = []
     /// The theme to begin with.
     private(set) var theme: String?
+    private(set) var refresh: RefreshInterval?
     /// The columns of the list; nil for the program's own.
     private(set) var columns: [ChosenColumn]?
     /// How old the newest good backup of a server may be.
@@ -44,6 +47,7 @@ public struct ScreenSettings: Sendable, Hashable {
             readTheme(root[Key.theme.rawValue])
             readColumns(root[Key.columns.rawValue])
             readLimits(root[Key.limits.rawValue])
+            readRefresh(root[Key.refresh.rawValue])
         } catch { faults.append(error) }
     }
 
@@ -61,6 +65,13 @@ public struct ScreenSettings: Sendable, Hashable {
             return
         }
         faults.append(node.malformed("the theme \"\(name)\" is unknown (\(names.hint(for: name)))"))
+    }
+
+    private mutating func readRefresh(_ node: YAMLNode?) {
+        guard let node else { return }
+        do throws(RefreshIntervalError) { refresh = try RefreshInterval(node.text ?? "") } catch {
+            faults.append(node.malformed("refresh: \(error.sentence); the list does not reload by itself"))
+        }
     }
 
     private mutating func readColumns(_ node: YAMLNode?) {

@@ -15,11 +15,15 @@ public struct Preferences: Sendable, Hashable {
     public var view: View
     /// How old the newest good backup of a server may be.
     var limits = AgeLimits.standard
+    /// How often the list reloads by itself; nil for never.
+    public var refresh: RefreshInterval?
 
     /// How long the rest of a key's bytes may take to arrive: on a slow line they come one by one.
     var sequenceMilliseconds: Int { usesMarker ? 100 : 25 }
 
-    public init(pageSize: Int = 200, usesMarker: Bool = false, view: View = .list) {
-        (self.pageSize, self.usesMarker, self.view) = (pageSize, usesMarker, view)
+    public init(
+        pageSize: Int = 200, usesMarker: Bool = false, view: View = .list, refresh: RefreshInterval? = nil
+    ) {
+        (self.pageSize, self.usesMarker, self.view, self.refresh) = (pageSize, usesMarker, view, refresh)
     }
 }

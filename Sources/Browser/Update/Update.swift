@@ -101,6 +101,7 @@ extension Model {
         case .delayEnded(.formCountDue(let revision)): return countForm(revision)
         case .delayEnded(.detailDue): return showBackupUnderCursor() + layOutDetail()
         case .delayEnded(.followDue): return followNext()
+        case .delayEnded(.refreshDue): return refreshByItself() + enforceInvariants()
         case .delayEnded(.tokenMinute): return watchToken()
         case .reported(let asker, let event): return handleReport(asker, event) + enforceInvariants()
         case .projectsArrived(let result):
@@ -117,7 +118,7 @@ extension Model {
     mutating func begin() -> [Effect] {
         let effects = ask(list.filter, keepingPlace: false)
         if !session.warnings.isEmpty { notice = Notice(.warning, session.warnings.joined(separator: "\n")) }
-        return effects
+        return effects + awaitRefresh()
     }
 
     private mutating func press(_ key: Key) -> [Effect] {

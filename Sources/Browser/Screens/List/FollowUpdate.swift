@@ -55,7 +55,10 @@ extension Model {
             return []
         case .success(let page): replaceFollowed(request, page)
         }
-        guard let follow = list.follow else { return [] }
+        guard let follow = list.follow, !follow.items.isEmpty else {
+            list.follow = nil
+            return []
+        }
         return [.wait(.followDue, milliseconds: follow.pauseMilliseconds)]
     }
 

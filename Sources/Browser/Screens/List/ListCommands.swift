@@ -1,3 +1,4 @@
+import BackupAPI
 import BackupClient
 import Terminal
 

@@ -63,7 +63,9 @@ extension Model {
 
     /// Says what is new, gone or changed.
     mutating func handleComparison(_ comparison: ReloadComparison, _ changes: RowChanges) {
-        guard comparison.generation == list.dataset.generation, notice?.kind != .error else { return }
+        guard comparison.generation == list.dataset.generation, notice == nil || notice?.kind == .information else {
+            return
+        }
         let parts = [(changes.new, "new"), (changes.gone, "gone"), (changes.changed, "changed")].filter { $0.0 > 0 }
             .map { "\(Format.number($0.0)) \($0.1)" }
         notice = Notice(
