@@ -67,6 +67,17 @@ struct ColumnChooserTests {
         #expect(script.model.columns.ids?.contains("tag:x") == false)
     }
 
+    @Test("A column that does not fit is said, with the ways to see it")
+    func hidden() {
+        var script = Script.running(60, 24)
+        script.press(.character("o"), .character("t"))
+        script.type("env")
+        script.press(.enter)
+        #expect(
+            script.model.notice?.text
+                == "The column does not fit; - moves it to the left, and on the list Right scrolls.")
+    }
+
     @Test("< and > set a width, = lets the content decide, R is the usual choice again")
     func widths() throws {
         var script = Script.running(200, 40)

@@ -31,8 +31,11 @@ extension Model {
             notice = Notice(.information, "The last column stays.")
             return []
         }
+        let entry = state.entryUnderCursor
         state.scroll.move(to: state.scroll.cursor + 1, of: state.entries.count)
-        return choose(state)
+        let effects = choose(state)
+        if entry?.isShown == true { sayWhereHidden(entry?.column.id) }
+        return effects
     }
 
     mutating func moveColumn(by distance: Int) -> [Effect] {
@@ -76,7 +79,19 @@ extension Model {
         }
         state.tagKey = nil
         state.show("tag:\(key.hasPrefix("tag:") ? String(key.dropFirst(4)) : key)")
-        return choose(state)
+        let effects = choose(state)
+        sayWhereHidden(state.entryUnderCursor?.column.id)
+        return effects
+    }
+
+    /// Says how a column that was just chosen comes into sight, where it does not fit.
+    private mutating func sayWhereHidden(_ id: String?) {
+        guard !listFields.contains(where: { $0.column.id == id }) else { return }
+        let left = key("columns.left", in: .columns)
+        notice = Notice(
+            .information,
+            "The column does not fit; \(left) moves it to the left, and on the list \(key("list.columns-right")) scrolls."
+        )
     }
 
     private mutating func choose(_ state: ColumnsState) -> [Effect] {
