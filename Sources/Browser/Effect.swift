@@ -25,6 +25,8 @@ public enum Effect: Sendable, Hashable {
     case select(SelectionRequest)
     /// Reads the values that a query can be completed with.
     case readQueryValues(LoadedRows)
+    /// Finds the backup that one would restore.
+    case findRestorePoint(RestoreRequest)
     /// Makes a report of the loaded rows.
     case report(ReportRequest)
     /// Counts to find out how the service reads a negation.
@@ -87,6 +89,7 @@ public enum Effect: Sendable, Hashable {
         case comparing
         case queryValues
         case report
+        case restorePoint
         case negation(TagList)
         case login
         case saving
@@ -126,6 +129,7 @@ public enum Effect: Sendable, Hashable {
         case .compareRows: .comparing
         case .readQueryValues: .queryValues
         case .report: .report
+        case .findRestorePoint: .restorePoint
         case .settleNegation(let probe): .negation(probe.list)
         case .provide: .login
         case .saveQuery: .saving

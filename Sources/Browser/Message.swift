@@ -25,6 +25,7 @@ public enum Message: Sendable {
     case followedArrived(FollowRequest, Result<RecordPage, ClientError>)
     /// The values of loaded rows, and the version of these.
     case queryValuesRead(RowQueryValues, Int)
+    case restorePointFound(RestoreRequest, RestoreOutcome)
     case reportMade(ReportRequest, ReportOutcome)
     case negationSettled(TagList, Result<NegationConclusion, ClientError>)
     case serverRead(ServerBackupsRequest, ServerBackups)

@@ -35,6 +35,8 @@ public struct Model: Sendable, Equatable {
     /// How this service reads each negation, once counting has shown it.
     var negations: [TagList: NegationConclusion] = [:]
     var queries: Loadable<QueryLibrary> = .idle
+    /// Where one was.
+    var places = PlaceHistory()
     /// What is under way.
     var requests = Requests()
     var notice: Notice? {

@@ -113,6 +113,7 @@ struct CommandTests {
         case .columnTag: script.press(.character("o"), .character("t"), .character("x"))
         case .search: script.press(.character("/"), .character("w"))
         case .narrowing: script.press(.character("&"), .character("s"))
+        case .restorePoint: script.press(.character("@"), .character("1"))
         case .palette: script.press(.character(":"), .down)
         case .login:
             script.model.login = LoginState(

@@ -144,6 +144,8 @@ struct Script {
         case .followRecord(let request): finish(effect, .followedArrived(request, followed(request)))
         case .readQueryValues(let rows): finish(effect, .queryValuesRead(rows.queryValues, rows.version))
         case .arrange(let request): request.order().map { finish(effect, .rowsArranged($0)) }
+        case .findRestorePoint(let request):
+            request.outcome().map { finish(effect, .restorePointFound(request, $0)) }
         case .report(let request):
             request.outcome(RecordStore()).map { finish(effect, .reportMade(request, $0)) }
         case .settleNegation(let probe):

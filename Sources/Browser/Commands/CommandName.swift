@@ -14,6 +14,7 @@ public struct CommandName: RawRepresentable, ExpressibleByStringLiteral, Hashabl
 /// The names that sentences spell the keys of. A test holds each of them against the table.
 extension CommandName: CaseIterable {
     static let addTagColumn: CommandName = "columns.add-tag"
+    static let askRestorePoint: CommandName = "restore.ask"
     static let back: CommandName = "app.back"
     static let confirmExport: CommandName = "export.write"
     static let leaveExport: CommandName = "export.leave"
@@ -65,7 +66,8 @@ extension CommandName: CaseIterable {
 
     public static var allCases: [CommandName] {
         [
-            back, confirmExport, leaveExport, closeHelp, compare, confirmSaving, editFilter, editLine, expand,
+            askRestorePoint, back, confirmExport, leaveExport, closeHelp, compare, confirmSaving, editFilter, editLine,
+            expand,
             acceptSuggestion, closeList, closeReport, leaveCopyMenu, leavePreview, loadAll, moveDown, narrow, nextField,
             nextRow,
             open,

@@ -18,6 +18,7 @@ public enum Context: String, CaseIterable, Sendable {
     case columnTag = "Column of a tag"
     case search = "Search"
     case narrowing = "Narrow"
+    case restorePoint = "Restore to"
     case palette = "Palette"
     case login = "Login"
 }

@@ -131,6 +131,12 @@ struct BackupList: Sendable, Equatable {
         move(to: position)
     }
 
+    /// Moves to a row whether the order that shows has it or not; the rows are arranged again afterwards.
+    mutating func moveWhateverShows(to identity: RowIdentity) {
+        adopt(.service)
+        move(to: identity, near: position)
+    }
+
     mutating func move(to position: Int) {
         scroll.move(to: position, of: count)
         anchorCursor()

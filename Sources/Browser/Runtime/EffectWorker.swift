@@ -55,6 +55,7 @@ struct EffectWorker: Sendable {
                 return .followedArrived(request, .success(page))
             } catch { return .followedArrived(request, .failure(error)) }
         case .readQueryValues(let rows): return .queryValuesRead(rows.queryValues, rows.version)
+        case .findRestorePoint(let request): return request.outcome().map { .restorePointFound(request, $0) }
         case .report(let request): return request.outcome(store).map { .reportMade(request, $0) }
         case .settleNegation(let probe):
             do throws(ClientError) {

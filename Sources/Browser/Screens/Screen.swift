@@ -7,6 +7,7 @@ enum Screen: Sendable, Equatable {
     case servers(ReportScreen<ServersReport>)
     case failures(ReportScreen<FailuresReport>)
     case timeline(ReportScreen<BackupsOverTime>)
+    case restorePoint(RestorePointScreen)
     case saving(SavingState)
     case export(ExportState)
     case columns(ColumnsState)
@@ -28,6 +29,7 @@ enum Screen: Sendable, Equatable {
         case .servers(let state): state
         case .failures(let state): state
         case .timeline(let state): state
+        case .restorePoint(let state): state
         case .saving(let state): state
         case .export(let state): state
         case .columns(let state): state

@@ -14,6 +14,9 @@ struct ScreenStack: Sendable, Equatable {
     /// Puts the state of an open screen in place of the one before.
     mutating func replace<Content: ScreenContent>(_ content: Content) { self[Content.self] = content }
 
+    /// Opens a screen over all others, or changes it where it is.
+    mutating func open(_ screen: Screen) { replace(screen.content) }
+
     mutating func close<Content: ScreenContent>(_ content: Content) { self[Content.self] = nil }
 
     /// The open screen of a kind; nil where none is open.

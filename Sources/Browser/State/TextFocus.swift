@@ -4,7 +4,8 @@ extension Context {
     /// Whether what is typed goes into a text field.
     var hasTextField: Bool {
         switch self {
-        case .form, .suggestions, .saving, .export, .columnTag, .search, .narrowing, .palette, .login: true
+        case .form, .suggestions, .saving, .export, .columnTag, .search, .narrowing, .restorePoint, .palette, .login:
+            true
         case .list, .detail, .servers, .failures, .timeline, .comparison, .help, .messages, .preview, .copying,
             .columns:
             false

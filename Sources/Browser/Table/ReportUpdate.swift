@@ -11,6 +11,7 @@ extension Model {
 
     /// Opens a report in place of another one.
     mutating func open<Report: BrowsedReport>(_ report: Report) -> [Effect] {
+        leavePlace()
         let stopped = closeReport()
         screens[ReportScreen<Report>.self] = ReportScreen(report)
         return stopped + self.report()
@@ -27,13 +28,17 @@ extension Model {
     /// Makes the report that is open of the loaded rows, in an effect.
     mutating func report() -> [Effect] {
         guard var screen = reportScreen, list.dataset.generation > 0 else { return [] }
-        let dataset = list.dataset
-        let source = ReportRequest.Source(
-            filter: dataset.filter, generation: dataset.generation, rows: dataset.results.loadedRows,
-            total: dataset.total, now: now)
-        guard let request = screen.begin(source, isWhole: list.isComplete) else { return [] }
+        guard let request = screen.begin(reportSource, isWhole: list.isComplete) else { return [] }
         screens.replace(screen)
         return [.report(request)]
+    }
+
+    /// The loaded rows, for a report.
+    var reportSource: ReportRequest.Source {
+        let dataset = list.dataset
+        return ReportRequest.Source(
+            filter: dataset.filter, generation: dataset.generation, rows: dataset.results.loadedRows,
+            total: dataset.total, now: now)
     }
 
     mutating func handleReport(_ request: ReportRequest, _ outcome: ReportOutcome) -> [Effect] {
@@ -50,6 +55,7 @@ extension Model {
             notice = Notice(.information, "There are no backups to show here.")
             return []
         }
+        leavePlace()
         let effects = closeReport()
         list.arrangement.narrowing = backups.query
         list.arrangement.showsOnlyProblems = false

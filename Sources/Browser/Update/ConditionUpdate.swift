@@ -67,6 +67,7 @@ extension Model {
     /// Keeps the filter that another one replaces, for undo.
     mutating func rememberFilter(before next: Filter) {
         guard askedFilter != next else { return }
+        leavePlace()
         earlierFilters.append(askedFilter)
         if earlierFilters.count > Self.maximumEarlierFilters { earlierFilters.removeFirst() }
     }
@@ -87,7 +88,7 @@ extension Model {
         if let contradiction = filter.contradictions.first { notice = Notice(.warning, contradiction.sentence) }
         return effects
     }
-    private mutating func ask(_ filter: Filter, syncingForm: Bool) -> [Effect] {
+    mutating func ask(_ filter: Filter, syncingForm: Bool) -> [Effect] {
         if form.filter == list.filter || form.filter == askedFilter { form.replace(with: filter) }
         return ask(filter, keepingPlace: false)
     }

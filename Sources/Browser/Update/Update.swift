@@ -64,6 +64,8 @@ extension Model {
         case .countArrived(let subject, let result):
             handleCount(subject, result)
             return []
+        case .restorePointFound(let request, let outcome):
+            return handleRestorePoint(request, outcome) + enforceInvariants()
         case .reportMade(let request, let outcome): return handleReport(request, outcome)
         case .recordArrived(let subject, let result):
             return handleRecord(subject, result) + followServer() + layOutDetail()

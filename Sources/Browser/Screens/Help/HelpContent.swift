@@ -49,7 +49,7 @@ enum HelpContent {
                 Line("The service lists existing backups only: those that were deleted are missing."),
             ]
         case .comparison, .messages, .palette, .login, .preview, .saving, .copying, .export, .columns, .columnTag,
-            .search, .narrowing:
+            .search, .narrowing, .restorePoint:
             []
         }
     }

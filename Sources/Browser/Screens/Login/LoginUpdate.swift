@@ -79,7 +79,7 @@ extension Model {
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
         case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
         case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .following, .comparing,
-            .queryValues, .report,
+            .queryValues, .report, .restorePoint,
             .negation,
             .tagCounts, .suggestions, .login, .saving, .remembering, .columns, .copying, .export:
             break

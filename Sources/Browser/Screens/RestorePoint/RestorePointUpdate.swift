@@ -1,0 +1,72 @@
+import BackupAPI
+import BackupClient
+import Presentation
+import Reports
+import Terminal
+
+/// `@`: the backup that one would restore.
+extension Model {
+    /// The server under the cursor.
+    var serverToRestore: (id: String, name: String)? {
+        if let screen = screens[ReportScreen<ServersReport>.self] {
+            return screen.table.rowUnderCursor.flatMap { row in
+                row.server.serverID.map { ($0, row.server.serverName ?? $0) }
+            }
+        }
+        guard let row = list.rowUnderCursor, !row.serverID.isEmpty else { return nil }
+        return (row.serverID, row.serverName.isEmpty ? row.serverID : row.serverName)
+    }
+
+    mutating func openRestorePoint() -> [Effect] {
+        guard let server = serverToRestore else {
+            notice = Notice(.information, "There is no server here to restore.")
+            return []
+        }
+        notice = nil
+        restorePoint = RestorePointScreen(serverID: server.id, serverName: server.name)
+        return []
+    }
+
+    mutating func leaveRestorePoint() -> [Effect] {
+        let isUnderWay = restorePoint?.isUnderWay == true
+        restorePoint = nil
+        notice = nil
+        return isUnderWay ? [.cancel(.restorePoint)] : []
+    }
+
+    mutating func findRestorePoint() -> [Effect] {
+        guard let state = restorePoint, !state.isUnderWay else { return [] }
+        guard let moment = state.moment(now: now) else {
+            notice = Notice(
+                .warning,
+                "\"\(state.input.text)\" is not a time; write 02:13 or 2026-11-24T02:13, in UTC unless a zone follows.")
+            return []
+        }
+        restorePoint?.isUnderWay = true
+        return [.findRestorePoint(RestoreRequest(source: reportSource, serverID: state.serverID, moment: moment))]
+    }
+
+    mutating func handleRestorePoint(_ request: RestoreRequest, _ outcome: RestoreOutcome) -> [Effect] {
+        guard let state = restorePoint, state.isUnderWay else { return [] }
+        restorePoint = nil
+        let rest = outcome.isPartial ? " \(key(.loadAll)) loads the backups that are missing." : ""
+        guard let points = outcome.points, let chosen = points.chosen, let identity = outcome.chosen,
+            let query = try? RowQuery(line: "server-id=\(state.serverID.quotedIfNeeded)")
+        else {
+            notice = Notice(
+                .warning,
+                "No loaded backup of \(state.serverName) is good and of \(request.moment.text) UTC or before.\(rest)")
+            return []
+        }
+        leavePlace()
+        let effects = closeReport()
+        list.arrangement = Arrangement(narrowing: query)
+        list.moveWhateverShows(to: identity)
+        let loss = points.losesSeconds.map { $0 == 0 ? "nothing" : Format.duration(seconds: $0) } ?? ""
+        let next = points.next.map { "; the next one is of \($0.createdAt.text) UTC" } ?? ""
+        notice = Notice(
+            outcome.isPartial ? .warning : .information,
+            "Restore this one, of \(chosen.createdAt.text) UTC: it loses \(loss)\(next).\(rest)")
+        return effects
+    }
+}
