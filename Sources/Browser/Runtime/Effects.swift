@@ -49,7 +49,8 @@ final class Effects {
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
         case .fetchPage, .count, .fetchRecord, .readRecord, .readServer, .layOut, .search, .searchRows, .arrange,
-            .select, .compareRows, .findUnfinished, .followRecord, .readQueryValues, .report, .findRestorePoint, .settleNegation, .fetchTags, .countTags, .rankSuggestions,
+            .select, .compareRows, .findUnfinished, .followRecord, .readQueryValues, .report, .findRestorePoint,
+            .settleNegation, .fetchTags, .countTags, .rankSuggestions,
             .readQueries, .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter,
             .rememberColumns, .copyRows, .export:
             guard let asker else { break }
