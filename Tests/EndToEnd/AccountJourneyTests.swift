@@ -35,7 +35,7 @@ struct AccountJourneyTests {
             world, try world.write(world.cloud("lab", world.first, password: world.user.password)), columns: columns,
             rows: rows)
         defer { tmux.close() }
-        try await expect(tmux, shows: "3,000 matches", "lab  \(world.first.name)", "autobk_")
+        try await expect(tmux, shows: "3,000 matches", "lab  project \(world.first.name)", "autobk_")
         if columns >= 200 { try await expect(tmux, shows: world.region) }
         try tmux.press("q")
         try await expect(tmux, shows: "status=0 icanon echo")
@@ -52,18 +52,18 @@ struct AccountJourneyTests {
         defer { tmux.close() }
         try await expect(tmux, shows: "Choose a cloud", "cloud alpha", "cloud beta")
         try tmux.press("Down", "Enter")
-        try await expect(tmux, shows: "beta  \(world.second.name)", "env=prod", " matches", "autobk_")
+        try await expect(tmux, shows: "beta  project \(world.second.name)", "env=prod", " matches", "autobk_")
         try tmux.type(":")
         try await expect(tmux, shows: "Go to or do")
         try tmux.type("project \(world.first.name)")
         try await expect(tmux, shows: "project \(world.first.name)  ")
         try tmux.press("Enter")
-        try await expect(tmux, shows: "beta  \(world.first.name)", "env=prod", "autobk_")
+        try await expect(tmux, shows: "beta  project \(world.first.name)", "env=prod", "autobk_")
         try tmux.type(":")
         try tmux.type("cloud al")
         try await expect(tmux, shows: "cloud alpha")
         try tmux.press("Enter")
-        try await expect(tmux, shows: "alpha  \(world.first.name)", "env=prod", "autobk_")
+        try await expect(tmux, shows: "alpha  project \(world.first.name)", "env=prod", "autobk_")
         try tmux.press("q")
         try await expect(tmux, shows: "status=0")
     }
