@@ -121,6 +121,8 @@ struct TerminalStateTests {
         let terminal = try PseudoTerminal(
             "/bin/sh", ["-c", "ulimit -n \(limit); exec '\(Programs.csbs)' demo"], size: Size(columns: 80, rows: 24))
         defer { terminal.close() }
+        // The program may have ended before all that it wrote has been read.
+        #expect(await terminal.expect("ulimit -n 256.\r\n"))
         #expect(await terminal.exitStatus() == 1)
         let text = terminal.text
         #expect(text.hasPrefix("csbs needs to open 20 files and may open "))
