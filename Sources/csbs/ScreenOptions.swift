@@ -17,7 +17,7 @@ struct ScreenOptions: ParsableArguments {
     var lowBandwidth = false
 
     @Option(name: .long, help: "What shows first.")
-    var view = Preferences.View.list
+    var view = Preferences.FirstView.list
 
     @Option(
         name: .long,
@@ -43,4 +43,4 @@ struct ScreenOptions: ParsableArguments {
     }
 }
 
-extension Preferences.View: ExpressibleByArgument {}
+extension Preferences.FirstView: ExpressibleByArgument {}

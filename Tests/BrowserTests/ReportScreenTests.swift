@@ -103,9 +103,10 @@ struct ReportScreenTests {
     @Test(
         "The browser begins with the view that the operator asks for",
         arguments: [
-            (Preferences.View.list, Context.list), (.servers, .servers), (.failures, .failures), (.timeline, .timeline),
+            (Preferences.FirstView.list, Context.list), (.servers, .servers), (.failures, .failures),
+            (.timeline, .timeline),
         ])
-    func first(view: Preferences.View, context: Context) {
+    func first(view: Preferences.FirstView, context: Context) {
         let script = Script.running(preferences: Preferences(view: view))
         #expect(script.model.context == context)
         #expect(script.model.tableScreen?.isEmpty != true)

@@ -3,7 +3,7 @@ import Reports
 /// How an operator wants the screen.
 public struct Preferences: Sendable, Hashable {
     /// The screens that the browser can begin with.
-    public enum View: String, CaseIterable, Sendable {
+    public enum FirstView: String, CaseIterable, Sendable {
         case list, servers, failures, timeline
     }
 
@@ -12,7 +12,7 @@ public struct Preferences: Sendable, Hashable {
     /// Marks the selected row with `>` instead of a bar, which saves four fifths of the bytes of a move.
     public var usesMarker: Bool
     /// What shows first.
-    public var view: View
+    public var view: FirstView
     /// How old the newest good backup of a server may be.
     var limits = AgeLimits.standard
     /// How often the list reloads by itself; nil for never.
@@ -22,7 +22,7 @@ public struct Preferences: Sendable, Hashable {
     var sequenceMilliseconds: Int { usesMarker ? 100 : 25 }
 
     public init(
-        pageSize: Int = 200, usesMarker: Bool = false, view: View = .list, refresh: RefreshInterval? = nil
+        pageSize: Int = 200, usesMarker: Bool = false, view: FirstView = .list, refresh: RefreshInterval? = nil
     ) {
         (self.pageSize, self.usesMarker, self.view, self.refresh) = (pageSize, usesMarker, view, refresh)
     }

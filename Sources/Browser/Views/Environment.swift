@@ -52,16 +52,24 @@ extension Model {
             hints: hints(in: context))
     }
 
-    /// The keys that matter here, from the command table, as many as fit in a line.
+    /// The keys that matter here, from the command table, as many as fit in a line; the help, which has all others, is among them.
     private func hints(in context: Context) -> [KeyHint] {
-        var hints: [KeyHint] = []
-        var column = 1
-        for command in Commands.available(in: context) {
+        let all = Commands.available(in: context).compactMap { command -> KeyHint? in
             guard let text = command.hint, let key = keys.keys(of: command.name, in: context).first,
                 command.isEnabled(self)
-            else { continue }
-            let hint = KeyHint(name: command.name, key: key.label, text: text)
-            guard column + hint.columns <= size.columns else { break }
+            else { return nil }
+            return KeyHint(name: command.name, key: key.label, text: text)
+        }
+        var reserved = all.first { $0.name == .showHelp }.map { $0.columns + 2 } ?? 0
+        var hints: [KeyHint] = []
+        var column = 1
+        for hint in all {
+            if hint.name == .showHelp {
+                reserved = 0
+            } else if column + hint.columns + reserved > size.columns {
+                guard reserved > 0 else { break }
+                continue
+            }
             hints.append(hint)
             column += hint.columns + 2
         }

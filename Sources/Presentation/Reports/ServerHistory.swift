@@ -17,9 +17,9 @@ extension ReportTable<ServerHistory> {
     public static var histories: ReportTable {
         var columns = ServerColumns.all.map { column in
             // Behind the strip, which says more.
-            column.lifted(rank: column.rank > 1 ? column.rank + 1 : column.rank) { (row: ServerHistory) in row.server }
+            column.lifted(rank: column.rank > 1 ? column.rank + 2 : column.rank) { (row: ServerHistory) in row.server }
         }
-        let strip = Column<ServerHistory>("last-30-days", "Last 30 days", 30...30, rank: 2) { row, _, bytes in
+        let strip = Column<ServerHistory>("last-30-days", "Last 30 days", 30...30, rank: 3) { row, _, bytes in
             bytes.append(contentsOf: (row.strip?.text ?? "").utf8)
         }
         columns.insert(strip, at: min(3, columns.count))

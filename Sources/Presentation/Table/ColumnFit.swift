@@ -82,11 +82,13 @@ public struct ColumnFit<Row> {
 extension Array {
     /// The columns that fit, in the order of the table, with their widths; one blank separates two.
     ///
-    /// - Parameter content: the widest text of each column, by its id, where it is known; no column gets more.
+    /// - Parameter content: the widest text of each column, by its id, where it is known; no column gets more, and those that
+    ///   always stay are the last to be cut.
     public func fitted<Row>(
         columns: Int, content: [String: Int] = [:]
     ) -> [(column: Column<Row>, width: Int)] where Element == Column<Row> {
-        let fit = ColumnFit(self) { column in
+        let identity = content.isEmpty ? [] : Set(filter { $0.rank == 0 }.map(\.id))
+        let fit = ColumnFit(self, identity: identity) { column in
             content[column.id].map { Swift.max(column.minimum, Swift.min(column.maximum, $0)) }
         }
         return fit.fields(columns: columns)
