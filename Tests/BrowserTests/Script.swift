@@ -54,12 +54,13 @@ struct Script {
 
     mutating func send(_ message: Message) {
         forget(answeredBy: message)
+        var answers: [(effect: Effect, message: Message)] = []
         for effect in model.update(message) {
             log.append(effect)
             switch effect {
             case .cancel(let name): pending.removeAll { $0.name == name }
             case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
-                finish(effect, .recordArrived(subject, keptRecord(range)))
+                answers.append((effect, .recordArrived(subject, keptRecord(range))))
             case .copy(let text): clipboard = text
             // Nothing waits for these.
             case .rememberFilter, .rememberColumns, .quit, .redraw, .suspend: break
@@ -69,6 +70,8 @@ struct Script {
                 pending.append(effect)
             }
         }
+        // As the loop of the program does.
+        for answer in answers { finish(answer.effect, answer.message) }
     }
 
     /// What a test answers itself is no longer waited for.

@@ -52,6 +52,18 @@ struct ServerTabTests {
         #expect(script.model.detail.server?.serverID == script.model.detail.record.value?.serverID)
     }
 
+    @Test("A reload that ends while the backups are read reads them for the new list")
+    func reloading() throws {
+        var script = Script.running()
+        script.press(.enter, .character(Self.tab), .character("r"))
+        let page = try #require(script.pending.last { if case .fetchPage = $0 { true } else { false } })
+        script.answer(page)
+        script.answerAll()
+        #expect(script.model.detail.server?.generation == script.model.list.generation)
+        #expect(script.model.detail.server?.history.value != nil)
+        #expect(script.screen.contains("Last 30 days"))
+    }
+
     @Test("Closing the detail stops the reading; a reload reads again")
     func closing() {
         var script = Script.running()

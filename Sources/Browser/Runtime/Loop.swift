@@ -65,9 +65,10 @@ struct Loop {
     }
 
     mutating func handle(_ message: Message, mayQuit: Bool = true) {
-        let effects = model.update(message)
-        // Read now: an answer that comes at once may ask under the same name.
-        for (effect, asker) in effects.map({ ($0, model.asker(of: $0)) }) {
+        // Handled once all effects are performed: what they ask for may be what a later effect of this update stops.
+        var answers: [Message] = []
+        for effect in model.update(message) {
+            let asker = model.asker(of: effect)
             switch effect {
             case .quit: if mayQuit { exitStatus = 0 }
             case .suspend: suspend()
@@ -76,10 +77,11 @@ struct Loop {
                 shown = nil
             case .copy(let text):
                 screen.copy(text)
-                _ = self.effects.perform(effect, for: asker)
-            default: for answer in self.effects.perform(effect, for: asker) { handle(answer) }
+                _ = effects.perform(effect, for: asker)
+            default: answers += effects.perform(effect, for: asker)
             }
         }
+        for answer in answers { handle(answer) }
     }
 
     private mutating func suspend() {
