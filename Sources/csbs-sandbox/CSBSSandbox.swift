@@ -27,7 +27,7 @@ struct CSBSSandbox: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Another project, with a smaller account of its own; repeatable.", valueName: "id"))
+        help: ArgumentHelp("Serve this project too, with fewer backups; repeatable.", valueName: "id"))
     var otherProject: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The only valid token; made up, so not a secret.", valueName: "text"))
@@ -43,7 +43,7 @@ struct CSBSSandbox: AsyncParsableCommand {
     var plain = false
 
     @Flag(
-        name: .long, help: "Keep the nights regular, and let one server each fail, recover, stop, grow or lose a disk.")
+        name: .long, help: "Add regular nightly backups, and servers that fail, recover, stop, grow or lose a disk.")
     var incidents = false
 
     @Option(

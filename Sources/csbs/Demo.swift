@@ -20,7 +20,7 @@ struct Demo: ParsableCommand {
     var plain = false
 
     @Flag(
-        name: .long, help: "Keep the nights regular, and let one server each fail, recover, stop, grow or lose a disk.")
+        name: .long, help: "Add regular nightly backups, and servers that fail, recover, stop, grow or lose a disk.")
     var incidents = false
 
     @OptionGroup var filterOptions: FilterOptions
@@ -38,7 +38,7 @@ struct Demo: ParsableCommand {
             hasOddities: !plain, hasIncidents: incidents)
         configuration.otherProjects = ["lab"]
         let sandbox = Sandbox(configuration)
-        // A cloud stands for a project: without a login there is nobody who could list projects.
+        // Each cloud is one project: without a login nothing lists projects.
         let open = { @Sendable [command] (cloud: String) throws(SettingsError) -> Connection in
             EmbeddedService.connection(
                 sandbox, cloud: cloud, id: cloud == Self.clouds[0] ? nil : "lab", command: command)

@@ -92,7 +92,7 @@ struct List: ParsableCommand {
 
     private var pageSize: Int { limit ?? Limits.defaultPageSize }
 
-    /// What the service can be asked in place of every backup: where nobody asks for tags, or "not read" can stand for them.
+    /// What the service can be asked in place of every backup: where nobody asks for tags, or "not read" will do.
     private func checkpoints(
         for arrangement: ArrangementOptions.Arrangement, _ filter: Filter, _ columns: [BackupColumn]?
     ) -> CheckpointQuery? {

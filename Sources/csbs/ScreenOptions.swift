@@ -22,7 +22,7 @@ struct ScreenOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Reload the list by itself, from every 10s to every 24h, but not while you type.", valueName: "time"))
+            "Reload the list at this interval, 10s to 24h, but not while you type.", valueName: "time"))
     var refresh: String?
 
     /// Opens the browser and stays until the operator quits.

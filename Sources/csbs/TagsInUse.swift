@@ -14,7 +14,7 @@ struct TagsInUse: ParsableCommand {
             which tags look like mistakes.
             """)
 
-    @Flag(name: .long, help: "Count the backups of each tag by condition.")
+    @Flag(name: .long, help: "Count each tag's backups by state.")
     var byState = false
 
     @Option(name: .long, help: "With --by-state: how to print them (default: table).")

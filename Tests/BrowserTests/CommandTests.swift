@@ -157,7 +157,7 @@ struct CommandTests {
             (.open, "There is no backup to open."),
             ("list.next-pane", "There is no other pane; Enter opens the backup beside the list."),
             (.showTab(.volumes), "Enter opens the backup; then there are its tabs."),
-            ("list.next-match", "Nothing is searched for yet; / searches the loaded backups."),
+            ("list.next-match", "There is no search yet; / searches the loaded backups."),
             (.undoFilter, "No filter was applied before this one."),
             (.removeCondition, "The filter has no condition left."),
             (.showLastError, "No errors so far."),

@@ -61,7 +61,7 @@ struct KeyMapTests {
     func sentences() throws {
         var script = script(filter: Filter(name: "nightly"))
         script.press(.character("n"))
-        #expect(script.model.notice?.text == "Nothing is searched for yet; s searches the loaded backups.")
+        #expect(script.model.notice?.text == "There is no search yet; s searches the loaded backups.")
         var model = script.model
         _ = model.removeLastCondition()
         #expect(model.notice?.text == "Removed name~nightly; ^U restores it.")

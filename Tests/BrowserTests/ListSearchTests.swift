@@ -97,7 +97,7 @@ struct ListSearchTests {
         script.press(.character("n"))
         #expect(
             script.model.notice
-                == Notice(.information, "Nothing is searched for yet; / searches the loaded backups."))
+                == Notice(.information, "There is no search yet; / searches the loaded backups."))
     }
 
     @Test("A search that ends after the pattern has changed moves nothing")

@@ -92,7 +92,7 @@ struct LookUpTests {
         script.answer(try #require(lookUp(script)))
         #expect(
             script.model.notice?.text
-                == "No row of the list has the id \(id), and the service has no such backup.")
+                == "The list has no row with the id \(id), and the service has no such backup.")
         #expect(script.model.detail.presence == .closed)
         var failing = searching(id)
         failing.fail(try #require(lookUp(failing)), .service(ServiceError(status: 503)))

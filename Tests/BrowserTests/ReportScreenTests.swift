@@ -38,7 +38,9 @@ struct ReportScreenTests {
     @Test("t looks back 7 days, 30 days and 24 hours")
     func span() {
         var script = Self.running(2)
-        for expected in ["4 failures in 7 days", "4 failures in 30 days", "3 failures in 24 hours"] {
+        for expected in [
+            "4 failures in 7 days", "4 failures in 30 days", "3 failures in 24 hours",
+        ] {
             script.press(.character("t"))
             script.answerAll()
             #expect(script.line(2).contains("At least \(expected), 2 servers still broken"))

@@ -32,13 +32,13 @@ struct RestorePointTests {
             ("", "2026-11-23 09:00:00 UTC: it loses 3h."),
             ("2026-11-23T10:30", "2026-11-23 09:00:00 UTC: it loses 1h 30m."),
             ("09:00", "2026-11-23 09:00:00 UTC: it loses nothing."),
-            ("08:59", "2026-11-22 09:00:00 UTC: it loses 23h 59m; the next one is of 2026-11-23 09:00:00 UTC."),
-            ("23:00", "2026-11-22 09:00:00 UTC: it loses 14h; the next one is of 2026-11-23 09:00:00 UTC."),
+            ("08:59", "2026-11-22 09:00:00 UTC: it loses 23h 59m; the next one is from 2026-11-23 09:00:00 UTC."),
+            ("23:00", "2026-11-22 09:00:00 UTC: it loses 14h; the next one is from 2026-11-23 09:00:00 UTC."),
         ])
     func going(text: String, ending: String) {
         let script = Self.asking(text)
         #expect(script.model.context == .list && script.model.list.count == 4)
-        #expect(script.model.notice == Notice(.information, "Restore this one, of \(ending)"))
+        #expect(script.model.notice == Notice(.information, "Restore this one, from \(ending)"))
         let created = script.model.list.rowUnderCursor?.createdAt?.text
         #expect(ending.hasPrefix(created ?? "nothing"))
     }
@@ -57,7 +57,7 @@ struct RestorePointTests {
         script = Self.asking("2026-01-01")
         #expect(
             script.model.notice
-                == Notice(.warning, "No loaded backup of db is good and of 2026-01-01 00:00:00 UTC or before."))
+                == Notice(.warning, "No loaded backup of db from 2026-01-01 00:00:00 UTC or earlier is good."))
         #expect(script.model.list.count == 5)
     }
 

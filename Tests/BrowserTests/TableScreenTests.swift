@@ -111,7 +111,7 @@ struct TableScreenTests {
         #expect(script.model.notice == Notice(.warning, #"No row contains "zzz"."#))
         script.press(.escape, .character("n"))
         #expect(
-            script.model.notice == Notice(.information, "Nothing is searched for yet; / searches this list."))
+            script.model.notice == Notice(.information, "There is no search yet; / searches this list."))
         #expect(script.serverUnderCursor == "mail")
     }
 
@@ -168,7 +168,7 @@ struct TableScreenTests {
         script.press(.character("&"))
         script.type("server=x")
         script.press(.enter)
-        #expect(script.screen.contains("No server matches; & or ! shows others."))
+        #expect(script.screen.contains("No server matches; & or ! shows the others."))
         script.press(.character(" "))
         #expect(script.model.notice == Notice(.information, "There is nothing to select."))
     }

@@ -31,10 +31,10 @@ struct ReportCommandTests {
                       no reason given · 2 on 2 servers · 2 broken
 
                     RHYTHM
-                      No server has enough automatic backups to see a rhythm.
+                      No server has enough automatic backups to show a rhythm.
 
                     COMPLETENESS
-                      Nothing makes one doubt a good backup; nothing proves one.
+                      No good backup looks incomplete; none is proven restorable.
 
                     GROWTH
                       4 backups, 4.0 GiB as sized by the service.

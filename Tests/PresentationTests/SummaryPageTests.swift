@@ -60,8 +60,8 @@ struct SummaryPageTests {
                 "GROWTH", "  64 backups, 63.0 GiB as sized by the service, 0 % of it full.",
                 "  9.0 GiB added in 7 days, 7.0 GiB in the 7 days before, 29 % more.",
                 "  An incremental run changes 2.5 % of the disks.",
-                "  At 0.05 a GiB and month: 3.15 a month, as sized by the service.",
-                "  In 30 days 94.5 GiB, inferred from what came until now.", "  By zone: z0 30.0 GiB, z1 30.0 GiB",
+                "  At 0.05 per GiB and month: 3.15 per month, as sized by the service.",
+                "  In 30 days 94.5 GiB, inferred from the backups so far.", "  By zone: z0 30.0 GiB, z1 30.0 GiB",
                 "  By tag: critical 60.0 GiB, env=prod 60.0 GiB",
             ])
         #expect(lines[start...].allSatisfy { $0.count <= 80 })
@@ -88,7 +88,7 @@ struct SummaryPageTests {
                 "  1 of 4 servers reaches back 35 days; shortest: name-d, since 2026-11-20.",
             ])
         let clean = try self.lines([Sample("1", "a", age: .days(35))])
-        #expect(clean.contains("  Nothing makes one doubt a good backup; nothing proves one."))
+        #expect(clean.contains("  No good backup looks incomplete; none is proven restorable."))
         #expect(clean.contains("  Good backups of 1 day, 1 week, 1 month a server."))
         #expect(clean.contains("  All reach back 35 days; shortest: name-a, since 2026-10-19."))
         #expect(clean.contains("  Nothing is left over."))

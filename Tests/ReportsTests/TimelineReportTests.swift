@@ -100,7 +100,7 @@ struct TimelineReportTests {
             answer.basis.remarks == [
                 "1 backup names no server and is left out.",
                 "1 backup was created after 2026-11-23 12:00:00 UTC and is left out.",
-                "1 backup has no time of creation and is left out.",
+                "1 backup has no creation time and is left out.",
             ])
     }
 

@@ -25,7 +25,7 @@ extension BackupList {
         selected.rangeStart.map { min($0.position, position)..<(max($0.position, position) + 1) }
     }
 
-    /// Selects the row with the cursor, or no more; false where it is not loaded.
+    /// Selects or deselects the row with the cursor; false where it is not loaded.
     mutating func toggleSelection() -> Bool {
         guard let identity = identity(at: position) else { return false }
         selected.toggle(identity)

@@ -18,8 +18,8 @@ protocol BrowsedReport: Sendable, Hashable {
     static func state(of screen: Screen) -> ReportScreen<Self>?
     static func answer(in outcome: ReportOutcome) -> ReportAnswer<Row>?
 
-    /// The backups of a row: a query that finds them among the loaded ones, and what they are called in a sentence. Nil where no
-    /// query can.
+    /// The backups of a row: a query that finds them among the loaded ones, and the end of a sentence about them, such as `of web-1`. Nil
+    /// where no query can.
     func backups(of row: Row) -> (query: RowQuery, title: String)?
 }
 

@@ -62,7 +62,7 @@ extension Model {
         list.move(to: 0)
         closeDetail()
         notice = Notice(
-            .information, "The loaded backups of \(backups.title); \(key(.back, in: .list)) shows all again.")
+            .information, "The loaded backups \(backups.title); \(key(.back, in: .list)) shows all again.")
         return effects
     }
 

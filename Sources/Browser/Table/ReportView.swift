@@ -49,6 +49,7 @@ struct ReportView<Report: BrowsedReport>: View {
     private var emptyText: String {
         if state.answer == nil { return "Reading…" }
         return state.table.rows.isEmpty
-            ? Report.emptyText : "No \(Report.Row.noun) matches; \(key(.narrow)) or \(key(.showProblems)) shows others."
+            ? Report.emptyText
+            : "No \(Report.Row.noun) matches; \(key(.narrow)) or \(key(.showProblems)) shows the others."
     }
 }

@@ -79,7 +79,7 @@ struct Table<Row: TableRow>: Sendable, Equatable {
         return selection.count - order.count { selection.contains(rows[$0].id) }
     }
 
-    /// Space: selects the row under the cursor, or no more, and goes to the next one.
+    /// Space: selects or deselects the row under the cursor, and goes to the next one.
     mutating func toggleSelection() {
         guard let row = rowUnderCursor else { return }
         if selection.remove(row.id) == nil { selection.insert(row.id) }

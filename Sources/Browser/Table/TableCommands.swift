@@ -42,7 +42,7 @@ enum TableCommands {
                 "list.previous-match", [.character("N")], in: scopes, "the previous match", isEnabled: hasPattern
             ) { $0.findNextInTable(backwards: true) },
             Command(
-                .select, [.character(" ")], in: scopes, "select this row, or no more; go to the next",
+                .select, [.character(" ")], in: scopes, "select or deselect this row; go to the next",
                 isEnabled: hasRows
             ) { model in model.changeTableSelection { $0.toggleSelection() } },
             Command(
@@ -55,7 +55,7 @@ enum TableCommands {
             ) { model in model.changeTableSelection { $0.selectAll() } },
             Command(
                 "list.invert-selection", [.character("I")], in: scopes,
-                "select what shows and is not selected, and no more what is", isEnabled: hasRows
+                "invert the selection among the rows that show", isEnabled: hasRows
             ) { model in model.changeTableSelection { $0.invertSelection() } },
             Command(
                 "backup.copy", [.character("y")], in: scopes, hint: "copy",

@@ -95,7 +95,7 @@ extension Model {
         guard let screen = tableScreen else { return [] }
         guard !screen.pattern.isEmpty else {
             guard search == nil else { return [] }
-            notice = Notice(.information, "Nothing is searched for yet; \(key(.searchList)) searches this list.")
+            notice = Notice(.information, "There is no search yet; \(key(.searchList)) searches this list.")
             return []
         }
         if let position = screen.match(from: start, backwards: backwards, at: now) {

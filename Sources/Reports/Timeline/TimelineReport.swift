@@ -58,8 +58,8 @@ public struct TimelineReport: Sendable {
             .leavingOut(
                 undated,
                 undated == 1
-                    ? "1 backup has no time of creation and is left out."
-                    : "\(undated.grouped) backups have no time of creation and are left out."
+                    ? "1 backup has no creation time and is left out."
+                    : "\(undated.grouped) backups have no creation time and are left out."
             ).leavingOut(
                 earlier,
                 "\(earlier == 1 ? "1 backup was" : "\(earlier.grouped) backups were") created before \(start) UTC and "

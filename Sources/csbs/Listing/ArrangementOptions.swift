@@ -20,7 +20,7 @@ struct ArrangementOptions: ParsableArguments {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            "Print only these, such as state=error age<24h.", valueName: "expression"))
+            "Print only backups that match, such as state=error age<24h.", valueName: "expression"))
     private var lines: [String] = []
 
     @Option(

@@ -33,7 +33,7 @@ extension Model {
                 .information, "This backup is not among the rows of the list; \(key(.back)) goes back to them.")
         case .failure(.service(let error)) where error.status == 404:
             notice = Notice(
-                .warning, "No row of the list has the id \(subject.id), and the service has no such backup.")
+                .warning, "The list has no row with the id \(subject.id), and the service has no such backup.")
         case .failure(let error): notice = Notice(.warning, error.sentence)
         }
     }

@@ -20,7 +20,7 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
         case .csv: "CSV"
         case .json: "JSON, an array of the records as received"
         case .jsonl: "JSON lines, a record as received on each"
-        case .markdown: "Markdown, a table of the columns"
+        case .markdown: "Markdown, a table"
         }
     }
 

@@ -6,7 +6,7 @@ import Reports
 /// Why backups failed lately, a row for each cause (`v v`).
 struct FailuresReport: BrowsedReport {
     static let context = Context.failures
-    static let emptyText = "No loaded backup failed in this time."
+    static let emptyText = "No loaded backup failed in this period."
 
     /// How far back failures count.
     enum Span: Sendable, Hashable, CaseIterable {
@@ -65,7 +65,7 @@ struct FailuresReport: BrowsedReport {
         return ReportAnswer(
             basis: answer.basis,
             summary: answer.rows.isEmpty
-                ? "No failure in \(span.title)"
+                ? "No failures in the last \(span.title)"
                 : "At least \(Format.number(answer.backups)) \(failures) in \(span.title), \(state)",
             isGood: broken == 0, rows: answer.rows)
     }
@@ -74,7 +74,7 @@ struct FailuresReport: BrowsedReport {
         let failed = "state=error age<\(span.hours)h"
         let cause = row.cause.searchText.map { " failure~\($0.quotedIfNeeded)" } ?? ""
         guard let query = try? RowQuery(line: failed + cause) else { return nil }
-        return (query, "this cause")
+        return (query, "with this cause")
     }
 }
 

@@ -4,7 +4,7 @@ import Presentation
 
 /// Following unfinished backups. Nothing runs while none is followed.
 extension Model {
-    /// `w`: reads the unfinished backups again and again, or no more.
+    /// `w`: begins or stops reading the unfinished backups again and again.
     mutating func toggleFollowing() -> [Effect] {
         guard list.follow == nil else { return stopFollowing() }
         guard list.dataset.totals[.running] > 0 else {

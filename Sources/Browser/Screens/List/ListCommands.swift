@@ -44,7 +44,7 @@ enum ListCommands {
         ColumnsCommands.opening,
         Command(
             "list.follow", [.character("w")], in: [.list], hint: "follow",
-            "read the unfinished backups again and again until they are finished, or no more",
+            "reread unfinished backups until they finish; again: stop",
             isEnabled: { $0.list.dataset.totals[.running] > 0 || $0.list.follow != nil }
         ) { $0.toggleFollowing() },
         Command(
@@ -58,7 +58,7 @@ enum ListCommands {
 
     static let selection = [
         Command(
-            .select, [.character(" ")], in: [.list], hint: "select", "select this backup, or no more; go to the next",
+            .select, [.character(" ")], in: [.list], hint: "select", "select or deselect this backup; go to the next",
             isEnabled: { $0.list.rowUnderCursor != nil }
         ) { $0.toggleSelection() },
         Command(
@@ -72,7 +72,7 @@ enum ListCommands {
         ) { $0.selectAll() },
         Command(
             "list.invert-selection", [.character("I")], in: [.list],
-            "select what shows and is not selected, and no more what is",
+            "invert the selection among the rows that show",
             isEnabled: { $0.list.loadedCount > 0 }
         ) { $0.invertSelection() },
     ]

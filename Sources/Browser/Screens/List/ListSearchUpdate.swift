@@ -31,7 +31,7 @@ extension Model {
     mutating func findNext(backwards: Bool) -> [Effect] {
         guard !list.pattern.isEmpty else {
             notice = Notice(
-                .information, "Nothing is searched for yet; \(key(.searchList)) searches the loaded backups.")
+                .information, "There is no search yet; \(key(.searchList)) searches the loaded backups.")
             return []
         }
         return find(from: list.position + (backwards ? -1 : 1), backwards: backwards)

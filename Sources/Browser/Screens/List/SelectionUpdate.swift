@@ -3,7 +3,7 @@ import Presentation
 
 /// The keys that select.
 extension Model {
-    /// Space: selects the backup under the cursor, or no more, and goes to the next one.
+    /// Space: selects or deselects the backup under the cursor, and goes to the next one.
     mutating func toggleSelection() -> [Effect] {
         let stopped: [Effect] = list.selected.changing == nil ? [] : [.cancel(.selecting)]
         guard list.toggleSelection() else {

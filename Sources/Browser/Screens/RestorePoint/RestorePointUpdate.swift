@@ -55,7 +55,7 @@ extension Model {
         else {
             notice = Notice(
                 .warning,
-                "No loaded backup of \(state.serverName) is good and of \(request.moment.text) UTC or before.\(rest)")
+                "No loaded backup of \(state.serverName) from \(request.moment.text) UTC or earlier is good.\(rest)")
             return []
         }
         leavePlace()
@@ -63,10 +63,10 @@ extension Model {
         list.arrangement = Arrangement(narrowing: query)
         list.moveWhateverShows(to: identity)
         let loss = points.losesSeconds.map { $0 == 0 ? "nothing" : Format.duration(seconds: $0) } ?? ""
-        let next = points.next.map { "; the next one is of \($0.createdAt.text) UTC" } ?? ""
+        let next = points.next.map { "; the next one is from \($0.createdAt.text) UTC" } ?? ""
         notice = Notice(
             outcome.isPartial ? .warning : .information,
-            "Restore this one, of \(chosen.createdAt.text) UTC: it loses \(loss)\(next).\(rest)")
+            "Restore this one, from \(chosen.createdAt.text) UTC: it loses \(loss)\(next).\(rest)")
         return effects
     }
 }

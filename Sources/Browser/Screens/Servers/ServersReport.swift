@@ -47,7 +47,7 @@ struct ServersReport: BrowsedReport {
         guard let id = row.server.serverID, let query = try? RowQuery(line: "server-id=\(id.quotedIfNeeded)") else {
             return nil
         }
-        return (query, row.server.serverName ?? id)
+        return (query, "of \(row.server.serverName ?? id)")
     }
 }
 

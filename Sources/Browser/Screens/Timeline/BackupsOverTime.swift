@@ -5,7 +5,7 @@ import Reports
 /// How many backups came when, a row for each hour, day or week (`v v v`).
 struct BackupsOverTime: BrowsedReport {
     static let context = Context.timeline
-    static let emptyText = "No loaded backup has a time of creation."
+    static let emptyText = "No loaded backup has a creation time."
 
     var bucket = TimeBucket.day
 
@@ -39,7 +39,7 @@ struct BackupsOverTime: BrowsedReport {
         let start = row.row.startsAt
         let last = Timestamp(seconds: row.row.bucket.end(of: start).seconds - 1)
         guard let query = try? RowQuery(line: "created>=\(start.isoText) created<=\(last.isoText)") else { return nil }
-        return (query, "the \(bucket.rawValue) from \(row.row.startText) UTC")
+        return (query, "of the \(bucket.rawValue) from \(row.row.startText) UTC")
     }
 }
 

@@ -4,7 +4,7 @@ import Reports
 extension SummaryPage {
     var completeness: [String] {
         let answer = answer.completeness
-        guard !answer.rows.isEmpty else { return ["Nothing makes one doubt a good backup; nothing proves one."] }
+        guard !answer.rows.isEmpty else { return ["No good backup looks incomplete; none is proven restorable."] }
         let sum =
             "\(Format.count(answer.rows.count, "good backup")) of \(Format.count(answer.servers, "server")) may be "
             + "incomplete; nothing proves the others."

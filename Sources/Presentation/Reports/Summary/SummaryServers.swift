@@ -46,7 +46,7 @@ extension SummaryPage {
 
     var rhythm: [String] {
         let answer = answer.rhythm
-        guard !answer.known.isEmpty else { return ["No server has enough automatic backups to see a rhythm."] }
+        guard !answer.known.isEmpty else { return ["No server has enough automatic backups to show a rhythm."] }
         let broken = answer.known.count - answer.kept
         var items = [
             "\(Format.number(answer.kept)) of \(Format.count(answer.known.count, "server")) kept their rhythm"

@@ -16,10 +16,10 @@ extension SummaryPage {
         }
         if let price {
             let cost = price.monthText(megabytes: size.megabytes)
-            items.append("At \(price.text) a GiB and month: \(cost) a month, as sized by the service.")
+            items.append("At \(price.text) per GiB and month: \(cost) per month, as sized by the service.")
         }
         if let forecast = answer.forecast {
-            items.append("In 30 days \(text(forecast.soonMegabytes)), inferred from what came until now.")
+            items.append("In 30 days \(text(forecast.soonMegabytes)), inferred from the backups so far.")
         }
         let zones = answer.zones.filter { !$0.name.isEmpty }
         if zones.count > 1 {
