@@ -111,7 +111,7 @@ struct ReportCommandTests {
             "COVERAGE", "FAILURES", "RUNNING", "RHYTHM", "COMPLETENESS", "GROWTH", "LEFT OVER", "TAGS",
         ] { #expect(lines.contains { $0 == heading }, "\(heading)") }
         for text in [
-            " broken", " · stuck", "disks added or removed: ", "copy failed: ", "At 0.045 a GiB ",
+            " broken", " · stuck", "disks added or removed: ", "copy failed: ", "At 0.045 per GiB and month: ",
             "with a failed copy", "made by hand", "with an image", "will expire", "nearly the same: PROD, prod",
         ] { #expect(outcome.output.contains(text), "\(text)") }
     }
