@@ -13,6 +13,9 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + warnings
 
+/// Scanning, drawing and the sandbox's pages are optimized in debug builds, too: without that, the tests spend most of their time there.
+let optimized: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A travelling binary links ncurses statically: `CSBS_STATIC=1 swift build -c release --static-swift-stdlib`.
 let ncurses: [LinkerSetting] =
     Context.environment["CSBS_STATIC"] == nil
@@ -49,16 +52,16 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: settings),
-        .target(name: "BackupAPI", swiftSettings: settings),
+        .target(name: "BackupAPI", swiftSettings: optimized),
         // Not plainly Configuration: swift-configuration, which Hummingbird draws in, has a module of that name.
         .target(name: "ConfigurationFiles", dependencies: [yams], swiftSettings: settings),
         .target(
             name: "BackupClient", dependencies: ["BackupAPI", "HTTP", "ConfigurationFiles"], swiftSettings: settings),
-        .target(name: "Sandbox", dependencies: ["BackupAPI"], swiftSettings: settings),
+        .target(name: "Sandbox", dependencies: ["BackupAPI"], swiftSettings: optimized),
         .target(
             name: "SandboxServer", dependencies: ["Sandbox", "BackupAPI", "HTTP"] + httpServer, swiftSettings: settings),
         .target(
-            name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings, linkerSettings: ncurses),
+            name: "Terminal", dependencies: ["CNcurses"], swiftSettings: optimized, linkerSettings: ncurses),
         .target(
             name: "Themes", path: "themes",
             resources: [
