@@ -227,16 +227,18 @@ struct LoginTests: TokenSessionSuite {
                 == (scope == .unscoped ? "GET /v3/auth/tokens HTTP/1.1" : "POST /v3/auth/tokens HTTP/1.1"))
     }
 
-    @Test("A login is made again where the identity service fails in passing")
+    @Test("A login is made again where the identity service fails in passing, which is reported before the pause")
     func retried() async throws {
         let server = try FaultServer([IdentityAnswers.answer(503, "busy"), IdentityAnswers.token("t1")])
         defer { server.stop() }
         let reported = Mutex<[String]>([])
         let access = try await session(server).access { event in
-            if case .retrying(let retry) = event { reported.withLock { $0.append(retry.reason) } }
+            if case .retrying(let retry) = event {
+                reported.withLock { $0.append("\(retry.reason) after \(time.pauses.count) pauses") }
+            }
         }
         #expect(access.token.revealed == "t1")
         #expect(server.requests.count == 2)
-        #expect(reported.withLock { $0 } == ["HTTP 503"])
+        #expect(reported.withLock { $0 } == ["HTTP 503 after 0 pauses"])
     }
 }

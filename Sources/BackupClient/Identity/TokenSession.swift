@@ -4,10 +4,7 @@ public import HTTP
 /// The one token of a run (Identity in BackupAPI.docc): got on first use, renewed before it expires and once after a refusal. Any number of calls that
 /// wait for it share one login.
 public actor TokenSession {
-    private struct Waiter {
-        let continuation: CheckedContinuation<Result<AuthorizedEndpoint, ClientError>, Never>
-        let observe: @Sendable (ClientEvent) -> Void
-    }
+    private typealias Waiter = CheckedContinuation<Result<AuthorizedEndpoint, ClientError>, Never>
 
     private var login: Login
     private let identity: IdentityClient?
@@ -23,6 +20,7 @@ public actor TokenSession {
     private var loginNumber = 0
     private var waiters: [Int: Waiter] = [:]
     private var lastWaiter = 0
+    private let observers = EventObservers()
 
     /// A session with the operator's own token.
     public init(token: Secret, address: ServiceAddress) {
@@ -136,13 +134,13 @@ public actor TokenSession {
         lastWaiter += 1
         let number = lastWaiter
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation {
-                (continuation: CheckedContinuation<Result<AuthorizedEndpoint, ClientError>, Never>) in
+            await withCheckedContinuation { (waiter: Waiter) in
                 guard !Task.isCancelled else {
-                    continuation.resume(returning: .failure(.cancelled))
+                    waiter.resume(returning: .failure(.cancelled))
                     return
                 }
-                waiters[number] = Waiter(continuation: continuation, observe: observe)
+                waiters[number] = waiter
+                observers.add(number, observe)
                 startRenewal()
             }
         } onCancel: {
@@ -157,20 +155,17 @@ public actor TokenSession {
         renewal = Task {
             let result: Result<(IdentityToken, AuthorizedEndpoint), ClientError>
             do throws(ClientError) {
-                let token = try await identity.token(account) { event in Task { await self.report(event) } }
+                let token = try await identity.token(account, observe: observers.report)
                 result = .success((token, try Self.access(account, token, allowsHTTP: allowsHTTP)))
             } catch { result = .failure(error) }
             finishRenewal(result, account, number)
         }
     }
 
-    private func report(_ event: ClientEvent) {
-        for waiter in waiters.values { waiter.observe(event) }
-    }
-
     private func giveUp(_ number: Int) {
         guard let waiter = waiters.removeValue(forKey: number) else { return }
-        waiter.continuation.resume(returning: .failure(.cancelled))
+        observers.remove(number)
+        waiter.resume(returning: .failure(.cancelled))
         if waiters.isEmpty { renewal?.cancel() }
     }
 
@@ -196,9 +191,12 @@ public actor TokenSession {
             current = nil
             failure = error == .cancelled ? nil : (error, timeSource.now())
         }
-        let waiting = waiters.values
+        let waiting = waiters
         waiters = [:]
-        for waiter in waiting { waiter.continuation.resume(returning: result.map(\.1)) }
+        for (number, waiter) in waiting {
+            observers.remove(number)
+            waiter.resume(returning: result.map(\.1))
+        }
     }
 
     /// Forgets the passcode with which an account has logged in: it is good once.
