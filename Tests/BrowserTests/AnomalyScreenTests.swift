@@ -70,8 +70,8 @@ struct AnomalyScreenTests {
         for (anomaly, tab, expected) in Self.details {
             var script = try #require(scripts[anomaly])
             script.press(.enter, .enter, .character(tab.key))
-            let lines = (0..<60).map { row in
-                script.line(row).split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+            let lines = script.screen.split(separator: "\n").map { line in
+                line.split(separator: " ").joined(separator: " ")
             }
             for line in expected {
                 #expect(
