@@ -124,8 +124,8 @@ struct FormJourneyTests {
     }
 
     private func copy(_ tmux: Tmux, _ key: String, _ notice: String) async throws -> String {
-        try tmux.press(key)
+        let text = try await tmux.copied(by: key)
         try await expect(tmux, shows: notice)
-        return try tmux.clipboard()
+        return text
     }
 }

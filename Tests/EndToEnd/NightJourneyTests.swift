@@ -27,9 +27,8 @@ struct NightJourneyTests {
         try await expect(tmux, shows: "Restore this one", "it loses 4d", "✓ available: can be restored")
         try tmux.press("y")
         try await expect(tmux, shows: "t ticket")
-        try tmux.press("t")
+        let ticket = try await tmux.copied(by: "t")
         try await expect(tmux, shows: "Copied the ticket block")
-        let ticket = try tmux.clipboard()
         for text in [
             "billing-db-s02", "available (can be restored)", "Filter:      env=staging", "Look again:  csbs list",
         ] {

@@ -31,6 +31,19 @@ public final class Tmux: Sendable {
     /// What was copied last.
     public func clipboard() throws -> String { try run(["show-buffer"]) }
 
+    /// What keys copy, once it is there: the program does not wait for tmux.
+    public func copied(by keys: String...) async throws -> String {
+        let mark = "nothing is copied yet"
+        try run(["set-buffer", "--", mark])
+        try run(["send-keys"] + keys)
+        for _ in 0..<900 {
+            let text = try clipboard()
+            if text != mark { return text }
+            try await Task.sleep(for: .milliseconds(33))
+        }
+        throw TmuxFailure(words: mark)
+    }
+
     public func resize(columns: Int, rows: Int) throws {
         try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
     }
