@@ -6,7 +6,7 @@ import Glibc
 @main
 enum Benchmarks {
     static let all: [Benchmark] = [
-        .scanner, .list, .listMemory, .count, .paint, .idle, .bytes, .form, .backlog, .keys, .load, .reports,
+        .scanner, .list, .listMemory, .count, .paint, .idle, .bytes, .form, .backlog, .keys, .load, .growth, .reports,
         .unmeasured,
     ]
 

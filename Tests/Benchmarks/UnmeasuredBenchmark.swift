@@ -3,7 +3,6 @@ extension Benchmark {
     static let unmeasured = Benchmark("unmeasured", "what is not measured here") { _ in
         [
             Figure("load all against a typed client in Rust", notMeasured: "there is none here; compare the CPU above"),
-            Figure("search, sort and narrow", notMeasured: "csbs cannot do it yet"),
             Figure("README's first command, CPU", notMeasured: "it needs a clean checkout"),
             Figure("the travelling binary", notMeasured: "it is a build of its own: JumpHost in csbs.docc"),
         ]
