@@ -47,6 +47,8 @@ public enum Message: Sendable {
     case columnsNotRemembered(String)
     /// The text of rows that are to be copied.
     case rowsCopied(CopyRequest.Outcome)
+    /// tmux does not have the text that was copied last.
+    case tmuxRefusedCopy
     /// So many records have been written.
     case exportProgressed(Int)
     case exported(Result<ExportOutcome, ExportError>)

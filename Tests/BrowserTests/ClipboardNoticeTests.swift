@@ -22,6 +22,14 @@ struct ClipboardNoticeTests {
         #expect(effects == [.copy("a\u{FFFD}b")] && model.preview == nil)
     }
 
+    @Test("What tmux does not accept is said not to be on the clipboard")
+    func refused() {
+        var (model, _) = model(.tmux, "text")
+        #expect(model.update(.tmuxRefusedCopy).isEmpty)
+        #expect(
+            model.notice == Notice(.warning, "tmux did not accept the text; it may not be on the clipboard."))
+    }
+
     @Test(
         "Where it may not arrive it is sent and shown to be selected",
         arguments: [ClipboardRoute.unknown, .perhapsScreen])

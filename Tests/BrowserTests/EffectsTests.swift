@@ -30,13 +30,13 @@ struct EffectsTests {
         _ transport: Transport? = .over(Sandbox(.fixed(backups: 7))),
         open: @escaping @Sendable (String) throws(SettingsError) -> Connection = { name throws(SettingsError) in
             throw .unknownCloud(name, known: [], file: nil)
-        }
+        }, environment: [String: String] = [:]
     ) -> Effects {
         Effects(
             source: ConnectionSource(
                 first: transport.map { connection($0) },
                 queries: QueryStore(environment: ["XDG_CONFIG_HOME": folder.path]), open: open),
-            store: RecordStore(directories: []), mailbox: mailbox, environment: [:])
+            store: RecordStore(directories: []), mailbox: mailbox, environment: environment)
     }
 
     private func asker(of effect: Effect, _ number: Int = 1) throws -> Asker {
@@ -88,6 +88,17 @@ struct EffectsTests {
     }
 
     private let last = Effect.wait(.tokenMinute, milliseconds: 0)
+
+    @Test("A tmux that is gone does not get what is copied, which is reported")
+    func copy() async throws {
+        let effects = effects(environment: ["TMUX": "\(folder.path)/socket,1,0"])
+        #expect(effects.perform(.copy("text"), for: nil).isEmpty)
+        let messages = try await arrivals()
+        guard messages.count == 1, case .tmuxRefusedCopy? = messages.first else {
+            Issue.record("\(messages)")
+            return
+        }
+    }
 
     @Test("An effect ends in one message, which carries who asked; whoever does not ask gets none")
     func ending() async throws {

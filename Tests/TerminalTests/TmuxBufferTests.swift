@@ -33,7 +33,7 @@ struct TmuxBufferTests {
     func whole() throws {
         let text = String(repeating: "ä", count: 100_000)
         let script = #"echo "$@" > "$HOME/arguments"; env > "$HOME/variables"; cat > "$HOME/text""#
-        TmuxBuffer.load(text, environment: try environment(script), program: program)
+        #expect(TmuxBuffer.load(text, environment: try environment(script), program: program))
         #expect(try contents("text") == text)
         #expect(try contents("arguments") == "load-buffer -w -\n")
         let names = try contents("variables").split(separator: "\n").map { $0.prefix { $0 != "=" } }
@@ -44,7 +44,7 @@ struct TmuxBufferTests {
     @Test("A tmux that cannot pass a text on keeps it")
     func old() throws {
         let script = #"echo "$@" >> "$HOME/arguments"; [ "$2" != -w ] && cat > "$HOME/text""#
-        TmuxBuffer.load("text", environment: try environment(script), program: program)
+        #expect(TmuxBuffer.load("text", environment: try environment(script), program: program))
         #expect(try contents("arguments") == "load-buffer -w -\nload-buffer -\n")
         #expect(try contents("text") == "text")
     }
@@ -63,6 +63,13 @@ struct TmuxBufferTests {
         #expect(!TmuxBuffer.run([program], input: text, try environment("exit 0")))
     }
 
+    @Test("A tmux that accepts no text, with or without passing it on, has none")
+    func refusing() throws {
+        let script = #"echo "$@" >> "$HOME/arguments"; exit 1"#
+        #expect(!TmuxBuffer.load("text", environment: try environment(script), program: program))
+        #expect(try contents("arguments") == "load-buffer -w -\nload-buffer -\n")
+    }
+
     @Test("Where tmux is missing the copy fails")
     func missing() throws {
         #expect(!TmuxBuffer.run([program], input: "text", [:]))
@@ -72,7 +79,7 @@ struct TmuxBufferTests {
     func outside(tmux: String?) throws {
         var variables = try environment(#"echo > "$HOME/text""#)
         variables["TMUX"] = tmux
-        TmuxBuffer.load("text", environment: variables, program: program)
+        #expect(TmuxBuffer.load("text", environment: variables, program: program))
         #expect(throws: (any Error).self) { try contents("text") }
     }
 }

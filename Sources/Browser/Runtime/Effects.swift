@@ -43,7 +43,9 @@ final class Effects {
                 return [.cloudOpened(.success(Session(connection)))]
             } catch { return [.cloudOpened(.failure(error))] }
         case .copy(let text):
-            Task { @concurrent [environment] in TmuxBuffer.load(text, environment: environment) }
+            Task { @concurrent [environment, mailbox] in
+                if !TmuxBuffer.load(text, environment: environment) { mailbox.post(.tmuxRefusedCopy) }
+            }
         case .redraw, .suspend, .quit: break
         case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
             guard let asker else { break }

@@ -92,6 +92,9 @@ extension Model {
             notice = Notice(.warning, "The columns are not remembered: \(sentence)")
             return []
         case .rowsCopied(let outcome): return handleCopied(outcome)
+        case .tmuxRefusedCopy:
+            notice = Notice(.warning, "tmux did not accept the text; it may not be on the clipboard.")
+            return []
         case .exportProgressed(let count):
             handleExportProgress(count)
             return []

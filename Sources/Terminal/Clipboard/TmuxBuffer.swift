@@ -12,17 +12,18 @@ public enum TmuxBuffer {
     /// Gives tmux a text to keep, and to pass on to the terminal around it; nothing happens outside tmux.
     ///
     /// Waits for tmux, up to five seconds, so not on the main thread.
-    public static func load(_ text: String, environment: [String: String]) {
+    ///
+    /// - Returns: whether tmux, where there is one, has the text.
+    public static func load(_ text: String, environment: [String: String]) -> Bool {
         load(text, environment: environment, program: "tmux")
     }
 
-    static func load(_ text: String, environment: [String: String], program: String) {
-        guard environment["TMUX"]?.isEmpty == false else { return }
+    static func load(_ text: String, environment: [String: String], program: String) -> Bool {
+        guard environment["TMUX"]?.isEmpty == false else { return true }
         let passed = environment.filter { variables.contains($0.key) || $0.key.hasPrefix("LC_") }
         // Before tmux 3.2 it cannot pass a text on.
-        if !run([program, "load-buffer", "-w", "-"], input: text, passed) {
-            _ = run([program, "load-buffer", "-"], input: text, passed)
-        }
+        return run([program, "load-buffer", "-w", "-"], input: text, passed)
+            || run([program, "load-buffer", "-"], input: text, passed)
     }
 
     /// Whether the program read all of its input and succeeded within a time; past it, it is killed.
