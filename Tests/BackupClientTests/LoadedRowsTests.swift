@@ -23,7 +23,12 @@ struct LoadedRowsTests {
         case 6: id = ""
         default: id = uuid(number)
         }
-        let name = ["nightly", "Nightly", "a", "nightly-10", "nightly-9", "ü"].randomElement(using: &random) ?? ""
+        let long = "nightly-of-the-servers"
+        let name =
+            [
+                "nightly", "Nightly", "a", "nightly-10", "nightly-9", "ü", long, "\(long)-10", "\(long)-9",
+                #"\#(long)\u0000"#,
+            ].randomElement(using: &random) ?? ""
         let size = sizeGrows ? number : Int.random(in: 0..<50, using: &random)
         let day = Int.random(in: 10..<28, using: &random)
         var fields = [#""resource_id":"\#(id)""#, #""resource_name":"\#(sometimes(name))""#]

@@ -132,7 +132,8 @@ struct ListSearchTests {
         let pattern = try #require(RowPattern("CAFÉ"))
         let text = #"{"resources":[{"resource_id":"a","resource_name":"nightly-café"},{"resource_id":"b"}]}"#
         let page = try RecordPage(scanning: Array(text.utf8))
-        #expect(page.rows.matches(pattern, at: 0) && !page.rows.matches(pattern, at: 1))
+        var search = PageSearch(pattern, in: page.rows)
+        #expect(search.matches(0) && !search.matches(1))
         #expect(RowPattern("") == nil)
     }
 

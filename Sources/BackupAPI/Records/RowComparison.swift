@@ -93,6 +93,11 @@ extension RowPage {
         }
     }
 
+    /// The next part of a text's sort key, from a byte on: 0 where the text is over.
+    public func sortKey(_ column: TextColumn, at index: Int, from start: Int) -> UInt64 {
+        Self.sortKey(bytes(column, at: index).dropFirst(start))
+    }
+
     private static func sortKey(_ text: ArraySlice<UInt8>) -> UInt64 {
         var key: UInt64 = 0
         for position in 0..<8 {

@@ -6,6 +6,9 @@ public struct RowPattern: Sendable, Hashable {
     /// The text in small letters.
     private let needle: [UInt8]
     private let isASCII: Bool
+    /// The bytes that a match may begin with: the needle's first one, and what becomes it when folded.
+    private let first: UInt8
+    private let otherFirst: UInt8
 
     /// Nil where there is nothing to search for.
     public init?(_ text: String) {
@@ -13,6 +16,8 @@ public struct RowPattern: Sendable, Hashable {
         guard !lowercased.isEmpty else { return nil }
         needle = Array(lowercased.utf8)
         isASCII = needle.allSatisfy { $0 < 0x80 }
+        first = needle[0]
+        otherFirst = Self.unfolded(first)
     }
 
     /// Whether it consists of what a UUID is written with.
@@ -22,21 +27,23 @@ public struct RowPattern: Sendable, Hashable {
 
     /// Whether a text of a row contains the pattern. Tags are searched as `key=value`, joined by blanks.
     func matches(_ text: ArraySlice<UInt8>) -> Bool {
-        guard !isASCII else { return Self.contains(text, needle) }
+        guard !isASCII else { return isContained(in: text) }
         // Only ASCII letters have one byte in both cases.
-        return Self.contains(Array(String(decoding: text, as: UTF8.self).lowercased().utf8)[...], needle)
+        return isContained(in: Array(String(decoding: text, as: UTF8.self).lowercased().utf8)[...])
     }
 
-    private static func contains(_ text: ArraySlice<UInt8>, _ needle: [UInt8]) -> Bool {
+    private func isContained(in text: ArraySlice<UInt8>) -> Bool {
         guard text.count >= needle.count else { return false }
         return text.withUnsafeBytes { text in
             needle.withUnsafeBytes { needle in
                 let last = text.count - needle.count
                 var start = 0
                 while start <= last {
-                    var length = 0
-                    while length < needle.count, folded(text[start + length]) == needle[length] { length += 1 }
-                    if length == needle.count { return true }
+                    if text[start] == first || text[start] == otherFirst {
+                        var length = 1
+                        while length < needle.count, Self.folded(text[start + length]) == needle[length] { length += 1 }
+                        if length == needle.count { return true }
+                    }
                     start += 1
                 }
                 return false
@@ -53,11 +60,14 @@ public struct RowPattern: Sendable, Hashable {
         default: byte
         }
     }
-}
 
-extension RowPage {
-    /// Whether the id, the name, the state, the server or the tags of a row contain a text.
-    public func matches(_ pattern: RowPattern, at index: Int) -> Bool {
-        RowPattern.columns.contains { pattern.matches(bytes($0, at: index)) }
+    /// The other byte that becomes this one when folded; the byte itself where there is none.
+    private static func unfolded(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case 0x61...0x7A: byte & ~0x20
+        case UInt8(ascii: "="): RowTags.betweenKeyAndValue
+        case UInt8(ascii: " "): RowTags.betweenTags
+        default: byte
+        }
     }
 }

@@ -57,9 +57,6 @@ public struct LoadedRows: Sendable {
     /// Whether the record did not have the shape of a backup.
     public func isUnreadable(at index: Int) -> Bool { read(index) { $0.isUnreadable(at: $1) } }
 
-    /// Whether a row contains a text.
-    public func matches(_ pattern: RowPattern, at index: Int) -> Bool { read(index) { $0.matches(pattern, at: $1) } }
-
     // MARK: Places
 
     /// Where the row is in the list.

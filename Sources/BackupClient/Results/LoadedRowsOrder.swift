@@ -19,28 +19,58 @@ extension LoadedRows {
         }
     }
 
+    /// A row and the part of its value that is being sorted by.
+    private typealias KeyedRow = (key: UInt64, index: Int32)
+
     private func sorted(by column: RowPage.Column, descending: Bool) -> [Int]? {
-        var keys: [(key: UInt64, index: Int32)] = []
-        keys.reserveCapacity(count)
+        var rows: [KeyedRow] = []
+        rows.reserveCapacity(count)
         for (extent, first) in zip(extents, firstIndices) {
             guard !Task.isCancelled else { return nil }
             for row in 0..<extent.rows.count {
-                keys.append((extent.rows.sortKey(column, at: row), Int32(clamping: first + row)))
+                rows.append((extent.rows.sortKey(column, at: row), Int32(clamping: first + row)))
             }
         }
-        var isText = false
-        if case .text = column { isText = true }
-        keys.sort { left, right in
-            if left.key != right.key {
-                return right.key == .max || left.key != .max && (left.key < right.key) != descending
-            }
-            if isText, left.key != .max {
-                let order = compare(Int(left.index), Int(right.index), by: column)
-                if order != 0 { return (order < 0) != descending }
-            }
-            return left.index < right.index
+        rows.sort { left, right in
+            guard left.key != right.key else { return left.index < right.index }
+            return right.key == .max || left.key != .max && (left.key < right.key) != descending
         }
-        return Task.isCancelled ? nil : keys.map { Int($0.index) }
+        if case .text(let column) = column {
+            let present = rows.firstIndex { $0.key == .max } ?? rows.endIndex
+            sortTies(&rows, in: 0..<present, by: column, from: 8, descending: descending)
+        }
+        return Task.isCancelled ? nil : rows.map { Int($0.index) }
+    }
+
+    /// Sorts the rows whose texts are the same so far by the next eight bytes, and so on.
+    private func sortTies(
+        _ rows: inout [KeyedRow], in range: Range<Int>, by column: RowPage.TextColumn, from start: Int, descending: Bool
+    ) {
+        var first = range.lowerBound
+        while first < range.upperBound, !Task.isCancelled {
+            let key = rows[first].key
+            var end = first + 1
+            while end < range.upperBound, rows[end].key == key { end += 1 }
+            defer { first = end }
+            guard end - first > 1 else { continue }
+            let lengths = rows[first..<end].map { bytes(column, at: Int($0.index)).count }
+            let goesOn = lengths.contains { $0 > start }
+            // Where all are over they differ at most in bytes of value 0 at their ends.
+            guard goesOn || lengths.contains(where: { $0 != lengths[0] }) else { continue }
+            for (place, length) in zip(first..<end, lengths) {
+                let index = Int(rows[place].index)
+                rows[place].key = goesOn ? sortKey(column, at: index, from: start) : UInt64(length)
+            }
+            rows[first..<end].sort { left, right in
+                left.key == right.key ? left.index < right.index : (left.key < right.key) != descending
+            }
+            if goesOn { sortTies(&rows, in: first..<end, by: column, from: start + 8, descending: descending) }
+        }
+    }
+
+    private func sortKey(_ column: RowPage.TextColumn, at index: Int, from start: Int) -> UInt64 {
+        let place = place(of: index)
+        return extents[place.extent].rows.sortKey(column, at: place.row, from: start)
     }
 
     /// The order of a column whose texts many rows share: the texts are sorted, not the rows.
@@ -69,7 +99,16 @@ extension LoadedRows {
 /// The different texts of a column, numbered as they came. Number 0 is no text.
 private struct TextNumbers {
     private var texts: [ArraySlice<UInt8>] = [[]]
-    private var numbers: [ArraySlice<UInt8>: Int32] = [:]
+    private var numbers: [Bytes: Int32] = [:]
+
+    /// A text as a key that is hashed and compared in one go, not byte by byte.
+    private struct Bytes: Hashable {
+        let text: ArraySlice<UInt8>
+
+        static func == (left: Bytes, right: Bytes) -> Bool { left.text == right.text }
+
+        func hash(into hasher: inout Hasher) { text.withUnsafeBytes { hasher.combine(bytes: $0) } }
+    }
 
     mutating func appendNumbers(of column: RowPage.Column, in page: RowPage, to output: inout [Int32]) {
         let shared: RowPage.TextColumn =
@@ -96,10 +135,10 @@ private struct TextNumbers {
             case .number: nil
             }
         guard let text else { return 0 }
-        if let number = numbers[text] { return number }
+        if let number = numbers[Bytes(text: text)] { return number }
         let number = Int32(clamping: texts.count)
         texts.append(text)
-        numbers[text] = number
+        numbers[Bytes(text: text)] = number
         return number
     }
 

@@ -21,7 +21,8 @@ extension ResultSet {
     private func firstPosition(matching pattern: RowPattern, in positions: Range<Int>) -> Int? {
         for extent in extents where extent.endPosition > positions.lowerBound {
             guard extent.firstPosition < positions.upperBound, !Task.isCancelled else { return nil }
-            if let position = extent.positions(in: positions).first(where: { extent.matches(pattern, at: $0) }) {
+            var search = PageSearch(pattern, in: extent.rows)
+            for position in extent.positions(in: positions) where search.matches(position - extent.firstPosition) {
                 return position
             }
         }
@@ -31,7 +32,9 @@ extension ResultSet {
     private func lastPosition(matching pattern: RowPattern, in positions: Range<Int>) -> Int? {
         for extent in extents.reversed() where extent.firstPosition < positions.upperBound {
             guard extent.endPosition > positions.lowerBound, !Task.isCancelled else { return nil }
-            if let position = extent.positions(in: positions).last(where: { extent.matches(pattern, at: $0) }) {
+            var search = PageSearch(pattern, in: extent.rows)
+            for position in extent.positions(in: positions).reversed()
+            where search.matches(position - extent.firstPosition) {
                 return position
             }
         }
@@ -41,8 +44,24 @@ extension ResultSet {
 
 extension ResultSet.Extent {
     fileprivate func positions(in range: Range<Int>) -> Range<Int> { (firstPosition..<endPosition).clamped(to: range) }
+}
 
-    fileprivate func matches(_ pattern: RowPattern, at position: Int) -> Bool {
-        rows.matches(pattern, at: position - firstPosition)
+/// A search for a text through loaded rows in any order; each page is made ready when its first row is asked for.
+public struct LoadedRowsSearch {
+    private let rows: LoadedRows
+    private let pattern: RowPattern
+    private var pages: [PageSearch?]
+
+    public init(_ pattern: RowPattern, in rows: LoadedRows) {
+        self.rows = rows
+        self.pattern = pattern
+        pages = [PageSearch?](repeating: nil, count: rows.extents.count)
+    }
+
+    /// Whether the row at an index contains the text.
+    public mutating func matches(_ index: Int) -> Bool {
+        let place = rows.place(of: index)
+        if pages[place.extent] == nil { pages[place.extent] = PageSearch(pattern, in: rows.extents[place.extent].rows) }
+        return pages[place.extent]?.matches(place.row) ?? false
     }
 }

@@ -39,10 +39,11 @@ public struct DerivedOrder: Sendable, Equatable {
     /// contains it, or where the task that searches is cancelled.
     func position(matching pattern: RowPattern, from start: Int, backwards: Bool) -> Int? {
         let count = indices.count
+        var search = LoadedRowsSearch(pattern, in: rows)
         for step in 0..<count {
             if step.isMultiple(of: 4_096), Task.isCancelled { return nil }
             let position = (start + (backwards ? count - step : step)) % count
-            if rows.matches(pattern, at: Int(indices[position])) { return position }
+            if search.matches(Int(indices[position])) { return position }
         }
         return nil
     }
