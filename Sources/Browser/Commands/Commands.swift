@@ -24,10 +24,19 @@ enum Commands {
     /// The commands of a context in the order of the table.
     static func available(in context: Context) -> [Command] { tables[context] ?? [] }
 
-    static func named(_ name: CommandName, in context: Context) -> Command? {
-        available(in: context).first { $0.name == name }
-    }
+    static func named(_ name: CommandName, in context: Context) -> Command? { byName[context]?[name] }
+
+    /// The contexts that have a command, in their order.
+    static func contexts(of name: CommandName) -> [Context] { contexts[name] ?? [] }
 
     private static let tables: [Context: [Command]] = Dictionary(
         uniqueKeysWithValues: Context.allCases.map { context in (context, all.filter { $0.scopes.contains(context) }) })
+
+    private static let byName = tables.mapValues { commands in
+        Dictionary(commands.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static let contexts: [CommandName: [Context]] = Context.allCases.reduce(into: [:]) { contexts, context in
+        for name in Set(available(in: context).map(\.name)) { contexts[name, default: []].append(context) }
+    }
 }

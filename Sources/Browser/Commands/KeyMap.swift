@@ -45,7 +45,7 @@ public struct KeyMap: Sendable, Equatable {
     ///
     /// - Parameter context: where the key is pressed; nil for the first context of the table that has the command.
     func spelling(of name: CommandName, in context: Context? = nil) -> String {
-        let contexts = context.map { [$0] } ?? Context.allCases.filter { Commands.named(name, in: $0) != nil }
+        let contexts = context.map { [$0] } ?? Commands.contexts(of: name)
         let first = contexts.lazy.compactMap { keys(of: name, in: $0).first }.first
         return first?.label ?? ": \(name.rawValue)"
     }
