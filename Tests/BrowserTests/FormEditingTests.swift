@@ -147,6 +147,22 @@ struct FormEditingTests {
 
     // MARK: Rows
 
+    @Test("Down from a value goes to the value below, and without a key there to the key: key=value can be typed")
+    func downToKeys() throws {
+        var script = try opened("a=1 and b=2")
+        script.press(.tab, .down)
+        #expect(script.model.form.focus == .values(.tags, 1))
+        script.press(.down)
+        #expect(script.model.form.focus == .key(.tags, 2))
+        script.press(.down)
+        script.type("c=3")
+        script.press(.down, .down)
+        script.type("d=4")
+        script.press(.down, .down)
+        script.type("e=5")
+        #expect(line(script) == "a=1 and b=2 and any(c=3) and not d=4 and not any(e=5)")
+    }
+
     @Test("A row moves through all lists, is copied, and is removed; undo returns from each")
     func rows() throws {
         var script = try opened("env=prod and b=1")

@@ -92,8 +92,6 @@ struct SuggestionTests {
         script.press(.backspace, .backspace, .backTab, .tab)
         try rest(&script)
         #expect(script.model.form.completion == nil)
-        script.press(.down)
-        #expect(script.model.form.focus == .values(.tags, 1))
     }
 
     @Test("A part of a value with its star is completed, too")

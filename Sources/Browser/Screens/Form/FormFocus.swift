@@ -17,7 +17,8 @@ extension FormState {
         moveFocus(to: fields[max(0, min(index + distance, fields.count - 1))])
     }
 
-    /// Moves the focus to the row above or below, in the same column.
+    /// Moves the focus to the row above or below, in the same column. A row without a key begins with that: people go down and
+    /// type key=value.
     mutating func moveFocus(byRows distance: Int) {
         let isInValues = if case .values = focus { true } else { false }
         let stops = fields.filter { field in
@@ -28,7 +29,12 @@ extension FormState {
             }
         }
         let index = stops.firstIndex(of: focus) ?? 0
-        moveFocus(to: stops[max(0, min(index + distance, stops.count - 1))])
+        let stop = stops[max(0, min(index + distance, stops.count - 1))]
+        if case .values(let list, let row) = stop, draft[list][row].isBlank {
+            moveFocus(to: .key(list, row))
+        } else {
+            moveFocus(to: stop)
+        }
     }
 
     var focusedRow: (list: TagList, row: Int)? {
