@@ -31,6 +31,17 @@ struct PaletteScreenTests {
         #expect(Set(titles).count == titles.count)
     }
 
+    @Test("The cloud whose name is typed comes before commands whose sentences contain it")
+    func nameFirst() {
+        var script = Script.running(clouds: ["here", "there"])
+        script.press(.character(":"))
+        script.type("There")
+        #expect(script.model.paletteEntries.map(\.title).first == "cloud there")
+        #expect(script.model.paletteEntries.count > 1)
+        script.press(.enter)
+        #expect(script.log.last == .openCloud("there"))
+    }
+
     @Test("What has no match does nothing; Esc leaves the palette as it was")
     func noMatch() {
         var script = Script.running()

@@ -58,4 +58,15 @@ struct PaletteEntry: Sendable, Hashable {
         let text = "\(title) \(detail)".lowercased()
         return words.allSatisfy(text.contains)
     }
+
+    /// Whether what was typed begins the name of a cloud, a project or a filter. The sentences of commands have so many words that
+    /// one of them often contains a name.
+    func isNamed(_ text: String) -> Bool {
+        switch action {
+        case .cloud(let name): name.lowercased().hasPrefix(text)
+        case .project(let project): project.name.lowercased().hasPrefix(text)
+        case .filter(_, let name): name.lowercased().hasPrefix("\"\(text)")
+        case .command, .tag, .sort: false
+        }
+    }
 }

@@ -66,7 +66,10 @@ extension Model {
             case .tags(let list): tagEntries(list)
             case .sorting: sortEntries(isAmongOthers: false)
             }
-        return entries.filter { $0.matches(words) }
+        let matching = entries.filter { $0.matches(words) }
+        guard !words.isEmpty else { return matching }
+        let text = words.joined(separator: " ")
+        return matching.filter { $0.isNamed(text) } + matching.filter { !$0.isNamed(text) }
     }
 
     private func projectEntries(_ palette: PaletteState) -> [PaletteEntry] {
