@@ -35,6 +35,16 @@ struct NarrowTests {
         #expect(script.model.list.count == 1_000)
     }
 
+    @Test("Where there is no room for both the query is whole, and the hint is left out")
+    func longQuery() {
+        var script = Script.running(backups: 1_000)
+        narrow(&script, to: "state=error age<24h env=prod server~web")
+        script.press(.enter)
+        let shown = script.model.list.count
+        #expect(script.line(2).hasPrefix(" & state=error age<24h env=prod server~web  "))
+        #expect(script.line(2).hasSuffix(" \(shown) in 200 of 1,000"))
+    }
+
     @Test("Esc returns to what showed before the query was typed; on the list it ends the narrowing")
     func leaving() {
         var script = Script.running(backups: 150)

@@ -22,7 +22,12 @@ struct HeaderContent: Sendable {
         let text = list.dataset.filterText
         let parts = Self.countParts(list)
         func width(_ text: String) -> Int { TextWidth.columns(of: text, charset: charset) }
-        arrangement = Self.arrangement(list, loadAllKey: loadAllKey)
+        arrangement = Self.arrangement(list).map { text, coverage in
+            // A query that is cut hides more than the hint is worth.
+            let hint = list.loadedCount >= list.expectedCount ? "" : " · \(loadAllKey) loads the rest"
+            let isRoom = width(text) + width(coverage) + width(hint) + 2 <= columns
+            return (text, isRoom ? coverage + hint : coverage)
+        }
         // A filter can have 100,000 characters.
         let beginning = String(text.prefix(columns * 4))
         let room = columns - width(beginning) - 2
@@ -69,7 +74,7 @@ struct HeaderContent: Sendable {
         return [first, loaded] + ["of these \(figure)"] + figures.dropFirst()
     }
 
-    private static func arrangement(_ list: BackupList, loadAllKey: String) -> (text: String, coverage: String)? {
+    private static func arrangement(_ list: BackupList) -> (text: String, coverage: String)? {
         let arrangement = list.arrangement
         guard !arrangement.isService else { return nil }
         let sort = arrangement.sort.flatMap { sort in
@@ -83,7 +88,7 @@ struct HeaderContent: Sendable {
         let shown = arrangement.isNarrowed ? "\(Format.number(list.count)) " : ""
         let whole =
             loaded < all
-            ? "in \(Format.number(loaded)) of \(Format.number(all)) · \(loadAllKey) loads the rest"
+            ? "in \(Format.number(loaded)) of \(Format.number(all))"
             : arrangement.isNarrowed ? "of all \(Format.number(all))" : "all \(Format.number(all))"
         return (parts.compactMap(\.self).joined(separator: " · "), shown + whole)
     }
