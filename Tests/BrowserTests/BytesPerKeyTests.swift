@@ -1,4 +1,5 @@
 import Support
+import Synchronization
 import Terminal
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 /// What a key puts on the line, exactly, against the budgets of the design. Whoever changes a figure sees it here.
 @Suite(
     "Bytes per key",
-    .enabled(if: RealParts.areWanted, "needs a quarter of a minute; CSBS_PARTS=1 runs it"))
+    .enabled(if: RealParts.areWanted, "watches a screen alone; CSBS_PARTS=1 runs it"))
 struct BytesPerKeyTests {
     /// The dearest of so many presses of a key.
     private func cost(
@@ -22,9 +23,7 @@ struct BytesPerKeyTests {
         after setUp: @escaping @Sendable (inout Script) -> Void
     ) async throws -> [Int] {
         try await withScreen(size) { screen in
-            var script = Script.running(
-                size.columns, size.rows, backups: 12_412,
-                preferences: Preferences(pageSize: 1_000, usesMarker: usesMarker))
+            var script = Self.running(size, usesMarker: usesMarker)
             screen.show(script.model.draw())
             setUp(&script)
             screen.show(script.model.draw())
@@ -35,6 +34,24 @@ struct BytesPerKeyTests {
                 return screen.show(script.model.draw())
             }
         }
+    }
+
+    private static let scripts = Mutex<[String: Script]>([:])
+
+    /// A list whose first page of 1,000 has come; made once for each kind of screen.
+    private static func running(_ size: Size, usesMarker: Bool = false) -> Script {
+        let kind = "\(size) \(usesMarker)"
+        if let script = scripts.withLock({ $0[kind] }) { return script }
+        let script = Script.running(
+            size.columns, size.rows, backups: 12_412,
+            preferences: Preferences(pageSize: 1_000, usesMarker: usesMarker))
+        scripts.withLock { $0[kind] = script }
+        return script
+    }
+
+    /// Goes down until every further step scrolls.
+    private static func goToEdge(_ script: inout Script) {
+        for _ in 0..<60 { script.press(.down) }
     }
 
     private static let small = Size(columns: 80, rows: 24)
@@ -51,7 +68,7 @@ struct BytesPerKeyTests {
         arguments: [(small, true, 200), (large, true, 250), (small, false, 300), (large, false, 450)])
     func scroll(size: Size, usesMarker: Bool, budget: Int) async throws {
         let cost = try await cost(of: .down, times: 12, size, usesMarker: usesMarker) { script in
-            for _ in 0..<60 { script.press(.down) }
+            Self.goToEdge(&script)
         }
         #expect(1...budget ~= cost, "\(cost)")
     }
@@ -67,7 +84,7 @@ struct BytesPerKeyTests {
     @Test("A scroll by one line with the detail below the list", arguments: [(small, true, 200), (small, false, 300)])
     func scrollAboveDetail(size: Size, usesMarker: Bool, budget: Int) async throws {
         let cost = try await cost(of: .down, times: 6, size, usesMarker: usesMarker) { script in
-            for _ in 0..<60 { script.press(.down) }
+            Self.goToEdge(&script)
             script.press(.enter, .tab)
         }
         #expect(1...budget ~= cost, "\(cost)")
@@ -79,7 +96,7 @@ struct BytesPerKeyTests {
     func scrollBesideDetail(size: Size, usesMarker: Bool, budget: Int) async throws {
         let presses = 60
         let costs = try await costs(of: .down, times: presses, size, usesMarker: usesMarker) { script in
-            for _ in 0..<60 { script.press(.down) }
+            Self.goToEdge(&script)
             script.press(.enter, .tab)
         }
         #expect(1...budget ~= costs.reduce(0, +) / presses, "\(costs)")
@@ -132,14 +149,11 @@ struct BytesPerKeyTests {
     @Test("Leaving the form or the help costs what the whole list costs", arguments: [small, large])
     func leaving(size: Size) async throws {
         let page = try await withScreen(size) { screen in
-            let script = Script.running(
-                size.columns, size.rows, backups: 12_412, preferences: Preferences(pageSize: 1_000))
-            return screen.show(script.model.draw())
+            screen.show(Self.running(size).model.draw())
         }
         for opening in [Key.character("f"), .character("?")] {
             let cost = try await withScreen(size) { screen in
-                var script = Script.running(
-                    size.columns, size.rows, backups: 12_412, preferences: Preferences(pageSize: 1_000))
+                var script = Self.running(size)
                 screen.show(script.model.draw())
                 script.press(opening)
                 script.answerAll()
