@@ -10,11 +10,11 @@ struct BrowserJourneyTests {
     private func journey(_ command: String, columns: Int, rows: Int) async throws {
         let tmux = try Tmux(command, columns: columns, rows: rows)
         defer { tmux.close() }
-        try await expect(tmux, shows: "100,000 matches", "1 of 100,000", "autobk_", "read-only")
+        try await expect(tmux, shows: "20,000 matches", "1 of 20,000", "autobk_", "read-only")
         try tmux.press("G")
-        try await expect(tmux, shows: "100,000 of 100,000", "✓ available")
+        try await expect(tmux, shows: "20,000 of 20,000", "✓ available")
         try tmux.press("g")
-        try await expect(tmux, shows: "1 of 100,000")
+        try await expect(tmux, shows: "1 of 20,000")
         try tmux.press("Down", "Down", "Down", "Enter")
         try await expect(tmux, shows: "[1 Summary]", "Backup id")
         for (key, sign) in [
@@ -38,7 +38,7 @@ struct BrowserJourneyTests {
         try tmux.press("Enter")
         try await expect(tmux, shows: "env=prod|staging and not tier=db", " loaded", "1 of ")
         let filtered = try tmux.currentScreen()
-        #expect(!filtered.contains("100,000"))
+        #expect(!filtered.contains("20,000"))
         try tmux.press("q")
         try await expect(tmux, shows: "status=0 icanon echo")
         let last = try tmux.currentScreen()
@@ -47,12 +47,12 @@ struct BrowserJourneyTests {
 
     @Test("The whole job on the embedded sandbox", arguments: [(80, 24), (200, 50)])
     func demo(columns: Int, rows: Int) async throws {
-        try await journey("\(Programs.csbs) demo --backups 100000", columns: columns, rows: rows)
+        try await journey("\(Programs.csbs) demo --backups 20000", columns: columns, rows: rows)
     }
 
     @Test("The whole job over HTTP", arguments: [(80, 24), (200, 50)])
     func overHTTP(columns: Int, rows: Int) async throws {
-        let sandbox = try SandboxProcess(["--backups", "100000"])
+        let sandbox = try SandboxProcess(["--backups", "20000"])
         defer { sandbox.stop() }
         try await journey(
             "OS_TOKEN=demo \(Programs.csbs) --endpoint \(sandbox.endpoint)", columns: columns, rows: rows)
