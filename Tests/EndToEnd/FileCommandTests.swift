@@ -118,19 +118,31 @@ struct FileCommandTests {
         try await expect(tmux, shows: "\"resource_id\"", "\"b\"")
     }
 
-    @Test("What is exported on the screen from an opened file is that file again")
+    @Test("Odd records, opened and exported twice, through JSON lines as well, are the same bytes")
     func openAndExport() async throws {
-        let tmux = try Tmux(
-            "cd \(folder.path) && \(Programs.csbs) open old.json", columns: 100, rows: 30)
-        defer { tmux.close() }
-        try await expect(tmux, shows: "old.json", "3 match")
-        try tmux.press("e", "C-u")
-        try tmux.type("again.json")
-        try tmux.press("Enter")
-        try await expect(tmux, shows: "Exported 3 backups to again.json.")
-        let (old, again) = (try Data(contentsOf: url("old.json")), try Data(contentsOf: url("again.json")))
-        #expect(old == again)
+        let sandbox = try SandboxProcess(["--backups", "400"])
+        defer { sandbox.stop() }
+        let all = try Programs.run(
+            Programs.csbs, ["list", "--all", "--output", "json", "--endpoint", sandbox.endpoint])
+        try folder.write("first.json", all.output)
+        for (from, to) in [("first.json", "second.jsonl"), ("second.jsonl", "third.json")] {
+            let tmux = try Tmux("cd \(folder.path) && \(Programs.csbs) open \(from)", columns: 100, rows: 30)
+            defer { tmux.close() }
+            try await expect(tmux, shows: from, "400 match")
+            try tmux.press("a")
+            try await expect(tmux, shows: "All 400 backups are loaded.")
+            try tmux.press("e", "C-u")
+            try tmux.type(to)
+            try tmux.press("Enter")
+            try await expect(tmux, shows: "Exported 400 backups to \(to).")
+        }
+        let lines = try Programs.run(
+            Programs.csbs, ["list", "--all", "--output", "jsonl", "--endpoint", sandbox.endpoint])
+        #expect(try text("second.jsonl") == lines.output)
+        #expect(try text("third.json") == all.output)
     }
+
+    private func text(_ name: String) throws -> String { try String(contentsOf: url(name), encoding: .utf8) }
 
     private func url(_ name: String) -> URL { URL(fileURLWithPath: "\(folder.path)/\(name)") }
 }
