@@ -37,7 +37,7 @@ public enum Programs {
 }
 
 /// `csbs-sandbox` on a free port, while a test needs it.
-public final class SandboxProcess {
+public final class SandboxProcess: Sendable {
     public let endpoint: String
     private let process: ChildProcess
 
