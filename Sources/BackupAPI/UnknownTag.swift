@@ -19,6 +19,8 @@ extension Filter {
         return TagList.allCases.flatMap { list in
             self[list].enumerated().flatMap { index, tag -> [UnknownTag] in
                 let key = tag.wireKey
+                // A key that is missing is a matter of the rules.
+                guard !key.isEmpty else { return [] }
                 guard let inUse = values[ExactText(key)] else {
                     let sentence = Self.sentence(aboutKey: key, known: known.map(\.key))
                     return [UnknownTag(list: list, index: index, valueIndex: nil, sentence: sentence)]

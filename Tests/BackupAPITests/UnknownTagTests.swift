@@ -35,6 +35,12 @@ struct UnknownTagTests {
         #expect(try Filter(line: line).unknownTags(among: known).isEmpty)
     }
 
+    @Test("A key that is missing is not called unknown")
+    func noKey() {
+        let filter = Filter(tags: [TagFilter(key: " ", values: ["web"])])
+        #expect(filter.unknownTags(among: known).isEmpty)
+    }
+
     @Test("A column's name that is a tag too is a tag")
     func columnThatIsATag() throws {
         let known = [TagFilter(key: "status", values: ["old"])]
