@@ -52,7 +52,7 @@ struct RedactionTests {
             ([], ["OS_TOKEN": token]), (["--token-file", tokenFile], [:]),
         ]
         let secrets = [world.user.password, credential.secret, token]
-        for login in logins {
+        try await allAtOnce(logins) { login in
             for command in Self.commands {
                 let outcome = try Programs.run(
                     Programs.csbs, command + login.arguments,
@@ -90,7 +90,7 @@ struct RedactionTests {
     }
 
     @Test("Servers and proxies that repeat what they were sent, wherever it fails")
-    func echoes() throws {
+    func echoes() async throws {
         let secrets = ["RED-password", "RED-token", "RED-application", "RED-passcode", "RED-proxy", "RED-file"]
         let echo =
             #"{"error":{"code":401,"message":"bad: RED-password RED-token RED-application RED-passcode RED-file"}}"#
@@ -102,7 +102,7 @@ struct RedactionTests {
             ["OS_APPLICATION_CREDENTIAL_ID": "a", "OS_APPLICATION_CREDENTIAL_SECRET": "RED-application"],
             ["OS_TOKEN": "RED-token", "OS_PROJECT_ID": "p"],
         ]
-        for status in [400, 401, 403, 404, 500] {
+        try await allAtOnce([400, 401, 403, 404, 500]) { status in
             for environment in environments {
                 // A server repeats what it was sent, and no more.
                 let sent = environment.values.filter { $0.hasPrefix("RED") }.joined(separator: " ")
@@ -132,10 +132,11 @@ struct RedactionTests {
             expectClean(outcome, of: secrets)
             server.stop()
         }
-        for proxy in [
+        let proxies = [
             "http://anna:RED-proxy@127.0.0.1:\(dead.port)", "socks5h://anna:RED-proxy@127.0.0.1:\(dead.port)",
             "http://anna:RED-proxy@nowhere.invalid",
-        ] {
+        ]
+        try await allAtOnce(proxies) { proxy in
             for command in [["count"], ["doctor"]] {
                 let outcome = try Programs.run(
                     Programs.csbs, command + ["--retries", "0", "--endpoint", "https://csbs.example/v1/p"],
@@ -147,9 +148,9 @@ struct RedactionTests {
     }
 
     @Test("Account files that are broken where a secret is")
-    func brokenFiles() throws {
+    func brokenFiles() async throws {
         let directory = try TemporaryDirectory()
-        for text in [
+        let texts = [
             "clouds:\n  a:\n    auth:\n      password: RED-secret: [\n",
             "clouds:\n  a:\n    auth:\n      password: \"RED-secret\n",
             "clouds:\n  a:\n    auth: RED-secret\n", "clouds: RED-secret\n", "clouds:\n  a: RED-secret\n",
@@ -157,8 +158,9 @@ struct RedactionTests {
             "clouds:\n  a:\n    auth: {auth_url: \"https://u:RED-secret@h\"}\n",
             "clouds:\n  a:\n    auth: {auth_url: \"https://h\", token: \"RED-secret x\"}\n",
             "clouds:\n  a:\n    auth: {password: RED-secret, password: RED-secret}\n",
-        ] {
-            let file = try directory.write("clouds.yaml", text)
+        ]
+        try await allAtOnce(Array(texts.enumerated())) { number, text in
+            let file = try directory.write("\(number).yaml", text)
             for command in [["count"], ["doctor"]] {
                 let outcome = try Programs.run(
                     Programs.csbs, command, environment: ["OS_CLIENT_CONFIG_FILE": file])
