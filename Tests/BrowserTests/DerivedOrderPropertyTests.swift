@@ -101,9 +101,10 @@ struct DerivedOrderPropertyTests {
         }
         let order = RowOrderRequest(arrangement: arrangement, generation: 1, rows: rows, now: fixedNow).order()
         let shown = try #require(order)
-        #expect((0..<shown.count).compactMap { shown.index(at: $0) } == expected.map(\.offset), "\(arrangement)")
+        let indices = (0..<shown.count).compactMap { shown.index(at: $0) }
+        try #require(indices == expected.map(\.offset), "\(arrangement)")
         for (position, fact) in expected.enumerated() {
-            #expect(rows[try #require(shown.index(at: position))].id == fact.element.id)
+            #expect(rows[indices[position]].id == fact.element.id)
             #expect(shown.identity(at: position).flatMap(shown.position) == position)
         }
     }
