@@ -90,7 +90,12 @@ struct ServiceOptions: ParsableArguments {
     /// A client of the account; its warnings go to standard error.
     ///
     /// - Throws: `CommandExit` with status 2.
-    func client() throws(CommandExit) -> BackupClient {
+    func client() throws(CommandExit) -> BackupClient { client(of: try connection()) }
+
+    /// The account; its warnings go to standard error.
+    ///
+    /// - Throws: `CommandExit` with status 2.
+    func connection() throws(CommandExit) -> Connection {
         let connections = try connections()
         let connection: Connection
         do { connection = try connections.open(try connections.settings()) } catch { throw .usage(error) }
@@ -99,7 +104,12 @@ struct ServiceOptions: ParsableArguments {
             Output.printError(
                 "The server's certificate is not verified (verify: false): anyone on the network can read everything.")
         }
-        return connection.client.observed { event in
+        return connection
+    }
+
+    /// The client of a connection, which says on standard error what is tried again.
+    func client(of connection: Connection) -> BackupClient {
+        connection.client.observed { event in
             if case .retrying(let retry) = event { Output.printStatus(retry.sentence) }
         }
     }

@@ -57,6 +57,37 @@ struct FailuresCommandTests {
         #expect(try failures("--output", "markdown").output.hasPrefix("| State | Cause | Operation | Failures |"))
     }
 
+    @Test("Since the last run of the same question, with what was being made then; the first run counts 24 hours")
+    func lastRun() throws {
+        let folder = try TemporaryDirectory()
+        let making = ServersCommandTests.record("9", "d", "protecting", day: "22")
+        let before = PagedService.page([Self.records[0], making], total: 2)
+        let after = PagedService.page(
+            [Self.records[0], Self.failed("9", "d", day: "22", "4011", "volume 8 is full")], total: 2)
+        let server = try FaultServer([before, after])
+        defer { server.stop() }
+        func errors(_ now: String, _ arguments: String...) throws -> String {
+            try Programs.run(
+                Programs.csbs,
+                ["failures", "--since", "last-run", "--now", now, "--endpoint", "\(server.url)/v1/p"] + arguments,
+                environment: ["OS_TOKEN": "demo", "XDG_STATE_HOME": folder.path]
+            ).errors
+        }
+        let basis = "in 2 of 2 backups (every backup), read 2026-11-23"
+        #expect(
+            try errors("2026-11-23T12:30")
+                == "At least 1 failure since 2026-11-22 12:30:00 UTC (24 hours: no run is remembered) \(basis) 12:30:00 UTC.\n"
+        )
+        #expect(
+            try errors("2026-11-23T13:00")
+                == "At least 1 failure since 2026-11-23 12:30:00 UTC (the last run) \(basis) 13:00:00 UTC.\n")
+        // Another filter is another question.
+        #expect(try errors("2026-11-23T13:00", "--tag", "env").contains("(24 hours: no run is remembered)"))
+        #expect(
+            try errors("2026-11-23T13:01").hasPrefix("At least 0 failures since 2026-11-23 13:00:00 UTC (the last run)")
+        )
+    }
+
     @Test("A span that is none is refused")
     func refused() throws {
         expectOutcome(

@@ -17,12 +17,24 @@ public struct FailureReport: Sendable {
     }
 
     private let since: Timestamp
+    /// Backups that count however old they are.
+    private let expected: Set<ExactText>
+    /// The ids of what is being made.
+    public private(set) var unfinishedIDs: [String] = []
     private var register: ServerRegister
     private var tallies: [Tally] = []
 
     /// - Parameter span: how far back failures count; those of its first second do.
     public init(now: Timestamp, span: TimeSpan) {
-        since = Timestamp(seconds: now.seconds - span.seconds)
+        self.init(now: now, since: Timestamp(seconds: now.seconds - span.seconds))
+    }
+
+    /// - Parameters:
+    ///   - since: from when on failures count, its second included.
+    ///   - unfinished: the ids of backups that were being made then: they were created before, and may have failed since.
+    public init(now: Timestamp, since: Timestamp, unfinished: [String] = []) {
+        self.since = since
+        expected = Set(unfinished.map { ExactText($0) })
         register = ServerRegister(now: now)
     }
 
@@ -33,13 +45,18 @@ public struct FailureReport: Sendable {
     public mutating func add(
         _ page: RowPage, at indices: some Sequence<Int>, cause: (Int) -> FailureCause? = { _ in nil }
     ) {
-        let since = since
+        let (since, expected) = (since, expected)
+        var unfinished: [String] = []
         register.visit(page, at: indices, &tallies, new: { Tally() }) { tally, visit in
+            if visit.condition == .unfinished { unfinished.append(page.id(at: visit.index)) }
             guard let createdAt = visit.createdAt else { return }
             switch visit.condition {
             case .good: tally.lastGood = max(tally.lastGood ?? createdAt, createdAt)
             case .failed:
-                guard createdAt >= since else { return }
+                guard
+                    createdAt >= since
+                        || (!expected.isEmpty && expected.contains(ExactText(page.id(at: visit.index))))
+                else { return }
                 let text = page.bytes(.failure, at: visit.index)
                 let cause = cause(visit.index) ?? FailureCause(rowText: String(decoding: text, as: UTF8.self))
                 var occurrences =
@@ -51,6 +68,7 @@ public struct FailureReport: Sendable {
             case .unfinished, .going, .unknown: break
             }
         }
+        unfinishedIDs += unfinished
     }
 
     /// The causes: those that still break most servers first, then those of most backups, then the latest.
