@@ -19,7 +19,7 @@ struct FollowTests {
     private static func detail(
         _ id: String, _ server: String, _ status: String, _ progress: Int, _ created: String
     ) -> String {
-        #"{"checkpoint_id":"c","id":"\#(id)","status":"\#(status)","created_at":"\#(created)","#
+        #"{"checkpoint_id":"c","id":"\#(id)","resource_id":"s-\#(id)","status":"\#(status)","created_at":"\#(created)","#
             + #""extend_info":{"resource_name":"\#(server)","progress":\#(progress)}}"#
     }
 
@@ -109,6 +109,36 @@ struct FollowTests {
             with: .followedArrived(request, .failure(.service(ServiceError(status: 500, body: [])))))
         #expect(script.screen.contains("Stopped following: "))
         #expect(script.model.list.follow == nil && script.pending.isEmpty)
+    }
+
+    @Test("One whose progress does not move for ten minutes is said to be stuck, once, until it moves")
+    func stuck() throws {
+        var script = Self.following()
+        script.answer(try #require(script.pending.first { $0.name == .following }))
+        /// Answers both, the first with a progress of its own, so long after the first reading of all.
+        func round(_ seconds: Int64, _ progress: Int) throws {
+            script.send(.clockRead(Timestamp(seconds: fixedNow.seconds + seconds)))
+            _ = try answer(&script, "protecting", progress)
+            try endPause(&script)
+            _ = try answer(&script, "protecting", Int(seconds / 60) % 90)
+            try endPause(&script)
+        }
+        try round(0, 40)
+        try round(599, 40)
+        #expect(script.model.notice == nil && script.screen.contains(" Following 2 backups… (Esc stops)"))
+        try round(600, 40)
+        #expect(script.model.notice == Notice(.warning, "web of a seems stuck: 40% for 10m."))
+        script.model.notice = nil
+        try round(700, 40)
+        #expect(script.model.notice == nil && script.screen.contains(" Following 2 backups, 1 stuck… (Esc stops)"))
+        try round(760, 41)
+        #expect(script.screen.contains(" Following 2 backups… (Esc stops)"))
+        try round(1_359, 41)
+        #expect(script.model.notice == nil)
+        try round(1_360, 41)
+        #expect(script.model.notice == Notice(.warning, "web of a seems stuck: 41% for 10m."))
+        _ = try answer(&script, "available")
+        #expect(script.model.list.follow?.stuckCount == 0)
     }
 
     @Test("Where nothing is unfinished nothing is asked")

@@ -48,6 +48,46 @@ struct RunningReportTests {
         #expect(answer.rows.first { $0.backupID == "3" }?.estimatedEnd == nil)
     }
 
+    @Test("Three servers a rule: a second before the limit, at it and a second after")
+    func limits() throws {
+        func stuck(_ limit: Int64, usual: Int64?) throws -> [String] {
+            try answer(
+                [-1, 0, 1].flatMap { step in
+                    [running("\(step)", "s\(step)", age: limit + step, progress: 5)]
+                        + (usual.map { [finished("u\(step)", "s\(step)", age: .days(1), $0)] } ?? [])
+                }
+            ).faulty.map(\.backupID)
+        }
+        #expect(try stuck(3_600, usual: nil) == ["1"] && stuck(3_600, usual: 1_200) == ["1"])
+        #expect(try stuck(3_603, usual: 1_201) == ["1"] && stuck(3_600, usual: 60) == ["1"])
+        let slow = try answer(
+            [-1, 0, 1].flatMap { step in
+                [
+                    finished("u\(step)", "s\(step)", age: .days(1), 600),
+                    running("\(step)", "s\(step)", age: 60, progress: 5, speed: 20 + step),
+                ]
+            })
+        #expect(slow.faulty.map(\.backupID) == ["-1"] && slow.faulty.map(\.faults) == [[.slow]])
+    }
+
+    @Test("A backup that is followed is stalled from ten minutes of the same progress on, until it moves or ends")
+    func followed() throws {
+        func page(_ progress: Int, _ state: String = "protecting") throws -> RowPage {
+            try [running("1", "a", age: 60, progress: progress).with { $0.state = state }].pages()[0].rows
+        }
+        var watch = ProgressWatch()
+        func seconds(_ moment: Int64, _ page: RowPage) -> Int64? {
+            watch.add(page, at: Timestamp(seconds: fixedNow.seconds + moment))
+            return watch.stalledSeconds
+        }
+        #expect(try seconds(0, page(7)) == nil && seconds(599, page(7)) == nil)
+        #expect(try seconds(600, page(7)) == 600 && seconds(601, page(7)) == 601)
+        #expect(try seconds(602, page(8)) == nil && seconds(1_201, page(8)) == nil && seconds(1_202, page(8)) == 600)
+        #expect(try seconds(1_203, page(8, "restoring")) == nil && seconds(1_803, page(8, "restoring")) == 600)
+        #expect(try seconds(1_804, page(8, "available")) == nil && seconds(9_999, page(8, "available")) == nil)
+        #expect(try seconds(10_000, page(100)) == nil && seconds(20_000, page(100)) == nil)
+    }
+
     @Test("Only the last ten of the same kind are usual")
     func kind() throws {
         let old = (20...40).map { finished("o\($0)", "a", age: .days($0), 30_000) }

@@ -1,5 +1,6 @@
 import BackupAPI
 import BackupClient
+import Reports
 
 /// Unfinished backups that are read again, one after the other, until they are finished.
 public struct Follow: Sendable, Equatable {
@@ -16,6 +17,11 @@ public struct Follow: Sendable, Equatable {
     private var turn = 0
     /// The columns that changed since the last key.
     var changed: [RowIdentity: Set<String>] = [:]
+    /// The progress of each backup that has been read.
+    private var progress: [RowIdentity: ProgressWatch] = [:]
+
+    /// Backups whose progress does not move.
+    var stuckCount: Int { progress.values.count { $0.stalledSeconds != nil } }
 
     init(_ items: [Item]) {
         self.items = items
@@ -32,7 +38,17 @@ public struct Follow: Sendable, Equatable {
         return items[turn]
     }
 
+    /// Compares the progress of a backup with that of earlier readings.
+    ///
+    /// - Returns: how long it has not moved, where that is long enough to be said and has not been said before.
+    mutating func read(_ page: RecordPage, of identity: RowIdentity, at now: Timestamp) -> Int64? {
+        let wasStuck = progress[identity]?.stalledSeconds != nil
+        progress[identity, default: ProgressWatch()].add(page.rows, at: now)
+        return wasStuck ? nil : progress[identity]?.stalledSeconds
+    }
+
     mutating func remove(_ identity: RowIdentity) {
+        progress[identity] = nil
         guard let index = items.firstIndex(where: { $0.identity == identity }) else { return }
         items.remove(at: index)
         if index < turn { turn -= 1 }

@@ -85,13 +85,13 @@ public struct RunningRow: Sendable, Hashable {
     ///
     /// What is complete, or as good as that, has no progress to make.
     func compared(with earlier: RunningRow) -> RunningRow {
-        guard activity == earlier.activity, let progress, progress < 100, progress == earlier.progress else {
-            return self
-        }
+        guard let progress, progress < 100, hasSameProgress(as: earlier) else { return self }
         var row = self
         row.faults.append(.stalled)
         return row
     }
+
+    func hasSameProgress(as other: RunningRow) -> Bool { activity == other.activity && progress == other.progress }
 
     func isWorse(than other: RunningRow) -> Bool {
         if faults.isEmpty != other.faults.isEmpty { return other.faults.isEmpty }

@@ -72,10 +72,17 @@ extension Model {
             $0.text(BackupRow(before), now) != $0.text(BackupRow(after), now)
         }
         if !changed.isEmpty { list.follow?.changed[identity] = Set(changed.map(\.id)) }
-        guard after.status.severity != .running else { return }
+        let name = after.serverName.isEmpty ? after.name : after.serverName
+        guard after.status.severity != .running else {
+            if let seconds = list.follow?.read(page, of: identity, at: now) {
+                let progress = after.progress.map { "\($0)%" } ?? after.status.word
+                notice = Notice(
+                    .warning, "\(name) seems stuck: \(progress) for \(Format.duration(seconds: seconds)).")
+            }
+            return
+        }
         list.follow?.remove(identity)
         let time = after.createdAt.map { " after \(Format.duration(seconds: max(0, now.seconds - $0.seconds)))" } ?? ""
-        let name = after.serverName.isEmpty ? after.name : after.serverName
         sayFollowed("\(name): \(after.status.word)\(time).", isFailure: after.status.severity == .failed)
     }
 

@@ -49,7 +49,8 @@ extension ListView {
             return "\(progress)… (\(key(.back)) stops)"
         }
         if let follow = list.follow, !list.dataset.results.isLoading {
-            return "Following \(Format.count(follow.items.count, "backup"))… (\(key(.back)) stops)"
+            let stuck = follow.stuckCount == 0 ? "" : ", \(Format.number(follow.stuckCount)) stuck"
+            return "Following \(Format.count(follow.items.count, "backup"))\(stuck)… (\(key(.back)) stops)"
         }
         guard let first = list.dataset.results.inFlight.map(\.offset).min(),
             let end = list.dataset.results.inFlight.map({ $0.offset + $0.limit }).max()
