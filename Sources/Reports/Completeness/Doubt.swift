@@ -55,7 +55,7 @@ public enum Doubt: Sendable, Hashable {
             }
         }
         // A record without a word on it proves nothing.
-        let bootable = volumes.compactMap { $0["bootable"] }.map {
+        let bootable = volumes.compactMap { $0["bootable"] }.filter { !$0.isBlank }.map {
             $0 == .bool(true) || $0.text?.lowercased() == "true"
         }
         if !bootable.isEmpty, bootable.count == volumes.count, !bootable.contains(true) {
