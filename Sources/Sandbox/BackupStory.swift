@@ -46,9 +46,10 @@ struct BackupStory: Sendable {
             reason: "the other region could not be reached"),
     ]
 
-    init(_ draw: SeededRandom, _ index: Int, hasFailed: Bool, isRunning: Bool) {
+    /// - Parameter failsInMaking: whether it is the making of the backup that failed, if anything did.
+    init(_ draw: SeededRandom, _ index: Int, hasFailed: Bool, isRunning: Bool, failsInMaking: Bool) {
         let below = { (bound: Int, purpose: UInt64) in draw.below(bound, index, 170 + purpose) }
-        if hasFailed, below(5, 1) < 2 {
+        if hasFailed, !failsInMaking, below(5, 1) < 2 {
             failure = Self.otherFailures[below(Self.otherFailures.count, 2)]
         } else if hasFailed {
             failure = Self.backupFailures[draw.below(Self.backupFailures.count, index, 108)]

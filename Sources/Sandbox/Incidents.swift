@@ -8,7 +8,7 @@ struct Incidents: Sendable {
         case failing
         /// The same, but the last night went well.
         case recovered
-        /// No backup for the last 20 nights.
+        /// No backup for the last 20 nights, and the three nights before in vain.
         case stopped
         /// Two nights in a row were left out a few days ago.
         case missed
@@ -77,7 +77,8 @@ extension Incidents.Incident {
         case .recovered: night == 0 ? "available" : night < 4 ? "error" : nil
         case .stuck: night == 0 ? "protecting" : nil
         case .grew, .shrank, .lostDisk, .resized, .notCopied, .misspelt: night < 3 ? "available" : nil
-        case .stopped, .missed: nil
+        case .stopped: 20..<23 ~= night ? "error" : nil
+        case .missed: nil
         }
     }
 

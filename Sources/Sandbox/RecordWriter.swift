@@ -16,7 +16,8 @@ struct RecordWriter {
         anomaly = account.anomaly(at: index)
         status = anomaly == .unknownStatus ? "archiving" : account.status(index)
         story = BackupStory(
-            account.draw, index, hasFailed: status == "error", isRunning: Self.isRunning(status))
+            account.draw, index, hasFailed: status == "error", isRunning: Self.isRunning(status),
+            failsInMaking: account.failsInMaking(index))
     }
 
     private func draw(_ bound: Int, _ purpose: UInt64) -> Int { account.draw.below(bound, index, 100 + purpose) }

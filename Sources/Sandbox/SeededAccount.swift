@@ -83,6 +83,12 @@ struct SeededAccount: Account {
         return incident(of: place)?.isNotCopied(inNight: place.night) ?? false
     }
 
+    /// Whether what an incident fails is the making of a backup: whoever asks why a server has none wants to know that.
+    func failsInMaking(_ index: Int) -> Bool {
+        let place = place(of: index)
+        return incident(of: place)?.status(ofNight: place.night) == "error"
+    }
+
     /// Whether an image was made of a backup. What was made of a private image only; others can be had again.
     func hasImage(_ index: Int) -> Bool {
         server(at: index).imageType == "private" && (incidents == nil || !isAutomatic(index))
