@@ -56,6 +56,47 @@ struct CompletenessReportTests {
             answer.rows.map(\.backupID) == ["7", "6", "5", "4", "3", "2"] && answer.rows.last?.serverName == "name-b")
     }
 
+    @Test("Three servers a rule: at its edge and on either side of it")
+    func edges() throws {
+        /// The servers, of three, whose only backup one may doubt, and why.
+        func doubted(_ samples: [Sample]) throws -> [String: [Doubt]] {
+            Dictionary(uniqueKeysWithValues: try answer(samples).rows.map { ($0.serverID, $0.doubts) })
+        }
+        #expect(
+            try doubted((9...11).map { sample("\($0)", "s\($0)", age: 1, size: Int64($0), [volume("v")]) }) == [
+                "s9": [.sizesDiffer(volumes: 10, backup: 9)], "s11": [.sizesDiffer(volumes: 10, backup: 11)],
+            ])
+        #expect(
+            try doubted((0...2).map { sample("\($0)", "s\($0)", age: 1, [volume("v", source: $0)]) }) == [
+                "s0": [.emptySource(volume: "v")]
+            ])
+        #expect(
+            try doubted(
+                ["true", "false", "null"].map { sample($0, $0, age: 1, [volume("v", boots: $0)]) }) == [
+                    "false": [.noBootableVolume]
+                ])
+        #expect(
+            try doubted(
+                ["available", "error", "deleting"].map { sample($0, $0, age: 1, [volume("v", status: $0)]) }) == [
+                    "error": [.volumeNotGood(volume: "v", state: "error")],
+                    "deleting": [.volumeNotGood(volume: "v", state: "deleting")],
+                ])
+        #expect(
+            try doubted(
+                [false, true, nil].enumerated().map { number, isIncremental in
+                    sample("\(number)", "s\(number)", age: 1, size: 0, [volume("v", size: 0)]).with {
+                        $0.isIncremental = isIncremental
+                    }
+                }) == ["s0": [.emptyFull]])
+        #expect(
+            try doubted(
+                ["fail", "success", "na"].map { status in
+                    sample(status, status, age: 1, [volume("v")]).with {
+                        $0.info.append(#""copy_status":"\#(status)""#)
+                    }
+                }) == ["fail": [.copyFailed]])
+    }
+
     @Test("By kind: the worst first, each server once with its newest backup")
     func findings() throws {
         let answer = try answer([

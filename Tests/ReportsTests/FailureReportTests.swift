@@ -64,6 +64,36 @@ struct FailureReportTests {
         #expect(try answer(samples, span: "23h").rows.isEmpty)
     }
 
+    @Test(
+        "A recovery to the second: a good backup a second after the last failure, in the same one, and a second before")
+    func recovery() throws {
+        let samples = [
+            failed("1", "a", age: 100, "1", "x"), Sample("2", "a", age: 99), failed("3", "b", age: 100, "1", "x"),
+            Sample("4", "b", age: 100), failed("5", "c", age: 100, "1", "x"), Sample("6", "c", age: 101),
+        ]
+        #expect(Self.lines(try answer(samples)) == ["backup|CSBS.1|x 3 [b- c- a+] 100-100 2"])
+    }
+
+    @Test("Since the last run: what failed from its second on, and what was being made then, however old")
+    func lastRun() throws {
+        let samples = [
+            failed("1", "a", age: 101, "1", "x"), failed("2", "b", age: 100, "1", "x"),
+            failed("3", "c", age: 99, "1", "x"), failed("4", "a", age: .days(2), "2", "y"),
+            Sample("5", "b", "protecting", age: .days(3)), Sample("6", "c", "waiting_protect", age: nil),
+        ]
+        func report(_ unfinished: [String]) throws -> FailureReport {
+            var report = FailureReport(
+                now: fixedNow, since: Timestamp(seconds: fixedNow.seconds - 100), unfinished: unfinished)
+            for page in try samples.pages(of: 2) { report.add(page.rows, at: 0..<page.rows.count) }
+            return report
+        }
+        func lines(_ report: FailureReport) -> [String] { Self.lines(report.answer(filter: Filter(), total: nil)) }
+        #expect(lines(try report([])) == ["?|CSBS.1|x 2 [b- c-] 100-99 2"])
+        #expect(
+            lines(try report(["4", "5"])) == ["?|CSBS.1|x 2 [b- c-] 100-99 2", "?|CSBS.2|y 1 [a-] 172800-172800 1"])
+        #expect(try report([]).unfinishedIDs == ["5", "6"])
+    }
+
     @Test("Without records the row's own text has to do")
     func rows() throws {
         let samples = [
@@ -96,37 +126,31 @@ struct FailureReportTests {
 
     @Test("Over 20,000 random backups, against a computation that keeps everything", .timeLimit(.minutes(1)))
     func property() throws {
-        var chance = Chance(7)
-        let samples = ServerPropertyTests.samples(20_000, seed: 9).map { sample in
-            guard sample.state == "error" else { return sample }
-            let (code, reason) = (chance.next(3), chance.next(2))
-            return sample.with {
-                $0.info = [
-                    #""fail_code":{"Code":"CSBS.\#(code)"},"fail_reason":"disk \#(chance.next(99)) is \#(reason == 0 ? "full" : "slow")""#
-                ]
-                $0.serverName = reason == 0 ? "full" : "slow"
-                $0.sizeMegabytes = Int64(code)
-            }
+        var report = FailureReport(now: fixedNow, span: try TimeSpan("30d"))
+        try RandomSamples.forEachPage { page, backup in
+            report.add(page, at: 0..<page.count) { FailureCause(backup($0)?.failure) }
         }
-        let answer = try answer(samples, span: "30d")
-        let used = samples.filter { !$0.server.isEmpty && ($0.age ?? 0) >= -600 }
-        let failed = used.filter { $0.state == "error" && ($0.age.map { $0 <= .days(30) } ?? false) }
-        let groups = Dictionary(grouping: failed) { "CSBS.\($0.sizeMegabytes ?? 0) disk N is \($0.serverName ?? "")" }
+        let answer = report.answer(filter: Filter(), total: nil)
+        let failed = zip(RandomSamples.all, RandomSamples.facts).filter { sample, _ in
+            sample.isUsed && sample.state == "error" && (sample.age.map { $0 <= .days(30) } ?? false)
+        }
+        let groups = Dictionary(grouping: failed) { _, facts in
+            "CSBS.\(facts.code) disk N is \(facts.isDiskFull ? "full" : "slow")"
+        }.mapValues { $0.map(\.0) }
         #expect(answer.rows.count == groups.count && answer.rows.count == 6)
         for row in answer.rows {
             let group = try #require(groups["\(row.cause.code ?? "") \(row.cause.reason ?? "")"])
-            #expect(row.backups == group.count)
-            #expect(
-                row.firstAt == group.compactMap(\.createdAt).min() && row.lastAt == group.compactMap(\.createdAt).max())
+            let times = group.compactMap(\.createdAt)
+            #expect(row.backups == group.count && row.firstAt == times.min() && row.lastAt == times.max())
             let broken = Dictionary(grouping: group, by: \.server).filter { server, failures in
                 let last = failures.compactMap(\.createdAt).max()
-                return !used.contains {
-                    $0.server == server && ["available", "waiting_restore", "restoring"].contains($0.state)
-                        && $0.createdAt.map { created in last.map { created > $0 } ?? false } ?? false
+                return !(RandomSamples.byServer[server] ?? []).contains { backup in
+                    backup.isGood && backup.createdAt.map { created in last.map { created > $0 } ?? false } ?? false
                 }
             }
             #expect(Set(row.servers.filter { !$0.recovered }.map(\.serverID)) == Set(broken.keys))
             #expect(row.stillBroken == broken.count)
         }
+        #expect(answer.rows.contains { $0.stillBroken > 0 && $0.stillBroken < $0.servers.count })
     }
 }

@@ -149,23 +149,50 @@ struct GrowthReportTests {
         #expect(try answer(few).forecast == nil)
     }
 
+    @Test("At the limits of an anomaly, three servers each: below, at and above")
+    func anomalyLimits() throws {
+        func servers(_ usual: Int64, _ newest: [Int64]) throws -> [SizeAnomaly.Kind?] {
+            let samples = newest.enumerated().flatMap { number, size in
+                [sized("n\(number)", "s\(number)", age: 60, size)]
+                    + (1...4).map { sized("\(number)-\($0)", "s\(number)", age: .days($0), usual) }
+            }
+            let rows = try answer(samples).rows
+            return newest.indices.map { number in rows.first { $0.serverID == "s\(number)" }?.anomaly?.kind }
+        }
+        #expect(try servers(1_000, [3_999, 4_000, 4_001]) == [nil, nil, .large])
+        #expect(try servers(1, [1_023, 1_024, 1_025]) == [nil, nil, .large])
+        #expect(try servers(1_000, [99, 100, 101]) == [.small, nil, nil])
+    }
+
     @Test("Over 20,000 random backups, against plain sums", .timeLimit(.minutes(1)))
     func property() throws {
-        var chance = Chance(3)
-        let samples = ServerPropertyTests.samples(20_000, seed: 13).map { sample in
-            sample.with { $0.isIncremental = chance.next(3) > 0 }
-        }
-        let answer = try answer(samples)
-        let used = samples.filter { !$0.server.isEmpty && ($0.age ?? 0) >= -600 }
+        var report = GrowthReport(now: fixedNow)
+        for page in try RandomSamples.pages.get() { report.add(page.rows, at: 0..<page.rows.count) }
+        let answer = report.answer(filter: Filter(), total: nil)
         func sum(_ samples: [Sample]) -> Int64 { samples.reduce(0) { $0 + ($1.sizeMegabytes ?? 0) } }
-        #expect(answer.size.megabytes == sum(used) && answer.backups == used.count)
+        #expect(answer.size.megabytes == sum(RandomSamples.used) && answer.backups == RandomSamples.used.count)
         for row in answer.rows {
-            let own = used.filter { $0.server == row.serverID }
+            let own = RandomSamples.byServer[row.serverID] ?? []
             #expect(row.size.full == sum(own.filter { $0.isIncremental == false }))
             #expect(row.weekMegabytes == sum(own.filter { $0.age.map { $0 < .days(7) } ?? false }))
             #expect(
                 row.weekBeforeMegabytes
                     == sum(own.filter { $0.age.map { $0 >= .days(7) && $0 < .days(14) } ?? false }))
+            #expect(row.anomaly?.kind == Self.anomaly(of: own))
         }
+        #expect(!answer.anomalies.isEmpty && answer.anomalies.count < answer.rows.count / 2)
+    }
+
+    private static func anomaly(of own: [Sample]) -> SizeAnomaly.Kind? {
+        let sized = own.filter { $0.isGood && $0.age != nil && $0.sizeMegabytes != nil && $0.isIncremental != nil }
+        let latest = sized.sorted { ($0.age ?? 0) < ($1.age ?? 0) }.prefix(15)
+        guard let newest = latest.first, let size = newest.sizeMegabytes else { return nil }
+        let usual = latest.dropFirst().filter { $0.isIncremental == true }.compactMap(\.sizeMegabytes).sorted()
+        guard usual.count >= 4 else { return nil }
+        let middle = usual.count / 2
+        let median = usual.count % 2 == 1 ? usual[middle] : (usual[middle - 1] + usual[middle]) / 2
+        guard newest.isIncremental == true else { return usual.count == latest.count - 1 ? .full : nil }
+        if size > 1_024, size > 4 * median { return .large }
+        return size * 10 < median ? .small : nil
     }
 }

@@ -86,23 +86,60 @@ struct LeftoverReportTests {
             ])
     }
 
+    @Test("A second before the limit, at it and a second after, three servers a rule")
+    func limits() throws {
+        func samples(_ limit: Int64, _ state: String = "available", manual: Bool = false) -> [Sample] {
+            [-1, 0, 1].map { step in
+                Sample("\(step)", "s\(step)", state, age: limit + step).with { $0.isAutomatic = !manual }
+            }
+        }
+        #expect(try answer(samples(.days(1), "error")).items.map(\.id) == ["1"])
+        #expect(try answer(samples(.days(30), manual: true)).items.map(\.id) == ["1"])
+        #expect(try answer(samples(.days(35))).shortHistories.map(\.serverID) == ["s-1"])
+        func expiring(_ limit: Int64) throws -> Int {
+            try answer(
+                samples(60).enumerated().map { step, sample in
+                    sample.with {
+                        let expiry = Timestamp(seconds: fixedNow.seconds + limit + Int64(step) - 1)
+                        $0.detail = [#""expired_at":"\#(expiry.isoText)""#]
+                    }
+                }
+            ).expiring
+        }
+        // One has expired already, one expires later than in seven days.
+        #expect(try expiring(0) == 2 && expiring(.days(7)) == 2 && expiring(.days(3)) == 3)
+    }
+
     @Test("Over 20,000 random backups, against plain filters", .timeLimit(.minutes(1)))
     func property() throws {
-        var chance = Chance(4)
-        let samples = ServerPropertyTests.samples(20_000, seed: 17).map { sample in
-            sample.with { $0.isAutomatic = chance.element(of: [true, true, false, nil]) }
+        var report = LeftoverReport(now: fixedNow, manual: try TimeSpan("20d"))
+        for page in try RandomSamples.pages.get().map(\.rows) {
+            report.add(
+                page, at: 0..<page.count, hasImage: { RandomSamples.facts(of: page, at: $0)?.hasImage ?? false },
+                hasFailedCopy: { RandomSamples.facts(of: page, at: $0)?.isCopyFailed ?? false })
         }
-        let answer = try answer(samples, manual: "20d")
-        let used = samples.filter { !$0.server.isEmpty && ($0.age ?? 0) >= -600 }
-        let good = used.filter { ["available", "waiting_restore", "restoring"].contains($0.state) && $0.age != nil }
-        #expect(
-            Set(answer.items(.failed).map(\.id))
-                == Set(used.filter { $0.state == "error" && ($0.age ?? 0) > .days(1) }.map(\.id)))
-        #expect(
-            Set(answer.items(.manual).map(\.id))
-                == Set(good.filter { $0.isAutomatic == false && ($0.age ?? 0) > .days(20) }.map(\.id)))
+        let answer = report.answer(filter: Filter(), total: nil)
+        var expected: [LeftoverReport.Item.Kind: Set<String>] = [:]
+        var expiring = 0
+        for (sample, facts) in zip(RandomSamples.all, RandomSamples.facts) where sample.isUsed {
+            guard let age = sample.age else { continue }
+            if sample.isGood, facts.expiresIn.map({ 0...Int64.days(7) ~= $0 }) ?? false { expiring += 1 }
+            let kind: LeftoverReport.Item.Kind? =
+                switch true {
+                case sample.state == "error": age > .days(1) ? .failed : nil
+                case !sample.isGood: nil
+                case facts.isCopyFailed: .copy
+                case facts.hasImage: .image
+                default: sample.isAutomatic == false && age > .days(20) ? .manual : nil
+                }
+            if let kind { expected[kind, default: []].insert(sample.id) }
+        }
+        for kind in LeftoverReport.Item.Kind.allCases {
+            #expect(Set(answer.items(kind).map(\.id)) == expected[kind] && expected[kind]?.isEmpty == false)
+        }
+        #expect(answer.expiring == expiring && expiring > 0)
         for row in answer.rows {
-            let own = good.filter { $0.server == row.serverID }
+            let own = (RandomSamples.byServer[row.serverID] ?? []).filter { $0.isGood && $0.age != nil }
             #expect(row.good == own.count && row.oldestGoodAt == own.compactMap(\.createdAt).min())
             #expect(row.days == Set(own.compactMap { $0.createdAt?.isoText.prefix(10) }).count)
             #expect(row.months == Set(own.compactMap { $0.createdAt?.isoText.prefix(7) }).count)

@@ -17,6 +17,13 @@ enum RandomSamples {
         /// Seconds from the last update to `fixedNow`.
         var updatedAge: Int64?
         var isCopyFailed = false
+        var hasImage = false
+        /// Seconds from `fixedNow` to the expiry.
+        var expiresIn: Int64?
+        /// Why it failed, where it did.
+        var code = 0
+        var isDiskFull = false
+        var disk = 0
     }
 
     static let facts: [Facts] = {
@@ -28,6 +35,10 @@ enum RandomSamples {
         var chance = Chance(31)
         return zip(ServerPropertyTests.samples(20_000, seed: 23), facts).map { sample, facts in
             sample.with { sample in
+                // Some of what runs has begun lately.
+                if !sample.isGood, sample.state != "error", chance.next(3) == 0 {
+                    sample.age = Int64(chance.next(9_000))
+                }
                 sample.isIncremental = chance.element(of: [true, true, true, false, nil])
                 sample.isAutomatic = chance.element(of: [true, true, false, nil])
                 let volumes = facts.volumes.map { volume in
@@ -46,11 +57,29 @@ enum RandomSamples {
                 if let age = facts.updatedAge {
                     sample.detail.append(#""updated_at":"\#(Timestamp(seconds: fixedNow.seconds - age).isoText)""#)
                 }
+                if let seconds = facts.expiresIn {
+                    sample.detail.append(#""expired_at":"\#(Timestamp(seconds: fixedNow.seconds + seconds).isoText)""#)
+                }
+                if sample.state == "error" {
+                    let reason = "disk \(facts.disk) is \(facts.isDiskFull ? "full" : "slow")"
+                    sample.info.append(#""fail_code":{"Code":"CSBS.\#(facts.code)"},"fail_reason":"\#(reason)""#)
+                }
+                sample.tags = tags(of: sample, &chance)
                 // Most sizes are the sum of the volumes.
                 if chance.next(5) > 0 { sample.sizeMegabytes = facts.volumes.reduce(0) { $0 + $1.size } }
             }
         }
     }()
+
+    /// Most carry `env`, some `team`, whose values are nearly the same, and some nothing.
+    private static func tags(of sample: Sample, _ chance: inout Chance) -> [String: String] {
+        switch chance.next(20) {
+        case 0: [:]
+        case 1...2: ["team": "a"]
+        case 3...9: sample.tags.merging(["team": chance.element(of: ["a", "A", " a", "b"])]) { $1 }
+        default: sample.tags
+        }
+    }
 
     private static func facts(of sample: Sample, _ chance: inout Chance) -> Facts {
         var facts = Facts()
@@ -68,12 +97,20 @@ enum RandomSamples {
         facts.progress = chance.next(101)
         facts.updatedAge = chance.next(10) == 0 ? nil : Int64(chance.next(7_200))
         facts.isCopyFailed = chance.next(60) == 0
+        facts.hasImage = chance.next(25) == 0
+        facts.expiresIn = chance.next(4) == 0 ? nil : Int64(chance.next(20 * 86_400)) - .days(5)
+        (facts.code, facts.isDiskFull, facts.disk) = (chance.next(3), chance.next(2) == 0, chance.next(99))
         return facts
     }
 
     static let pages = Result { try all.pages(of: 1_000) }
     /// Those that reports use.
     static let used = all.filter(\.isUsed)
+    /// The same by their servers.
+    static let byServer = Dictionary(grouping: used, by: \.server)
+
+    /// What the record of a row says besides.
+    static func facts(of page: RowPage, at index: Int) -> Facts? { Int(page.id(at: index)).map { facts[$0] } }
 
     /// Adds everything to a report.
     ///

@@ -38,6 +38,17 @@ struct RestoreReportTests {
         }
     }
 
+    @Test("Three servers: a backup a second before the moment, of its second, and a second after")
+    func limit() throws {
+        let samples = [
+            Sample("1", "a", age: 101), Sample("2", "b", age: 100), Sample("3", "c", age: 99),
+        ]
+        #expect(
+            try ["a", "b", "c"].map { ids(try answer(samples, $0, age: 100)) } == [
+                [nil, "1", nil], [nil, "2", nil], [nil, nil, "3"],
+            ])
+    }
+
     @Test("What is lost is the time since the backup")
     func loss() throws {
         guard case .server(let points) = try answer(Self.samples, "a", age: 253).outcome else {
@@ -99,16 +110,13 @@ struct RestoreReportTests {
 
     @Test("Over 20,000 random backups, against a computation that sorts them", .timeLimit(.minutes(1)))
     func property() throws {
-        let samples = ServerPropertyTests.samples(20_000, seed: 5)
-        let pages = try samples.pages(of: 999)
+        let pages = try RandomSamples.pages.get()
         for age: Int64 in [0, .days(1), .days(17), .days(39) + 12_345] {
             var report = RestoreReport(now: fixedNow, moment: Timestamp(seconds: fixedNow.seconds - age))
             for page in pages { report.add(page.rows, at: 0..<page.rows.count) }
             for server in ["s1", "s5", "s7", "s42"] {
-                let good = samples.filter {
-                    $0.server == server && ["available", "waiting_restore", "restoring"].contains($0.state)
-                        && ($0.age ?? -700) >= -600
-                }.sorted { ($0.age ?? 0) < ($1.age ?? 0) }
+                let good = (RandomSamples.byServer[server] ?? []).filter { $0.isGood && $0.age != nil }
+                    .sorted { ($0.age ?? 0) < ($1.age ?? 0) }
                 let before = good.filter { ($0.age ?? 0) >= age }
                 let after = good.filter { ($0.age ?? 0) < age }
                 guard case .server(let points) = report.answer(server: server, filter: Filter(), total: nil).outcome

@@ -72,6 +72,27 @@ struct RhythmReportTests {
         #expect(rhythm?.missed == missed && rhythm?.intervalSeconds == 3_600)
     }
 
+    @Test(
+        "Three servers: the last gap a second short of 1.25 intervals, as long, and a second longer; four runs are needed"
+    )
+    func limits() throws {
+        func hourly(_ server: String, since last: Int64, runs: Int = 4) -> [Sample] {
+            (0..<runs).map { Sample("\(server)\($0)", server, age: last + .hours(Int64($0))) }
+        }
+        let answer = try answer(
+            hourly("short", since: 4_499) + hourly("equal", since: 4_500) + hourly("long", since: 4_501)
+                + hourly("few", since: 4_501, runs: 3))
+        let missed = Dictionary(uniqueKeysWithValues: answer.rows.map { ($0.serverID, $0.missed) })
+        #expect(missed == ["short": 0, "equal": 0, "long": 1, "few": 0])
+        #expect(answer.known.count == 3 && answer.kept == 2 && answer.missed == 1)
+        let days = [-1, 0, 1].map { Sample("\($0)", "s\($0)", age: .days(14) + $0) }
+        #expect(try self.answer(days).silent.map(\.serverID) == ["s1"])
+        let weekly = [-1, 0, 1].flatMap { step in
+            (3..<7).map { Sample("\(step) \($0)", "s\(step)", age: .days($0 * 7) + step) }
+        }
+        #expect(try self.answer(weekly).silent.map(\.serverID) == ["s1"])
+    }
+
     @Test("Runs due before the last 30 days do not count")
     func start() {
         let runs: [Int64] = [0, 86_400, 172_800, 259_200, .days(20), .days(21)]
@@ -109,13 +130,13 @@ struct RhythmReportTests {
 
     @Test("Over 20,000 random backups, against a computation that walks through time", .timeLimit(.minutes(1)))
     func property() throws {
-        let samples = ServerPropertyTests.samples(20_000, seed: 11)
-        let answer = try answer(samples)
-        let used = samples.filter { !$0.server.isEmpty && ($0.age ?? 0) >= -600 }
-        #expect(Set(answer.rows.map(\.serverID)) == Set(used.map(\.server)))
+        var report = RhythmReport(now: fixedNow)
+        for page in try RandomSamples.pages.get() { report.add(page.rows, at: 0..<page.rows.count) }
+        let answer = report.answer(filter: Filter(), total: nil)
+        #expect(Set(answer.rows.map(\.serverID)) == Set(RandomSamples.byServer.keys))
         for row in answer.rows {
-            let own = used.filter { $0.server == row.serverID }.compactMap(\.createdAt).map(\.seconds)
-            let runs = Array(Set(own)).sorted()
+            let own = RandomSamples.byServer[row.serverID] ?? []
+            let runs = Array(Set(own.filter { $0.isAutomatic == true }.compactMap(\.createdAt?.seconds))).sorted()
             let interval = try #require(row.intervalSeconds)
             var missed = 0
             for (run, next) in zip(runs, runs.dropFirst() + [Int64.max]) {
@@ -131,9 +152,8 @@ struct RhythmReportTests {
             #expect(row.missed == missed)
             for (offset, character) in row.strip.text.enumerated() {
                 let day = fixedNow.seconds / 86_400 - 29 + Int64(offset)
-                let states = used.filter {
-                    guard $0.server == row.serverID, let created = $0.createdAt else { return false }
-                    return min(created.seconds, fixedNow.seconds) / 86_400 == day
+                let states = own.filter {
+                    $0.createdAt.map { min($0.seconds, fixedNow.seconds) / 86_400 == day } ?? false
                 }.map(\.state)
                 let isGood = states.contains { ["available", "waiting_restore", "restoring"].contains($0) }
                 #expect((character == "+") == isGood)

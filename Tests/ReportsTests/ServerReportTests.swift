@@ -61,7 +61,7 @@ struct ServerReportTests {
     func sameSecond() throws {
         let answer = try answer([
             Sample("1", "a", "error", age: 100), Sample("2", "a", age: 100), Sample("3", "a", "error", age: 99),
-            Sample("4", "b", age: 100), Sample("5", "b", "error", age: 100),
+            Sample("4", "b", age: 100), Sample("5", "b", "error", age: 100), Sample("11", "b", "error", age: 101),
             Sample("6", "c", "error", age: nil), Sample("7", "c", "error", age: 7),
             Sample("8", "d", "error", age: nil), Sample("9", "d", age: 8), Sample("10", "e", age: nil),
         ])
