@@ -13,12 +13,17 @@ public enum Condition: String, Sendable, CaseIterable {
     case unknown
 
     public init(_ status: BackupStatus) {
-        switch status.word {
-        case "available", "waiting_restore", "restoring": self = .good
-        case "waiting_protect", "protecting": self = .unfinished
-        case "waiting_delete", "deleting": self = .going
-        case "error": self = .failed
-        default: self = .unknown
+        self = Self.allCases.first { $0.states.contains(status.word) } ?? .unknown
+    }
+
+    /// The states that mean it; for `unknown`, which all others do, there are none.
+    public var states: [String] {
+        switch self {
+        case .good: ["available", "waiting_restore", "restoring"]
+        case .unfinished: ["waiting_protect", "protecting"]
+        case .going: ["waiting_delete", "deleting"]
+        case .failed: ["error"]
+        case .unknown: []
         }
     }
 

@@ -28,6 +28,17 @@ public struct ConditionCounts: Sendable, Hashable {
         }
     }
 
+    /// What is left of all without a part of them.
+    static func - (all: ConditionCounts, part: ConditionCounts) -> ConditionCounts {
+        var rest = all
+        rest.good -= part.good
+        rest.unfinished -= part.unfinished
+        rest.going -= part.going
+        rest.failed -= part.failed
+        rest.unknown -= part.unknown
+        return rest
+    }
+
     mutating func add(_ other: ConditionCounts) {
         good += other.good
         unfinished += other.unfinished

@@ -42,7 +42,7 @@ struct TagsInUse: ParsableCommand {
         let reading = try ReportReading(filter, at: now, client) { page, fresh in report.add(page.rows, at: fresh) }
         let answer = report.answer(filter: filter, total: reading.end.total)
         try (output ?? .table).write(answer.rows, .tags, at: now)
-        reading.printBasis(answer.basis, subject: Format.count(answer.rows.count, "tag"))
+        reading.printBasis(answer.basis, subject: Format.count(answer.tagCount, "tag"))
         for finding in answer.findings { Output.printError("\(finding.words).") }
         try reading.requireWholeList()
     }

@@ -2,12 +2,16 @@ public import BackupAPI
 
 /// Tags that look like mistakes, and what the states of each tag are (<doc:Tags>). Memory grows with the tags.
 public struct TagReport: Sendable {
+    /// Backups of a page that have the same tags.
+    private struct Group {
+        let tags: [ResourceTag]
+        var points = ConditionCounts()
+    }
+
     private var register: ServerRegister
-    /// Backups of each server.
-    private var tallies: [Int] = []
     private var cells: [ResourceTag: ConditionCounts] = [:]
-    private var keyBackups: [ExactText: Int] = [:]
-    private var untagged = 0
+    private var carriers: [ExactText: ConditionCounts] = [:]
+    private var untagged = ConditionCounts()
 
     public init(now: Timestamp) {
         register = ServerRegister(now: now)
@@ -15,22 +19,27 @@ public struct TagReport: Sendable {
 
     /// Adds rows of a page.
     public mutating func add(_ page: RowPage, at indices: some Sequence<Int>) {
-        var tags = SharedTexts<[ResourceTag]>(.tags, of: page)
-        var visits: [(tags: [ResourceTag], condition: Condition)] = []
-        register.visit(page, at: indices, &tallies, new: { 0 }) { backups, visit in
-            backups += 1
-            visits.append((tags.value(at: visit.index) { _ in page.tags(at: visit.index) }, visit.condition))
+        var numbers = SharedTexts<Int>(.tags, of: page)
+        var groups: [Group] = []
+        register.visit(page, at: indices, &groups) { groups, visit in
+            let number = numbers.value(at: visit.index) { _ in
+                groups.append(Group(tags: page.tags(at: visit.index)))
+                return groups.count - 1
+            }
+            groups[number].points.add(visit.condition)
         }
-        for visit in visits {
-            if visit.tags.isEmpty { untagged += 1 }
-            for key in Set(visit.tags.map { ExactText($0.key) }) { keyBackups[key, default: 0] += 1 }
-            for tag in Set(visit.tags) { cells[tag, default: ConditionCounts()].add(visit.condition) }
+        for group in groups {
+            if group.tags.isEmpty { untagged.add(group.points) }
+            for key in Set(group.tags.map { ExactText($0.key) }) {
+                carriers[key, default: ConditionCounts()].add(group.points)
+            }
+            for tag in Set(group.tags) { cells[tag, default: ConditionCounts()].add(group.points) }
         }
     }
 
     public func answer(filter: Filter, total: Int?) -> TagAnswer {
         TagAnswer(
-            basis: register.basis(filter: filter, total: total), cells: cells, keyBackups: keyBackups,
-            backups: tallies.reduce(0, +), untagged: untagged)
+            basis: register.basis(filter: filter, total: total), cells: cells, carriers: carriers,
+            all: register.points, untagged: untagged)
     }
 }

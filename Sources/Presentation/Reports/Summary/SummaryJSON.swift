@@ -178,17 +178,17 @@ enum SummaryJSON {
         switch finding {
         case .singleValue(let key, let value, let backups):
             object([
-                ("finding", .string("single_value")), ("key", .string(key)), ("values", .array([.string(value)])),
+                ("finding", .string(finding.name)), ("key", .string(key)), ("values", .array([.string(value)])),
                 ("backups", .integer(backups)),
             ])
         case .similarValues(let key, let values):
             object([
-                ("finding", .string("similar_values")), ("key", .string(key)),
+                ("finding", .string(finding.name)), ("key", .string(key)),
                 ("values", .array(values.map(JSONValue.string))), ("backups", .null),
             ])
         case .missingKey(let key, let backups):
             object([
-                ("finding", .string("missing_key")), ("key", .string(key)), ("values", .array([])),
+                ("finding", .string(finding.name)), ("key", .string(key)), ("values", .array([])),
                 ("backups", .integer(backups)),
             ])
         }
