@@ -30,7 +30,10 @@ struct CommandTests {
         let keyless = Commands.all.filter(\.keys.isEmpty)
         #expect(
             keyless.map(\.name)
-                == [.removeCondition, "view.servers", "view.failures", "view.timeline", "app.messages"])
+                == [
+                    .removeCondition, "view.servers", "view.failures", "view.timeline", "view.tags",
+                    "app.messages",
+                ])
         var script = Script.running(filter: Filter(name: "nightly"))
         script.press(.character(":"))
         let entries = script.model.paletteEntries
@@ -103,6 +106,10 @@ struct CommandTests {
             script.press(.character("v"), .character("v"), .character("v"))
             script.answerAll()
             script.press(.pageDown, .up)
+        case .tags:
+            for _ in 0..<4 { script.press(.character("v")) }
+            script.answerAll()
+            script.press(.pageDown, .up, .right)
         case .comparison: script.press(.character("d"), .down, .character("d"))
         case .preview: script.press(.character("p"))
         case .saving:

@@ -86,7 +86,7 @@ struct ReportScreenTests {
 
     @Test("v goes through the views and begins again; Esc goes back to the list")
     func turns() {
-        var script = Self.running(4)
+        var script = Self.running(5)
         #expect(script.model.context == .servers)
         script.press(.escape)
         #expect(script.model.context == .list)
@@ -106,7 +106,7 @@ struct ReportScreenTests {
         "The browser begins with the view that the operator asks for",
         arguments: [
             (Preferences.FirstView.list, Context.list), (.servers, .servers), (.failures, .failures),
-            (.timeline, .timeline),
+            (.timeline, .timeline), (.tags, .tags),
         ])
     func first(view: Preferences.FirstView, context: Context) {
         let script = Script.running(preferences: Preferences(view: view))

@@ -39,6 +39,7 @@ extension CommandName: CaseIterable {
     static let open: CommandName = "list.open"
     static let openPalette: CommandName = "app.palette"
     static let pageDown: CommandName = "move.page-down"
+    static let placeBack: CommandName = "place.back"
     static let quit: CommandName = "app.quit"
     static let redraw: CommandName = "app.redraw"
     static let refresh: CommandName = "list.refresh"
@@ -71,7 +72,8 @@ extension CommandName: CaseIterable {
             acceptSuggestion, closeList, closeReport, leaveCopyMenu, leavePreview, loadAll, moveDown, narrow, nextField,
             nextRow,
             open,
-            openPalette, pageDown, quit, redraw, refresh, removeCondition, saveFilter, searchDetail, searchList, select,
+            openPalette, pageDown, placeBack, quit, redraw, refresh, removeCondition, saveFilter, searchDetail,
+            searchList, select,
             selectAll, selectRange, showHelp,
             showLastError, showProblems, sort, suggest,
             suspend, closeMessages,

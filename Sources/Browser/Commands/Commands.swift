@@ -6,7 +6,8 @@ enum Commands {
         movement + ListCommands.panes + DetailCommands.panes + BrowserCommands.tabs + DetailCommands.volumes
         + BrowserCommands.filters + ListCommands.searches + ListCommands.arrangement + ListCommands.selection
         + DetailCommands.searches
-        + DetailCommands.values + ViewCommands.all + TableCommands.all + FailuresCommands.all
+        + DetailCommands.values + ViewCommands.all + TagStatesCommands.all + TableCommands.all
+        + FailuresCommands.all
         + TimelineCommands.all + PlaceCommands.all + ComparisonCommands.all
         + BrowserCommands.others + FormCommands.all + SuggestionCommands.all + SavingCommands.all + SearchCommands.all
         + NarrowCommands.all

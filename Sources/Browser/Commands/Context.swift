@@ -5,6 +5,7 @@ public enum Context: String, CaseIterable, Sendable {
     case servers = "Servers"
     case failures = "Failures"
     case timeline = "Timeline"
+    case tags = "Tags"
     case form = "Filter form"
     case comparison = "Compare"
     case help = "Help"

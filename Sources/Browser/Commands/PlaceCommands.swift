@@ -4,7 +4,7 @@ import Terminal
 enum PlaceCommands {
     static let all = [
         Command(
-            "place.back", [.character("[")], in: TableCommands.scopes.union([.list]),
+            .placeBack, [.character("[")], in: TableCommands.scopes.union([.list]),
             "go back to where you were before",
             isEnabled: { !$0.places.back.isEmpty }
         ) { $0.goBack() },

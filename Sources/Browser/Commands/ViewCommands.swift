@@ -2,19 +2,24 @@ import Terminal
 
 /// The ways to the views.
 enum ViewCommands {
-    private static let scopes: Set<Context> = [.list, .detail, .servers, .failures, .timeline]
+    private static let scopes: Set<Context> = [.list, .detail, .servers, .failures, .timeline, .tags]
 
     static let all = [
         Command(
             "view.servers", [.character("v")], in: [.list, .detail], hint: "servers",
             "show the servers, those without a good backup first"
         ) { $0.openServers() },
-        Command("view.servers", [], in: [.failures, .timeline], "show the servers") { $0.openServers() },
+        Command("view.servers", [], in: TableCommands.scopes.subtracting([.servers]), "show the servers") {
+            $0.openServers()
+        },
         Command("view.failures", [], in: scopes.subtracting([.failures]), "show why backups failed") {
             $0.openFailures()
         },
         Command("view.timeline", [], in: scopes.subtracting([.timeline]), "show how many backups came when") {
             $0.openTimeline()
+        },
+        Command("view.tags", [], in: scopes.subtracting([.tags]), "show the tags by state, and which of them are odd") {
+            $0.openTags()
         },
     ]
 }
@@ -26,6 +31,8 @@ extension Model {
 
     mutating func openTimeline() -> [Effect] { open(BackupsOverTime()) }
 
+    mutating func openTags() -> [Effect] { open(TagStates()) }
+
     /// Opens what the operator wants to see first.
     mutating func openFirstView() -> [Effect] {
         switch preferences.view {
@@ -33,6 +40,7 @@ extension Model {
         case .servers: openServers()
         case .failures: openFailures()
         case .timeline: openTimeline()
+        case .tags: openTags()
         }
     }
 
@@ -41,6 +49,7 @@ extension Model {
         switch context {
         case .servers: openFailures()
         case .failures: openTimeline()
+        case .timeline: openTags()
         default: openServers()
         }
     }

@@ -7,6 +7,7 @@ enum Screen: Sendable, Equatable {
     case servers(ReportScreen<ServersReport>)
     case failures(ReportScreen<FailuresReport>)
     case timeline(ReportScreen<BackupsOverTime>)
+    case tags(ReportScreen<TagStates>)
     case restorePoint(RestorePointScreen)
     case saving(SavingState)
     case export(ExportState)
@@ -29,6 +30,7 @@ enum Screen: Sendable, Equatable {
         case .servers(let state): state
         case .failures(let state): state
         case .timeline(let state): state
+        case .tags(let state): state
         case .restorePoint(let state): state
         case .saving(let state): state
         case .export(let state): state

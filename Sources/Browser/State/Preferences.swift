@@ -4,7 +4,7 @@ import Reports
 public struct Preferences: Sendable, Hashable {
     /// The screens that the browser can begin with.
     public enum FirstView: String, CaseIterable, Sendable {
-        case list, servers, failures, timeline
+        case list, servers, failures, timeline, tags
     }
 
     /// Records per page, 1…1000.

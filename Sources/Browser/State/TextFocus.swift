@@ -6,8 +6,8 @@ extension Context {
         switch self {
         case .form, .suggestions, .saving, .export, .columnTag, .search, .narrowing, .restorePoint, .palette, .login:
             true
-        case .list, .detail, .servers, .failures, .timeline, .comparison, .help, .messages, .preview, .copying,
-            .columns:
+        case .list, .detail, .servers, .failures, .timeline, .tags, .comparison, .help, .messages, .preview,
+            .copying, .columns:
             false
         }
     }

@@ -19,6 +19,7 @@ public struct ReportOutcome: Sendable, Equatable {
         case servers(ReportAnswer<ServerHistory>)
         case failures(ReportAnswer<FailureRow>)
         case timeline(ReportAnswer<TimelineBar>)
+        case tags(ReportAnswer<TagStateRow>)
     }
 
     let answer: Answer

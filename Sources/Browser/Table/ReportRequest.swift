@@ -9,6 +9,7 @@ public struct ReportRequest: Sendable, Hashable {
         case servers(ServersReport)
         case failures(FailuresReport)
         case timeline(BackupsOverTime)
+        case tags(TagStates)
     }
 
     /// The loaded rows and where they come from.
@@ -45,6 +46,7 @@ public struct ReportRequest: Sendable, Hashable {
             case .servers(let report): arranged(report.answer(source)).map { .servers($0) }
             case .failures(let report): arranged(report.answer(source, store)).map { .failures($0) }
             case .timeline(let report): arranged(report.answer(source)).map { .timeline($0) }
+            case .tags(let report): arranged(report.answer(source)).map { .tags($0) }
             }
         return answer.map { ReportOutcome(answer: $0) }
     }

@@ -13,14 +13,30 @@ protocol BrowsedReport: Sendable, Hashable {
     static var emptyText: String { get }
 
     var request: ReportRequest.Report { get }
+    /// The look of an answer that is no good news.
+    static var badSlot: ThemeSlot { get }
 
     static func screen(_ state: ReportScreen<Self>) -> Screen
     static func state(of screen: Screen) -> ReportScreen<Self>?
     static func answer(in outcome: ReportOutcome) -> ReportAnswer<Row>?
 
-    /// The backups of a row: a query that finds them among the loaded ones, and the end of a sentence about them, such as `of web-1`. Nil
-    /// where no query can.
-    func backups(of row: Row) -> (query: RowQuery, title: String)?
+    /// The columns whose cells lead to backups of their own, by their ids; none where rows do as a whole.
+    static var cells: [String] { get }
+
+    /// The backups of a row; nil where no query can find them.
+    ///
+    /// - Parameter cell: the column with the cursor, by its id.
+    func backups(of row: Row, in cell: String?) -> BackupsOfRow?
+
+    /// What is to be known of the row under the cursor, as a sentence.
+    func remark(on row: Row) -> String?
+}
+
+extension BrowsedReport {
+    static var badSlot: ThemeSlot { .failed }
+    static var cells: [String] { [] }
+
+    func remark(on row: Row) -> String? { nil }
 }
 
 /// A report over the whole screen, below the header of the list that it is made of.
@@ -36,6 +52,7 @@ struct ReportScreen<Report: BrowsedReport>: Sendable, Equatable {
 
     init(_ report: Report) {
         self.report = report
+        table.cell = Report.cells.first
     }
 }
 
@@ -47,7 +64,7 @@ protocol ReportContent: TableScreen {
     mutating func receive(_ outcome: ReportOutcome, to request: ReportRequest)
 
     /// The backups of the row under the cursor.
-    var backups: (query: RowQuery, title: String)? { get }
+    var backups: BackupsOfRow? { get }
 }
 
 extension ReportScreen: ReportContent {
@@ -77,7 +94,13 @@ extension ReportScreen: ReportContent {
 
     var isUnderWay: Bool { underWay != nil }
 
-    var backups: (query: RowQuery, title: String)? { table.rowUnderCursor.flatMap { report.backups(of: $0) } }
+    var backups: BackupsOfRow? { table.rowUnderCursor.flatMap { report.backups(of: $0, in: table.cell) } }
+
+    /// Moves the cursor to a cell beside the one that has it.
+    mutating func moveCell(by step: Int) {
+        guard let cell = table.cell, let index = Report.cells.firstIndex(of: cell) else { return }
+        table.cell = Report.cells[min(max(0, index + step), Report.cells.count - 1)]
+    }
 
     /// The report to be made, unless the same is under way or has been made of nearly the same rows: while everything is loaded one
     /// is made whenever the rows have grown by a quarter, so that they never cost more than loading does.

@@ -55,6 +55,9 @@ extension Model {
             notice = Notice(.information, "There are no backups to show here.")
             return []
         }
+        if !list.isComplete, let asked = backups.asked, let filter = asked.filter(in: list.filter) {
+            return ask(filter, for: asked.rest, of: backups)
+        }
         leavePlace()
         let effects = closeReport()
         list.arrangement.narrowing = backups.query
@@ -63,6 +66,17 @@ extension Model {
         closeDetail()
         notice = Notice(
             .information, "The loaded backups \(backups.title); \(key(.back, in: .list)) shows all again.")
+        return effects
+    }
+
+    /// Asks the service for the backups of a row, because not all of them are loaded.
+    private mutating func ask(_ filter: Filter, for rest: RowQuery, of backups: BackupsOfRow) -> [Effect] {
+        let effects = apply(filter) + closeReport()
+        list.arrangement.narrowing = rest
+        list.arrangement.showsOnlyProblems = false
+        closeDetail()
+        notice = Notice(
+            .information, "Asked for the backups \(backups.title); \(key(.placeBack, in: .list)) goes back.")
         return effects
     }
 

@@ -18,9 +18,11 @@ struct ReportView<Report: BrowsedReport>: View {
         header.draw(&canvas.frame, top)
         drawSummary(&canvas.frame, sentence)
         TableView(table: state.table, emptyText: emptyText, environment: environment).draw(&canvas, table)
-        drawStatus(&canvas, status, right: state.positionText, activity: activity)
+        drawStatus(&canvas, status, right: state.positionText, activity: activity, remark: remark)
         drawKeys(&canvas, keys)
     }
+
+    private var remark: String? { state.table.rowUnderCursor.flatMap { state.report.remark(on: $0) } }
 
     /// How things are and what that rests on; beside it how the rows are arranged.
     private func drawSummary(_ frame: inout Frame, _ rect: Rect) {
@@ -32,7 +34,7 @@ struct ReportView<Report: BrowsedReport>: View {
             ? [" · in \(whole) backups, \(key(.loadAll)) loads the rest", " · in \(whole) backups", " · \(whole)"]
             : [" · in all \(Format.count(basis.rowsRead, "backup"))", ""]
         let rest = rests.first { (answer.summary + $0).count <= rect.columns - 2 } ?? rests.last ?? ""
-        let slot: ThemeSlot = answer.isGood ? (basis.isPartial ? .warning : .good) : .failed
+        let slot: ThemeSlot = answer.isGood ? (basis.isPartial ? .warning : .good) : Report.badSlot
         let used = frame.write(
             answer.summary + rest, row: rect.row, column: 1, columns: rect.columns - 2, style: theme[slot])
         let arrangement = state.table.arrangement

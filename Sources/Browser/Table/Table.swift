@@ -22,6 +22,8 @@ struct Table<Row: TableRow>: Sendable, Equatable {
     var scroll = Scroll()
     /// What is searched for; empty for nothing.
     var pattern = ""
+    /// The column of the cell with the cursor, by its id; nil where the cursor is on whole rows.
+    var cell: String?
 
     var count: Int { order.count }
     var position: Int { scroll.cursor }

@@ -2,7 +2,7 @@ import Terminal
 
 /// The commands of every screen with a table.
 enum TableCommands {
-    static let scopes: Set<Context> = [.servers, .failures, .timeline]
+    static let scopes: Set<Context> = [.servers, .failures, .timeline, .tags]
 
     static let all =
         [
@@ -18,7 +18,8 @@ enum TableCommands {
                 $0.closeReport()
             },
             Command(
-                "report.next", [.character("v")], in: scopes, hint: "next view", "servers, failures, timeline in turn"
+                "report.next", [.character("v")], in: scopes, hint: "next view",
+                "servers, failures, timeline, tags in turn"
             ) { $0.openNextReport() },
             Command(
                 .sort, [.character("s")], in: scopes, hint: "sort",

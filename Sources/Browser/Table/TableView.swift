@@ -14,7 +14,7 @@ struct TableView<Row: TableRow>: View {
 
     func draw(_ canvas: inout Canvas, _ rect: Rect) {
         let (titles, body) = rect.split(top: 1)
-        let columns = Row.table.columns.fitted(
+        let columns = Row.table.columns.map { $0.id == table.cell ? $0.ranked(0) : $0 }.fitted(
             columns: rect.columns - margin - 1, content: table.contentWidths)
         drawTitles(&canvas, titles.row, columns)
         guard table.count > 0 else {
@@ -32,6 +32,9 @@ struct TableView<Row: TableRow>: View {
                 write(
                     text, definition.alignment, &canvas.frame, row, column, width,
                     index == 0 ? theme[value.slot] : .plain)
+                if position == table.position, definition.id == table.cell {
+                    frameCell(&canvas.frame, row, column..<(column + width))
+                }
                 canvas.frame.mark(table.pattern, row: row, column: column, columns: width, style: theme[.match])
                 column += width + 1
             }
@@ -50,9 +53,16 @@ struct TableView<Row: TableRow>: View {
             let title = String(definition.title.prefix(max(0, width - arrow.count))) + arrow
             canvas.hits.add(.column(definition.id), Rect(column: column, row: row, columns: width, rows: 1))
             write(
-                title, definition.alignment, &canvas.frame, row, column, width, theme[sort == nil ? .dim : .label])
+                title, definition.alignment, &canvas.frame, row, column, width,
+                theme[sort == nil && definition.id != table.cell ? .dim : .label])
             column += width + 1
         }
+    }
+
+    /// The cell with the cursor, between brackets in the blanks beside it.
+    private func frameCell(_ frame: inout Frame, _ row: Int, _ columns: Range<Int>) {
+        frame.write("[", row: row, column: columns.lowerBound - 1, columns: 1, style: theme[.key])
+        frame.write("]", row: row, column: columns.upperBound, columns: 1, style: theme[.key])
     }
 
     private func write(

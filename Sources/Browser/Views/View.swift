@@ -21,8 +21,10 @@ extension View {
         return (body, status, keys)
     }
 
-    /// The notice, or what runs; at the right end whatever the screen wants to say there.
-    func drawStatus(_ canvas: inout Canvas, _ rect: Rect, right: String, activity: String? = nil) {
+    /// The notice, or what runs, or what is to be known of where the cursor is; at the right end whatever the screen wants to say there.
+    func drawStatus(
+        _ canvas: inout Canvas, _ rect: Rect, right: String, activity: String? = nil, remark: String? = nil
+    ) {
         let status = environment.status
         for (index, text) in status.lines.enumerated() {
             canvas.frame.write(
@@ -33,9 +35,10 @@ extension View {
         let last = rect.endRow - 1
         let used = 1 + TextWidth.columns(of: status.lines.last ?? "", charset: charset)
         guard used + width + 2 <= rect.columns else { return }
-        if let activity, status.kind == nil {
+        if let text = activity ?? remark, status.kind == nil {
             canvas.frame.write(
-                activity, row: last, column: rect.column + 1, columns: rect.columns - width - 4, style: theme[.running])
+                text, row: last, column: rect.column + 1, columns: rect.columns - width - 4,
+                style: theme[activity == nil ? .text : .running])
         }
         canvas.frame.writeRight(right, row: last, column: rect.column, columns: rect.columns - 1)
     }

@@ -70,11 +70,11 @@ struct FailuresReport: BrowsedReport {
             isGood: broken == 0, rows: answer.rows)
     }
 
-    func backups(of row: FailureRow) -> (query: RowQuery, title: String)? {
+    func backups(of row: FailureRow, in cell: String?) -> BackupsOfRow? {
         let failed = "state=error age<\(span.hours)h"
         let cause = row.cause.searchText.map { " failure~\($0.quotedIfNeeded)" } ?? ""
         guard let query = try? RowQuery(line: failed + cause) else { return nil }
-        return (query, "with this cause")
+        return BackupsOfRow(query: query, title: "with this cause")
     }
 }
 

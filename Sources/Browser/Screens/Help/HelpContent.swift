@@ -48,6 +48,15 @@ enum HelpContent {
                 Line("Backups count by the hour, day or week, in UTC, in which they were created."),
                 Line("The service lists existing backups only: those that were deleted are missing."),
             ]
+        case .tags:
+            [
+                Line(), Line("What is odd", .title), Line(),
+                Line("A key with one value only, which distinguishes nothing."),
+                Line("Values that differ by case or blanks alone."),
+                Line("Backups without a key that more than nine of ten carry, or without any tag."),
+                Line(), Line("What it rests on", .title), Line(),
+                Line("A backup counts once for each of its tags. A policy tags every backup that it makes."),
+            ]
         case .comparison, .messages, .palette, .login, .preview, .saving, .copying, .export, .columns, .columnTag,
             .search, .narrowing, .restorePoint:
             []

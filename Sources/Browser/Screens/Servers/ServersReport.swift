@@ -43,11 +43,11 @@ struct ServersReport: BrowsedReport {
             rows: answer.rows.map { row in ServerHistory(row, strip: row.serverID.flatMap { strips[$0] }) })
     }
 
-    func backups(of row: ServerHistory) -> (query: RowQuery, title: String)? {
+    func backups(of row: ServerHistory, in cell: String?) -> BackupsOfRow? {
         guard let id = row.server.serverID, let query = try? RowQuery(line: "server-id=\(id.quotedIfNeeded)") else {
             return nil
         }
-        return (query, "of \(row.server.serverName ?? id)")
+        return BackupsOfRow(query: query, title: "of \(row.server.serverName ?? id)")
     }
 }
 

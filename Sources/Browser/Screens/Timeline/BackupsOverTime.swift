@@ -35,11 +35,11 @@ struct BackupsOverTime: BrowsedReport {
             isGood: points.failed == 0, rows: answer.rows.map { TimelineBar($0, most: most) })
     }
 
-    func backups(of row: TimelineBar) -> (query: RowQuery, title: String)? {
+    func backups(of row: TimelineBar, in cell: String?) -> BackupsOfRow? {
         let start = row.row.startsAt
         let last = Timestamp(seconds: row.row.bucket.end(of: start).seconds - 1)
         guard let query = try? RowQuery(line: "created>=\(start.isoText) created<=\(last.isoText)") else { return nil }
-        return (query, "of the \(bucket.rawValue) from \(row.row.startText) UTC")
+        return BackupsOfRow(query: query, title: "of the \(bucket.rawValue) from \(row.row.startText) UTC")
     }
 }
 
