@@ -73,6 +73,19 @@ struct ReportScreenTests {
         }
     }
 
+    @Test("The timeline sorts and narrows by its numbers")
+    func numbers() {
+        var script = Self.running(3)
+        script.press(.character("s"))
+        script.type("added")
+        script.press(.enter, .character("s"), .enter)
+        #expect(script.line(3).contains("Added ↓") && script.line(4).hasPrefix(" 2026-11-23"))
+        script.press(.character("&"))
+        script.type("failed>0 start<2026-11-20")
+        script.press(.enter)
+        #expect(script.line(4).hasPrefix(" 2026-11-19") && script.model.tableScreen?.positionText == "1 of 1")
+    }
+
     @Test("A bar opens its backups")
     func bars() {
         var script = Self.running(3)

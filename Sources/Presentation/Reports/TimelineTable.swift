@@ -9,13 +9,17 @@ extension ReportTable<TimelineRow> {
 /// The columns of a timeline.
 enum TimelineColumns {
     static let all: [Column<TimelineRow>] = [
-        column("start", "From (UTC)", 10...16, rank: 0, .left) { $0.startText },
+        column(
+            "start", "From (UTC)", 10...16, rank: 0, .left, number: ColumnNumber(.time) { $0.startsAt.seconds }
+        ) { $0.startText },
         count("good", "Good", .good, rank: 0),
         count("failed", "Failed", .failed, rank: 0),
         count("unfinished", "Unfinished", .unfinished, rank: 2),
         count("going", "Going", .going, rank: 3),
         count("unknown", "Unknown", .unknown, rank: 4),
-        column("size", "Added", 9...9, rank: 1) { row in
+        column(
+            "size", "Added", 9...9, rank: 1, number: ColumnNumber(.megabytes) { $0.sizeMegabytes }
+        ) { row in
             row.points.total == 0 ? "" : Format.size(megabytes: Double(row.sizeMegabytes))
         },
     ]
@@ -24,16 +28,22 @@ enum TimelineColumns {
     private static func count(
         _ id: String, _ title: String, _ condition: Condition, rank: Int
     ) -> Column<TimelineRow> {
-        column(id, title, max(6, title.count)...max(6, title.count), rank: rank) { row in
+        column(
+            id, title, max(6, title.count)...max(6, title.count), rank: rank,
+            number: ColumnNumber(.count) { Int64($0.points[condition]) }
+        ) { row in
             row.points[condition] == 0 ? "" : Format.number(row.points[condition])
         }
     }
 
     private static func column(
         _ id: String, _ title: String, _ width: ClosedRange<Int>, rank: Int,
-        _ alignment: Column<TimelineRow>.Alignment = .right, text: @escaping @Sendable (TimelineRow) -> String
+        _ alignment: Column<TimelineRow>.Alignment = .right, number: ColumnNumber<TimelineRow>,
+        text: @escaping @Sendable (TimelineRow) -> String
     ) -> Column<TimelineRow> {
-        Column(id, title, width, rank: rank, alignment) { row, _, bytes in bytes.append(contentsOf: text(row).utf8) }
+        Column(id, title, width, rank: rank, alignment, number: number) { row, _, bytes in
+            bytes.append(contentsOf: text(row).utf8)
+        }
     }
 }
 
