@@ -13,6 +13,8 @@ public enum Effect: Sendable, Hashable {
     case readServer(ServerBackupsRequest)
     /// Looks for a text in the loaded rows.
     case searchRows(RowSearch)
+    /// Looks for a text in the rows of a report.
+    case searchTable(TableSearch)
     /// Arranges the loaded rows.
     case arrange(RowOrderRequest)
     /// Compares the rows of a reload with those before.
@@ -83,6 +85,7 @@ public enum Effect: Sendable, Hashable {
         case suggestions
         case queries
         case rowSearch
+        case tableSearch
         case arranging
         case selecting
         case following
@@ -123,6 +126,7 @@ public enum Effect: Sendable, Hashable {
         case .rankSuggestions: .suggestions
         case .readQueries: .queries
         case .searchRows: .rowSearch
+        case .searchTable: .tableSearch
         case .arrange: .arranging
         case .select: .selecting
         case .findUnfinished, .followRecord: .following

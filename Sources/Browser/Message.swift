@@ -17,6 +17,8 @@ public enum Message: Sendable {
     case recordArrived(RecordSubject, Result<Backup, ClientError>)
     /// Where a search of the loaded rows led; nil where none matches.
     case rowsSearched(RowSearch, RowSearch.Match?)
+    /// Where a search of a report's rows led; nil where none matches.
+    case tableSearched(TableSearch, Int?)
     case rowsArranged(DerivedOrder)
     case rowsSelected(SelectionRequest, SelectionRequest.Outcome)
     /// What differs from the rows before a reload.

@@ -144,6 +144,7 @@ struct Script {
             finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
         case .rankSuggestions(let request): finish(effect, .suggestionsRanked(request, request.completion()))
         case .searchRows(let search): finish(effect, .rowsSearched(search, search.match()))
+        case .searchTable(let search): finish(effect, .tableSearched(search, search.match()))
         case .select(let request): request.outcome().map { finish(effect, .rowsSelected(request, $0)) }
         case .compareRows(let comparison):
             comparison.changes().map { finish(effect, .rowsCompared(comparison, $0)) }

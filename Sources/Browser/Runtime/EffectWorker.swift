@@ -43,6 +43,7 @@ struct EffectWorker: Sendable {
                 return request.history(because: error.sentence).map { .serverRead(request, $0) }
             }
         case .searchRows(let search): return .rowsSearched(search, search.match())
+        case .searchTable(let search): return .tableSearched(search, search.match())
         case .arrange(let request): return request.order().map { .rowsArranged($0) }
         case .select(let request): return request.outcome().map { .rowsSelected(request, $0) }
         case .compareRows(let comparison): return comparison.changes().map { .rowsCompared(comparison, $0) }

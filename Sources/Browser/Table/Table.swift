@@ -9,14 +9,24 @@ struct Table<Row: TableRow>: Sendable, Equatable {
     /// Up to so many rows are arranged at once: quicker than a frame is drawn.
     static var rowsAtOnce: Int { 500 }
 
+    private struct RangeStart: Sendable, Equatable {
+        let id: Row.ID
+        /// Where it is now: to look for it among many rows takes longer than to draw them.
+        var position: Int
+    }
+
     /// In the order of the report.
     private(set) var rows: [Row] = []
     /// The index of the row at each position.
-    private(set) var order: [Int] = []
+    private(set) var order: [Int] = [] {
+        didSet { version += 1 }
+    }
+    /// The number of the order.
+    private(set) var version = 0
     var arrangement = TableArrangement()
     private(set) var selection: Set<Row.ID> = []
     /// Where a range began.
-    private(set) var rangeStart: Row.ID?
+    private var rangeStart: RangeStart?
     /// The widest text of each column of text, by its id: of the first rows, where there are many.
     private(set) var contentWidths: [String: Int] = [:]
     var scroll = Scroll()
@@ -46,7 +56,7 @@ struct Table<Row: TableRow>: Sendable, Equatable {
             let widths = rows.prefix(Self.rowsAtOnce).map { TextWidth.columns(of: column.text($0, now)) }
             contentWidths[column.id] = max(widths.max() ?? 0, column.title.count)
         }
-        selection.formIntersection(new.map(\.id))
+        if !selection.isEmpty { selection.formIntersection(new.map(\.id)) }
         adopt(order, cursor: isAtTop ? nil : identity)
     }
 
@@ -58,7 +68,9 @@ struct Table<Row: TableRow>: Sendable, Equatable {
     private mutating func adopt(_ new: [Int], cursor identity: Row.ID?) {
         let old = position
         order = new
-        if let rangeStart, position(of: rangeStart) == nil { self.rangeStart = nil }
+        rangeStart = rangeStart.flatMap { start in
+            position(of: start.id).map { RangeStart(id: start.id, position: $0) }
+        }
         scroll.move(to: identity.map { position(of: $0) ?? old } ?? 0, of: count)
     }
 
@@ -72,7 +84,7 @@ struct Table<Row: TableRow>: Sendable, Equatable {
 
     /// The positions from where a range began to the cursor.
     var range: Range<Int>? {
-        rangeStart.flatMap { position(of: $0) }.map { min($0, position)..<(max($0, position) + 1) }
+        rangeStart.map { min($0.position, position)..<(max($0.position, position) + 1) }
     }
 
     /// Selected rows that do not show.
@@ -91,7 +103,7 @@ struct Table<Row: TableRow>: Sendable, Equatable {
     /// `V`: begins a range; again it selects the rows up to the cursor.
     mutating func selectRange() {
         guard let range else {
-            rangeStart = rowUnderCursor?.id
+            rangeStart = rowUnderCursor.map { RangeStart(id: $0.id, position: position) }
             return
         }
         selection.formUnion(range.compactMap { row(at: $0)?.id })
@@ -117,23 +129,4 @@ struct Table<Row: TableRow>: Sendable, Equatable {
 
     /// The selected rows, or all that show.
     var exported: [Row] { selection.isEmpty ? order.map { rows[$0] } : chosen }
-
-    // MARK: Search
-
-    /// The nearest position from one on whose row contains the pattern; past the end the search goes on at the other one.
-    func match(from start: Int, backwards: Bool, at now: Timestamp) -> Int? {
-        guard !pattern.isEmpty else { return nil }
-        let query = ColumnQuery(word: pattern)
-        // A number is found by narrowing.
-        let columns = Row.table.columns.filter { $0.number == nil }
-        for step in 0..<count {
-            let position = ((start + (backwards ? -step : step)) % count + count) % count
-            let row = rows[order[position]]
-            let isMatch = query.accepts(
-                columns: columns.map(\.id),
-                text: { id in columns.first { $0.id == id }?.text(row, now) ?? "" }, number: { _ in nil })
-            if isMatch { return position }
-        }
-        return nil
-    }
 }

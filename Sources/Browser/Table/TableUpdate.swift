@@ -83,7 +83,7 @@ extension Model {
 
     mutating func leaveTableSearch(_ search: SearchScreen) -> [Effect] {
         changeTable { $0.setPattern("", origin: search.origin) }
-        return []
+        return [.cancel(.tableSearch)]
     }
 
     mutating func findNextInTable(backwards: Bool) -> [Effect] {
@@ -94,11 +94,22 @@ extension Model {
     private mutating func findInTable(from start: Int, backwards: Bool) -> [Effect] {
         guard let screen = tableScreen else { return [] }
         guard !screen.pattern.isEmpty else {
-            guard search == nil else { return [] }
+            guard search == nil else { return [.cancel(.tableSearch)] }
             notice = Notice(.information, "There is no search yet; \(key(.searchList)) searches this list.")
             return []
         }
-        if let position = screen.match(from: start, backwards: backwards, at: now) {
+        let search = screen.search(from: start, backwards: backwards, at: now)
+        guard screen.searchesAtOnce else { return [.searchTable(search)] }
+        return handleTableSearch(search, search.match())
+    }
+
+    mutating func handleTableSearch(_ search: TableSearch, _ position: Int?) -> [Effect] {
+        guard let screen = tableScreen, type(of: screen).context == search.context, screen.pattern == search.pattern
+        else { return [] }
+        guard screen.version == search.version else {
+            return findInTable(from: search.start, backwards: search.isBackwards)
+        }
+        if let position {
             changeTable { $0.move(to: position) }
         } else {
             notice = Notice(.warning, "No row contains \"\(screen.pattern)\".")
@@ -140,8 +151,14 @@ extension TableScreen {
         move(to: origin)
     }
 
-    func match(from start: Int, backwards: Bool, at now: Timestamp) -> Int? {
-        table.match(from: start, backwards: backwards, at: now)
+    var version: Int { table.version }
+    /// Whether there are so few rows that searching them needs no task.
+    var searchesAtOnce: Bool { table.count <= Table<TableRowType>.rowsAtOnce }
+
+    func search(from start: Int, backwards: Bool, at now: Timestamp) -> TableSearch {
+        TableSearch(
+            context: Self.context, version: version, pattern: pattern, start: start, isBackwards: backwards, now: now,
+            rows: table)
     }
 
     mutating func toggleSelection() { table.toggleSelection() }

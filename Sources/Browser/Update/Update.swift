@@ -34,6 +34,8 @@ extension Model {
             return effects + enforceInvariants()
         case .rowsSearched(let search, let match):
             return handleFound(search, match) + enforceInvariants()
+        case .tableSearched(let search, let position):
+            return handleTableSearch(search, position) + enforceInvariants()
         case .rowsArranged(let order):
             list.adopt(order)
             return enforceInvariants()

@@ -78,7 +78,8 @@ extension Model {
         case .server: giveUpServer()
         case .projects: palette?.projects = .failed(ClientError.cancelled.sentence)
         case .tags: tagsInUse = .failed(ClientError.cancelled.sentence)
-        case .delay, .queries, .layout, .search, .rowSearch, .arranging, .selecting, .following, .comparing,
+        case .delay, .queries, .layout, .search, .rowSearch, .tableSearch, .arranging, .selecting, .following,
+            .comparing,
             .queryValues, .report, .restorePoint,
             .negation,
             .tagCounts, .suggestions, .login, .saving, .remembering, .columns, .copying, .export:
