@@ -37,6 +37,9 @@ public struct ServiceError: SentenceError, Sendable, Hashable {
         self.init(status: status, message: Self.excerpt(of: body), requestID: requestID)
     }
 
+    /// Whether the service, or the role of the token, does not have the call.
+    public var isRefusalOfCall: Bool { [400, 403, 404, 405, 501].contains(status) }
+
     /// The title of a page of HTML, else the start of the body.
     private static func excerpt(of body: [UInt8]) -> String? {
         if let title = HTMLTitle.read(body) { return title }

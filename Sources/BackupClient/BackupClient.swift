@@ -84,8 +84,12 @@ public struct BackupClient: Sendable {
     public func checkpoints(_ query: CheckpointQuery) async throws(ClientError) -> RecordPage {
         let violations = query.violations
         guard violations.isEmpty else { throw .invalid(violations) }
-        let body = try await send(.checkpointItems(parameters: query.text)).body
-        do { return try RecordPage(scanningCheckpoints: body) } catch { throw badAnswer(error, body) }
+        let answer = try await send(.checkpointItems(parameters: query.text))
+        do {
+            var page = try RecordPage(scanningCheckpoints: answer.body)
+            page.requestID = answer.requestID
+            return page
+        } catch { throw badAnswer(error, answer.body) }
     }
 
     /// The id of the project that is asked.

@@ -4,6 +4,8 @@ public import BackupClient
 /// Something to be done outside the model. Effects are values, so a test compares them and the runtime can cancel them.
 public enum Effect: Sendable, Hashable {
     case fetchPage(generation: Int, Filter, PageRequest)
+    /// Fetches a page of the list by everything but tags.
+    case fetchItems(generation: Int, CheckpointQuery, PageRequest)
     case count(CountSubject, Filter)
     /// Reads a kept record; a small one at once, before anything is drawn.
     case readRecord(RecordSubject, Range<Int64>)
@@ -113,7 +115,8 @@ public enum Effect: Sendable, Hashable {
     /// The name that the effect runs under; nil where it is over at once.
     public var name: Name? {
         switch self {
-        case .fetchPage(let generation, _, let request): .page(generation: generation, request)
+        case .fetchPage(let generation, _, let request), .fetchItems(let generation, _, let request):
+            .page(generation: generation, request)
         case .count(let subject, _): .count(subject)
         case .fetchRecord(let subject), .readRecord(let subject, _): .record(subject)
         case .readServer: .server

@@ -21,6 +21,10 @@ public struct Model: Sendable, Equatable {
     /// What is open: who has the keys, and what is drawn.
     var screens = ScreenStack()
     var list: BackupList
+    /// The list of the whole filter, while a part of it shows that the service was asked for.
+    var wholeList: BackupList?
+    /// Whether the service is asked for such parts; not any more once it has refused.
+    var asksForItems = true
     var columns = ListColumns()
     var detail = DetailState()
     /// The backup that the next one is compared with.

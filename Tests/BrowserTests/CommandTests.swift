@@ -124,7 +124,7 @@ struct CommandTests {
         case .palette: script.press(.character(":"), .down)
         case .login:
             script.model.login = LoginState(
-                need: .token, reason: "The token has ended.", filter: Filter(), keepsPlace: true)
+                need: .token, reason: "The token has ended.", source: .filter(Filter()), keepsPlace: true)
             script.press(.character("x"))
         }
         script.answerAll()

@@ -81,6 +81,46 @@ struct EffectWorkerTests {
         #expect(whole.rows.allSatisfy(\.lacksTags) && !loaded.rows.contains(where: \.lacksTags))
     }
 
+    @Test("Pages of a state arrive one behind the other, with their records kept, in memory and over a socket")
+    func items() async throws {
+        let sandbox = Sandbox(.fixed(backups: 120))
+        try await readItems(BackupClient.over(sandbox))
+        try await withServer(sandbox) { endpoint in
+            try await readItems(BackupClient(endpoint: endpoint, project: "demo", token: "demo"))
+        }
+    }
+
+    private func readItems(_ client: BackupClient) async throws {
+        let worker = EffectWorker(
+            connection: Connection(client: client, session: worker.connection.session, cloud: "c", project: "demo"),
+            store: store, queries: worker.queries
+        ) { _, _ in }
+        let source = try #require(RowSource(RowQuery(line: "state=available"), of: Filter()))
+        var results = ResultSet(pageSize: 40)
+        while let request = results.nextRequests(atMost: source.pagesInFlight).first {
+            results.begin(request)
+            let effect = source.fetch(request, behind: results, generation: 5)
+            guard case .pageArrived(5, request, .success(let page)) = await worker.message(of: effect) else {
+                Issue.record("no page")
+                return
+            }
+            results.receive(page, for: request)
+        }
+        let all = try await client.filter(Filter(), limit: 1_000, offset: 0).rows
+        let expected = (0..<all.count).filter { all.status(at: $0).word == "available" }.map { all.id(at: $0) }
+        #expect(expected.count > 40 && (0..<results.count).map { results.id(at: $0) } == expected)
+        #expect(results.end() == .complete && results.totals.withoutTags == expected.count)
+        let range = try #require(results.recordRange(at: 41))
+        let subject = RecordSubject(generation: 5, identity: .offset(41), id: "")
+        guard
+            case .recordArrived(subject, .success(let backup)) = await worker.message(of: .readRecord(subject, range))
+        else {
+            Issue.record("no record")
+            return
+        }
+        #expect(backup.id == expected[41] && backup.lacksTags)
+    }
+
     @Test("A query that breaks a limit arrives as a failure")
     func refused() async {
         let filter = Filter(name: String(repeating: "x", count: 10_000))

@@ -20,13 +20,13 @@ struct NarrowTests {
     @Test("& narrows while a query is typed; Enter keeps it, and the header says what is local and what it covers")
     func typing() {
         var script = Script.running(120, 30, backups: 1_000)
-        narrow(&script, to: "state=error")
+        narrow(&script, to: "state~error")
         #expect(states(script) == ["error"])
-        #expect(script.line(28).hasPrefix(" & state=error"))
+        #expect(script.line(28).hasPrefix(" & state~error"))
         script.press(.enter)
         #expect(script.model.context == .list && states(script) == ["error"])
         let shown = script.model.list.count
-        #expect(script.line(2).hasPrefix(" & state=error "))
+        #expect(script.line(2).hasPrefix(" & state~error "))
         #expect(script.line(2).hasSuffix(" \(shown) in 200 of 1,000 · a loads the rest"))
         script.press(.character("a"))
         script.answerAll()

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("The stack of screens")
 struct ScreenStackTests {
-    private let login = LoginState(need: .token, reason: "The token has ended.", filter: Filter(), keepsPlace: true)
+    private let login = LoginState(
+        need: .token, reason: "The token has ended.", source: .filter(Filter()), keepsPlace: true)
 
     private func stack(_ screens: Screen...) -> ScreenStack {
         var stack = ScreenStack()

@@ -140,6 +140,8 @@ struct Script {
         case .fetchPage(let generation, let filter, let request):
             let query = Query(action: .filter, filter: filter, limit: request.limit, offset: request.offset)
             finish(effect, .pageArrived(generation: generation, request, page(query)))
+        case .fetchItems(let generation, let query, let request):
+            finish(effect, .pageArrived(generation: generation, request, items(query)))
         case .count(let subject, let filter):
             finish(effect, .countArrived(subject, count(Query(action: .count, filter: filter))))
         case .rankSuggestions(let request): finish(effect, .suggestionsRanked(request, request.completion()))
@@ -196,7 +198,7 @@ struct Script {
     mutating func fail(_ effect: Effect, _ error: ClientError) {
         pending.removeAll { $0 == effect }
         switch effect {
-        case .fetchPage(let generation, _, let request):
+        case .fetchPage(let generation, _, let request), .fetchItems(let generation, _, let request):
             finish(effect, .pageArrived(generation: generation, request, .failure(error)))
         case .count(let subject, _): finish(effect, .countArrived(subject, .failure(error)))
         case .fetchRecord(let subject): finish(effect, .recordArrived(subject, .failure(error)))
@@ -257,6 +259,17 @@ struct Script {
         }
         if let key { Self.pages.withLock { $0[key] = page } }
         return .success(keep(page))
+    }
+
+    private mutating func items(_ query: CheckpointQuery) -> Result<RecordPage, ClientError> {
+        let path = Endpoint.checkpointItems(parameters: query.text).path(project: "demo")
+        let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
+        guard response.status == 200, var page = try? RecordPage(scanningCheckpoints: response.body) else {
+            return .failure(.service(ServiceError(status: response.status, body: response.body)))
+        }
+        page.rows.recordsLocation = Int64(kept.count)
+        kept += page.bytes
+        return .success(page)
     }
 
     private func keptRecord(_ range: Range<Int64>) -> Result<Backup, ClientError> {

@@ -3,6 +3,8 @@ public struct RowTotals: Sendable, Hashable {
     private var counts: [BackupStatus.Severity: Int] = [:]
     /// In MB, as the service counts it.
     public private(set) var megabytes: Int64 = 0
+    /// Rows whose tags were not received.
+    public private(set) var withoutTags = 0
 
     public init() {}
 
@@ -18,6 +20,7 @@ public struct RowTotals: Sendable, Hashable {
         var known = [BackupStatus.Severity?](repeating: nil, count: page.sharedTextCount)
         var counts = [BackupStatus.Severity: Int]()
         for row in 0..<page.count {
+            if page.lacksTags(at: row) { withoutTags += times }
             if let size = page.sizeMegabytes(at: row) {
                 let (sum, isOver) = megabytes.addingReportingOverflow(size &* Int64(times))
                 megabytes = isOver ? .max : sum

@@ -58,6 +58,11 @@ public struct RowQuery: Sendable, Hashable {
         Term(condition: .text(.state, .equal([ExactText(RowQueryColumn.problems)])))
     ])
 
+    /// The query for backups whose name contains a text, as a filter's `name` has it.
+    public init(name: String) {
+        terms = [Term(condition: .text(.name, .containing([ExactText(name)])))]
+    }
+
     /// Whether every row satisfies it.
     public var isEmpty: Bool { terms.isEmpty }
 

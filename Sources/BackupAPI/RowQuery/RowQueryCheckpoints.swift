@@ -21,6 +21,17 @@ extension RowQuery {
 }
 
 extension CheckpointQuery {
+    /// What is asked for, in the words of a `RowQuery`: `state=error zone=eu-de-01`.
+    public var line: String {
+        let terms: [(RowQueryColumn, operator: String, String?)] = [
+            (.state, "=", status), (.server, "~", serverName), (.serverID, "=", serverID), (.zone, "=", zone),
+            (.name, "~", name),
+        ]
+        return terms.compactMap { column, sign, text in
+            text.flatMap { $0.isEmpty ? nil : column.rawValue + sign + $0.quotedInQuery }
+        }.joined(separator: " ")
+    }
+
     /// Asks for what a column is. One that is asked already is left as it is: two values are the reader's to test.
     fileprivate mutating func ask(_ column: RowQueryColumn, for text: String) {
         switch column {

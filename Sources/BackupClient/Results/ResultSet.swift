@@ -88,6 +88,9 @@ public struct ResultSet: Sendable {
     /// Whether the end is known for certain, so that nothing is left to ask for.
     public var isComplete: Bool { inFlight.isEmpty && freeStretch(from: 0) == nil }
 
+    /// Whether the end was found by a page with nothing new.
+    public var endsInRepeat: Bool { boundIsRepeat && isComplete }
+
     public var isLoading: Bool { !inFlight.isEmpty }
 
     /// How the list ended; `open` while there is something left to ask for. Only `complete` means that all are loaded.
@@ -118,6 +121,17 @@ public struct ResultSet: Sendable {
     /// The backup's id at a position; nil where it is not loaded yet.
     public func id(at position: Int) -> String? {
         extent(at: position).map { $0.rows.id(at: position - $0.firstPosition) }
+    }
+
+    /// The id of the last loaded row before an offset; nil where none has one.
+    public func lastID(before offset: Int) -> String? {
+        for extent in extents.reversed() where extent.offset < offset {
+            let last = (0..<extent.rows.count).last {
+                extent.offset(ofRow: $0) < offset && extent.rows.identity(at: $0) != nil
+            }
+            if let last { return extent.rows.id(at: last) }
+        }
+        return nil
     }
 
     /// The tags of the backup at a position; nil where it is not loaded yet.

@@ -57,7 +57,7 @@ enum BrowserCommands {
         Command(
             .refresh, [.character("r")], in: scopes, hint: "refresh",
             "reload what is loaded, and say what is new, gone or changed"
-        ) { model in model.stopSearch() + model.ask(model.list.filter, keepingPlace: true) },
+        ) { model in model.stopSearch() + model.reload() },
         Command(
             .loadAll, [.character("a")], in: scopes.union(TableCommands.scopes), hint: "load all",
             "load every page; {app.back} stops and keeps what came",

@@ -7,11 +7,17 @@ import Terminal
 /// has to survive the next page is an identity.
 struct BackupList: Sendable, Equatable {
     /// What the cursor is on.
-    private struct Cursor: Sendable, Hashable {
+    fileprivate struct Cursor: Sendable, Hashable {
         /// Nil where the row is not loaded.
         var identity: RowIdentity?
         /// Its place in the service's order; nil in another one.
         var anchor: ResultSet.Anchor?
+    }
+
+    /// Where the cursor is, and what shows around it.
+    struct Place: Sendable, Equatable {
+        fileprivate let cursor: Cursor
+        fileprivate let scroll: Scroll
     }
 
     var dataset: Dataset
@@ -25,6 +31,8 @@ struct BackupList: Sendable, Equatable {
     var selected = ListSelection()
     /// The backups that are followed; nil while none is.
     var follow: Follow?
+    /// Where the cursor was before the list was narrowed.
+    var placeBefore: Place?
     private var cursor = Cursor()
     private var scroll = Scroll()
     /// The longest values of tags that showed, by key, in cells.
@@ -142,6 +150,15 @@ struct BackupList: Sendable, Equatable {
         anchorCursor()
     }
 
+    var place: Place { Place(cursor: cursor, scroll: scroll) }
+
+    /// Goes back to where one was in the service's order; the rows are arranged again afterwards.
+    mutating func go(to place: Place) {
+        adopt(.service)
+        (cursor, scroll) = (place.cursor, place.scroll)
+        followCursor()
+    }
+
     /// Scrolls until the cursor shows.
     mutating func reveal(rows: Int, step: Int) {
         scroll.reveal(rows: rows, of: count, step: step)
@@ -181,6 +198,7 @@ struct BackupList: Sendable, Equatable {
 
     /// Shows a query whose first page has come.
     mutating func adopt(_ query: Dataset.PendingQuery, at now: Timestamp) {
+        if query.source != dataset.source { selected.endRange() }
         dataset.adopt(query, at: now)
         guard query.keepsPlace else {
             follow = nil
@@ -232,7 +250,8 @@ struct BackupList: Sendable, Equatable {
             return []
         }
         let request = RowOrderRequest(
-            arrangement: arrangement, generation: dataset.generation, rows: dataset.results.loadedRows, now: now)
+            arrangement: arrangement, check: dataset.source.check, generation: dataset.generation,
+            rows: dataset.results.loadedRows, now: now)
         guard loadedCount <= RowOrderRequest.rowsAtOnce else {
             arranging = request
             return [.arrange(request)]

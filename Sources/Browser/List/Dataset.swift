@@ -24,7 +24,7 @@ struct Dataset: Sendable, Equatable {
     /// A query whose first page has not come yet. The rows of the last one stay until then, and for good if it fails.
     struct PendingQuery: Sendable, Equatable {
         let generation: Int
-        let filter: Filter
+        let source: RowSource
         var results: ResultSet
         var count: Loadable<Int> = .loading
         /// Whether the same list is reloaded, so that the cursor keeps its place.
@@ -33,12 +33,14 @@ struct Dataset: Sendable, Equatable {
         var reload: Reload?
         /// Whether everything is loaded once the first page has come.
         var loadsAll = false
+
+        var filter: Filter { source.filter }
     }
 
-    /// The filter that the rows answer.
-    private(set) var filter: Filter { didSet { filterText = filter.expression } }
-    /// The filter as one line.
-    private(set) var filterText: String
+    /// What the rows answer.
+    private(set) var source: RowSource { didSet { sourceText = source.text } }
+    /// The same as one line.
+    private(set) var sourceText: String
     /// Its conditions in the order in which they came, the last of which is removed first.
     private(set) var conditions: [Condition]
     /// The negation that a shown backup contradicts under every reading: the service does not apply it.
@@ -63,21 +65,21 @@ struct Dataset: Sendable, Equatable {
 
     /// - Parameter latestGeneration: the number of the last query of the dataset that this one replaces.
     init(filter: Filter, pageSize: Int, after latestGeneration: Int = 0) {
-        self.filter = filter
-        filterText = filter.expression
+        source = .filter(filter)
+        sourceText = source.text
         self.latestGeneration = latestGeneration
         conditions = filter.conditions
         results = ResultSet(pageSize: pageSize)
     }
 
     /// Begins a query with its first page. The rows of the last one stay until that comes.
-    mutating func begin(_ filter: Filter, with request: PageRequest, keepingPlace: Bool) -> PendingQuery {
+    mutating func begin(_ source: RowSource, with request: PageRequest, keepingPlace: Bool) -> PendingQuery {
         latestGeneration += 1
-        var results = ResultSet(pageSize: results.pageSize)
+        var results = ResultSet(pageSize: request.limit)
         results.begin(request)
         var query = PendingQuery(
-            generation: latestGeneration, filter: filter, results: results, keepsPlace: keepingPlace)
-        if keepingPlace, filter == self.filter { query.reload = Reload(self.results) }
+            generation: latestGeneration, source: source, results: results, keepsPlace: keepingPlace)
+        if keepingPlace, source == self.source { query.reload = Reload(self.results) }
         pending = query
         loadAll = nil
         failure = nil
@@ -86,7 +88,7 @@ struct Dataset: Sendable, Equatable {
 
     /// Replaces everything by a query whose first page has come.
     mutating func adopt(_ query: PendingQuery, at now: Timestamp) {
-        filter = query.filter
+        source = query.source
         generation = query.generation
         results = query.results
         count = query.count
@@ -98,10 +100,18 @@ struct Dataset: Sendable, Equatable {
         conditions += new.filter { !conditions.contains($0) }
     }
 
+    /// Goes on with the numbers of another list's queries.
+    mutating func continueNumbers(of other: Dataset) {
+        latestGeneration = max(latestGeneration, other.latestGeneration)
+    }
+
     mutating func beginLoadAll(at now: Timestamp) {
         results.forgetFailures()
         loadAll = LoadAll(startedAt: now, loadedAtStart: results.loadedCount)
     }
+
+    /// The filter that the rows are a part of.
+    var filter: Filter { source.filter }
 
     /// Whether an answer is under way.
     var isLoading: Bool { pending != nil || results.isLoading }

@@ -11,7 +11,8 @@ extension Dataset {
     /// Fetches the first pages that are missing.
     mutating func fetchInOrder(at now: Timestamp) -> [Effect] {
         let requests = results.nextRequests(
-            atMost: loadAll?.pace.pagesInFlight ?? Self.pagesInFlight, pageSize: Self.loadAllPageSize, now: now)
+            atMost: min(loadAll?.pace.pagesInFlight ?? .max, source.pagesInFlight), pageSize: Self.loadAllPageSize,
+            now: now)
         for request in requests { loadAll?.askedAt[request] = now }
         return fetch(requests)
     }
@@ -30,7 +31,13 @@ extension Dataset {
     private mutating func fetch(_ missing: [PageRequest]) -> [Effect] {
         guard !results.isComplete else { return [] }
         for request in missing { results.begin(request) }
-        return missing.map { .fetchPage(generation: generation, filter, $0) }
+        return missing.map { source.fetch($0, behind: results, generation: generation) }
+    }
+
+    /// Fetches what is behind a first page that was not full: most likely nothing, which makes the end certain.
+    mutating func fetchEnd() -> [Effect] {
+        guard source.items != nil, 1..<results.pageSize ~= results.loadedCount else { return [] }
+        return fetch(results.nextRequests(atMost: 1))
     }
 
     /// Gives up the pages under way.
@@ -50,9 +57,9 @@ extension Dataset {
     /// Fetches what is missing of a list that is read again, before it shows.
     mutating func continueReload() -> [Effect] {
         guard let query = pending, let reload = query.reload else { return [] }
-        let requests = reload.requests(for: query.results)
+        let requests = reload.requests(for: query.results, atMost: query.source.pagesInFlight)
         for request in requests { pending?.results.begin(request) }
-        return requests.map { .fetchPage(generation: query.generation, query.filter, $0) }
+        return requests.map { query.source.fetch($0, behind: query.results, generation: query.generation) }
     }
 
     /// Gives up the query whose first page has not come.

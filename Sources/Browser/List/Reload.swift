@@ -19,11 +19,11 @@ struct Reload: Sendable, Equatable {
     }
 
     /// The pages that are missing in what has come so far.
-    func requests(for results: ResultSet) -> [PageRequest] {
+    func requests(for results: ResultSet, atMost limit: Int) -> [PageRequest] {
         let pageSize = rows.count > Self.rowsOfLargePages ? Dataset.loadAllPageSize : results.pageSize
         return isWhole
-            ? results.nextRequests(atMost: Dataset.pagesInFlight, pageSize: pageSize)
-            : results.requests(covering: offsets, atMost: Dataset.pagesInFlight, pageSize: pageSize)
+            ? results.nextRequests(atMost: limit, pageSize: pageSize)
+            : results.requests(covering: offsets, atMost: limit, pageSize: pageSize)
     }
 
     /// What can be said of rows that only one of two readings has.

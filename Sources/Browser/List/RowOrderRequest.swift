@@ -5,6 +5,8 @@ import Presentation
 /// Rows that are to be arranged; in a task where there are many of them.
 public struct RowOrderRequest: Sendable, Hashable {
     let arrangement: Arrangement
+    /// What rows satisfy besides.
+    var check = RowQuery()
     let generation: Int
     let rows: LoadedRows
     /// The moment that ages are measured from.
@@ -21,7 +23,7 @@ public struct RowOrderRequest: Sendable, Hashable {
 
     private func indices() -> [Int]? {
         guard arrangement.isNarrowed else { return sorted() }
-        guard let matching = rows.indices(matching: arrangement.query, at: now) else { return nil }
+        guard let matching = rows.indices(matching: arrangement.query + check, at: now) else { return nil }
         guard arrangement.sort != nil else { return matching }
         var isMatching = [Bool](repeating: false, count: rows.count)
         for index in matching { isMatching[index] = true }

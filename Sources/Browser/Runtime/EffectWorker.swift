@@ -25,6 +25,12 @@ struct EffectWorker: Sendable {
                 result = .success(page)
             } catch { result = .failure(error) }
             return .pageArrived(generation: generation, request, result)
+        case .fetchItems(let generation, let query, let request):
+            do throws(ClientError) {
+                var page = try await client.checkpoints(query)
+                store.keepRecords(of: &page)
+                return .pageArrived(generation: generation, request, .success(page))
+            } catch { return .pageArrived(generation: generation, request, .failure(error)) }
         case .count(let subject, let filter):
             do throws(ClientError) {
                 return .countArrived(subject, .success(try await client.count(filter)))

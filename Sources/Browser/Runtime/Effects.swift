@@ -50,9 +50,9 @@ final class Effects {
         case .readRecord(let subject, let range) where range.count <= DetailLayoutRequest.largeBytes:
             guard let asker else { break }
             return [.finished(asker, .recordArrived(subject, EffectWorker.read(range, from: store)))]
-        case .fetchPage, .count, .fetchRecord, .readRecord, .readServer, .layOut, .search, .searchRows, .searchTable,
-            .arrange,
-            .select, .compareRows, .findUnfinished, .followRecord, .readQueryValues, .report, .findRestorePoint,
+        case .fetchPage, .fetchItems, .count, .fetchRecord, .readRecord, .readServer, .layOut, .search, .searchRows,
+            .searchTable, .arrange, .select, .compareRows, .findUnfinished, .followRecord, .readQueryValues, .report,
+            .findRestorePoint,
             .settleNegation, .fetchTags, .countTags, .rankSuggestions,
             .readQueries, .wait, .listProjects, .selectProject, .provide, .saveQuery, .rememberFilter,
             .rememberColumns, .copyRows, .export:

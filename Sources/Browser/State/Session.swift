@@ -46,6 +46,9 @@ public struct Session: Sendable, Hashable {
         authorities = connection.authorities
     }
 
+    /// Whether the backups are those of a file, which costs nothing to read.
+    var isOfFile: Bool { ownLabel != nil }
+
     /// The account as the header says it: the cloud or the host, and the project.
     var label: String { ownLabel ?? (project.isEmpty ? cloud : "\(cloud)  project \(project)") }
 

@@ -12,7 +12,7 @@ extension Model {
     /// Opens a report in place of another one.
     mutating func open<Report: BrowsedReport>(_ report: Report) -> [Effect] {
         leavePlace()
-        let stopped = closeReport()
+        let stopped = closeReport() + returnToWholeList()
         screens[ReportScreen<Report>.self] = ReportScreen(report)
         return stopped + self.report()
     }
@@ -87,7 +87,7 @@ extension Model {
         if let arrangement = tableScreen?.arrangement, arrangement.isNarrowed {
             return arrangeTable { ($0.narrowing, $0.showsOnlyProblems) = (.init(), false) }
         }
-        return closeReport()
+        return closeReport() + narrowList(to: list.arrangement.narrowing)
     }
 
     /// Goes back to the list.

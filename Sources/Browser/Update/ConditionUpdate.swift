@@ -9,7 +9,11 @@ extension Model {
         let tags = tagsUnderCursor
         switch tags.count {
         case 0:
-            notice = Notice(.information, "This backup carries no tags.")
+            notice = Notice(
+                .information,
+                areTagsUnread
+                    ? "This backup's tags were not read; \(key(.back, in: .list)) shows all backups, with tags."
+                    : "This backup carries no tags.")
             return []
         case 1: return add(tags[0], to: list)
         default: return openPalette(.tags(list))
@@ -18,6 +22,12 @@ extension Model {
 
     /// The tags of the backup under the cursor.
     var tagsUnderCursor: [ResourceTag] { detailTags ?? list.tagsUnderCursor }
+
+    /// Whether nobody knows the tags of the backup under the cursor.
+    private var areTagsUnread: Bool {
+        let record = contextBesideDialogs == .detail ? detail.record.value?.lacksTags : nil
+        return record ?? list.rowUnderCursor?.lacksTags ?? false
+    }
 
     var hasTagToAdd: Bool {
         (contextBesideDialogs == .detail && focusedItem?.tag != nil) || !tagsUnderCursor.isEmpty

@@ -28,12 +28,14 @@ extension Model {
     }
 
     private mutating func show(_ place: Place) -> [Effect] {
-        var effects = closeReport()
+        var effects = closeReport() + returnToWholeList()
         closeDetail()
         if place.filter != askedFilter { effects += ask(place.filter, syncingForm: true) }
         list.arrangement = place.arrangement
         if let cursor = place.cursor { list.moveWhateverShows(to: cursor) }
-        guard let view = place.view else { return effects }
+        guard let view = place.view else {
+            return list.dataset.pending == nil ? effects + narrowList(to: place.arrangement.narrowing) : effects
+        }
         screens.open(view)
         return effects + report()
     }

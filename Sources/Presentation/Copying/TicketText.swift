@@ -39,7 +39,7 @@ public enum TicketText {
             // The code comes first, as in `CSBS.5102: agent did not answer`.
             line("Failure", row.failure),
             line("Size", row.sizeMegabytes.map { Format.size(megabytes: Double($0)) } ?? ""),
-            line("Tags", row.tags),
+            line("Tags", row.lacksTags ? BackupRow.notRead : row.tags),
         ].compactMap(\.self)
     }
 

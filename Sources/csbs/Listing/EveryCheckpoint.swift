@@ -37,8 +37,3 @@ enum EveryCheckpoint {
         return End(count: count, failure: paging.isOver ? nil : ListEnd.limited(maximum: maximumRecords).sentence)
     }
 }
-
-extension ServiceError {
-    /// Whether the service, or the role of the token, does not have the call.
-    fileprivate var isRefusalOfCall: Bool { [400, 403, 404, 405, 501].contains(status) }
-}

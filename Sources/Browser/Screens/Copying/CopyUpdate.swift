@@ -99,7 +99,8 @@ extension Model {
     }
 
     private func text(of subject: CopySubject, _ state: CopyState) -> ClipboardItem? {
-        let preview = requestPreview(of: askedFilter)
+        var preview = requestPreview(of: askedFilter)
+        preview.items = list.dataset.source.items
         func named(_ name: String, _ text: String?) -> ClipboardItem? {
             guard let text, !text.isEmpty else { return nil }
             return ClipboardItem(name: name, text: text)

@@ -22,7 +22,7 @@ extension ExportState: ScreenContent {
 
     func draw(_ model: Model, _ environment: Environment, _ canvas: inout Canvas) {
         ExportView(
-            state: self, unloaded: max(0, model.list.expectedCount - model.list.loadedCount), notice: model.notice,
+            state: self, rest: model.list.unloadedText, notice: model.notice,
             environment: environment
         ).draw(&canvas)
     }

@@ -4,8 +4,8 @@ import Terminal
 /// The question for a file over the lowest rows.
 struct ExportView: View {
     let state: ExportState
-    /// Backups that match and are not loaded.
-    let unloaded: Int
+    /// What is said of backups that match and are not loaded; nil where there are none.
+    let rest: String?
     let notice: Notice?
     let environment: Environment
 
@@ -33,7 +33,7 @@ struct ExportView: View {
             return "Writing: \(Format.number(written)) of \(Format.number(state.count)) …"
         }
         guard state.includesAll else { return "Export \(Format.count(state.count, "selected backup"))" }
-        let others = unloaded > 0 && state.table == nil ? "; \(Format.number(unloaded)) more are not loaded" : ""
+        let others = state.table == nil ? rest.map { "; \($0)" } ?? "" : ""
         return "Export \(Format.count(state.count, state.noun))\(state.table == nil ? ", all that show" : "")\(others)"
     }
 }

@@ -51,6 +51,7 @@ struct ExportWriter {
         var output = OutputBuffer { (bytes) throws(OutputError) in written.append(bytes) }
         var batches = RecordBatches(of: rows.shown.rows, indices[...], from: store)
         var count = 0
+        var lacksTags = false
         try printer.begin(&output)
         while let page = batches.next() {
             guard !Task.isCancelled else { return nil }
@@ -58,6 +59,7 @@ struct ExportWriter {
             try output.write()
             try file.write(written.removeAll())
             count += page.rows.count
+            lacksTags = lacksTags || (0..<page.rows.count).contains(where: page.rows.lacksTags)
             progress(count)
         }
         try printer.end(&output)
@@ -65,7 +67,8 @@ struct ExportWriter {
         try file.write(written.removeAll())
         guard !Task.isCancelled else { return nil }
         try file.commit(overwriting: request.overwrites)
-        return ExportOutcome(count: count, unreadable: batches.unreadable, remarks: printer.remarks)
+        let remarks = printer.remarks + (lacksTags ? ["Tags were not read and are not in it."] : [])
+        return ExportOutcome(count: count, unreadable: batches.unreadable, remarks: remarks)
     }
 }
 

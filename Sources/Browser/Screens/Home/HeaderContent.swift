@@ -19,12 +19,13 @@ struct HeaderContent: Sendable {
 
     init(_ list: BackupList, _ size: Size, loadAllKey: String, charset: Charset = .utf8) {
         let columns = max(1, size.columns - 2)
-        let text = list.dataset.filterText
+        let text =
+            list.dataset.sourceText + (list.dataset.source.items != nil && list.lacksTags ? " · tags not read" : "")
         let parts = Self.countParts(list)
         func width(_ text: String) -> Int { TextWidth.columns(of: text, charset: charset) }
         arrangement = Self.arrangement(list).map { text, coverage in
             // A query that is cut hides more than the hint is worth.
-            let hint = list.loadedCount >= list.expectedCount ? "" : " · \(loadAllKey) loads the rest"
+            let hint = list.isPartial ? " · \(loadAllKey) loads the rest" : ""
             let isRoom = width(text) + width(coverage) + width(hint) + 2 <= columns
             return (text, isRoom ? coverage + hint : coverage)
         }
@@ -52,6 +53,16 @@ struct HeaderContent: Sendable {
     private static func countParts(_ list: BackupList) -> [String] {
         let dataset = list.dataset
         func matches(_ number: Int) -> String { number == 1 ? "1 match" : "\(Format.number(number)) matches" }
+        let totals = dataset.totals
+        let figures = [
+            totals[.failed] == 0 ? nil : "\(Format.number(totals[.failed])) failed",
+            totals[.running] == 0 ? nil : "\(Format.number(totals[.running])) running",
+            totals.megabytes == 0 ? nil : Format.size(megabytes: Double(totals.megabytes)),
+        ].compactMap(\.self)
+        guard dataset.source.items == nil else {
+            let isAll = list.isComplete && !list.mayHaveMore
+            return ["\(Format.number(list.loadedCount)) \(isAll ? "found" : "read so far")"] + figures
+        }
         let first: String
         var number: Int?
         switch (dataset.count, dataset.total) {
@@ -63,12 +74,6 @@ struct HeaderContent: Sendable {
         case (.idle, _), (.loading, _): first = "counting…"
         }
         let loaded = "\(Format.number(list.loadedCount)) loaded"
-        let totals = dataset.totals
-        let figures = [
-            totals[.failed] == 0 ? nil : "\(Format.number(totals[.failed])) failed",
-            totals[.running] == 0 ? nil : "\(Format.number(totals[.running])) running",
-            totals.megabytes == 0 ? nil : Format.size(megabytes: Double(totals.megabytes)),
-        ].compactMap(\.self)
         guard number != list.loadedCount || list.loadedCount == 0 || figures.isEmpty else { return [first] + figures }
         guard let figure = figures.first else { return [first, loaded] }
         return [first, loaded] + ["of these \(figure)"] + figures.dropFirst()
@@ -84,12 +89,18 @@ struct HeaderContent: Sendable {
             arrangement.narrowing.isEmpty ? nil : "& \(arrangement.narrowing.line)",
             arrangement.showsOnlyProblems ? "only problems" : nil, sort,
         ]
-        let (loaded, all) = (list.loadedCount, max(list.expectedCount, list.loadedCount))
         let shown = arrangement.isNarrowed ? "\(Format.number(list.count)) " : ""
-        let whole =
-            loaded < all
-            ? "in \(Format.number(loaded)) of \(Format.number(all))"
-            : arrangement.isNarrowed ? "of all \(Format.number(all))" : "all \(Format.number(all))"
+        let whole = coverage(of: list)
         return (parts.compactMap(\.self).joined(separator: " · "), shown + whole)
+    }
+
+    /// How much of the whole an arrangement covers.
+    private static func coverage(of list: BackupList) -> String {
+        let (loaded, all) = (list.loadedCount, max(list.expectedCount, list.loadedCount))
+        guard list.isPartial else { return "\(list.arrangement.isNarrowed ? "of " : "")all \(Format.number(all))" }
+        let part =
+            list.dataset.source.items == nil
+            ? "\(Format.number(loaded)) of \(Format.number(all))" : "the first \(Format.number(loaded))"
+        return "in \(part)"
     }
 }

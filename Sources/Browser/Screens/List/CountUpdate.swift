@@ -12,6 +12,7 @@ extension Model {
         case .list(let generation):
             if list.dataset.pending?.generation == generation { list.dataset.pending?.count = count }
             if list.dataset.generation == generation { list.dataset.count = count }
+            if wholeList?.dataset.generation == generation { wholeList?.dataset.count = count }
         case .everything(let generation):
             guard generation == list.dataset.generation, let number = count.value else { return }
             list.dataset.everything = number

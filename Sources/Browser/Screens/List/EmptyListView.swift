@@ -22,6 +22,9 @@ struct EmptyListView: View {
     private var text: String {
         if list.loadedCount > 0 { return hiddenText }
         if let failure = list.dataset.failure { return "Nothing could be read: \(failure)" }
+        if let items = list.dataset.source.items {
+            return "The service has no backup with \(items.line); \(key(.back, in: .list)) shows all again."
+        }
         guard !list.filter.isEmpty else { return "This project has no backups." }
         let remarks = tagsInUse.map { list.filter.unknownTags(among: $0).map(\.sentence) } ?? []
         let sentences = [
@@ -32,9 +35,7 @@ struct EmptyListView: View {
 
     /// The arrangement hides all rows.
     private var hiddenText: String {
-        let all = list.expectedCount
-        let rest = list.loadedCount < all ? "; \(key(.loadAll)) loads all \(Format.number(all))" : ""
-        return "None of the \(Format.count(list.loadedCount, "loaded backup")) is shown: "
-            + "\(list.arrangement.query.line)\(rest)."
+        "None of the \(Format.count(list.loadedCount, "loaded backup")) is shown: "
+            + "\(list.arrangement.query.line)\(list.rest(key(.loadAll)))."
     }
 }

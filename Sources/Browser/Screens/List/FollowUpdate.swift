@@ -106,6 +106,8 @@ extension BackupList {
             let row = dataset.results.row(at: position), !row.id.isEmpty
         else { return nil }
         let subject = RecordSubject(generation: dataset.generation, identity: item.identity, id: row.id)
-        return FollowRequest(subject: subject, position: position, name: row.name, tags: row.tagList)
+        return FollowRequest(
+            subject: subject, position: position, name: row.name,
+            tags: row.lacksTags ? nil : row.tagList)
     }
 }

@@ -32,7 +32,7 @@ extension Model {
 
     /// Arranges the rows, scrolls until the cursor shows, and fetches what shows and is missing.
     mutating func showListAroundCursor() -> [Effect] {
-        var effects = list.arrange(at: now)
+        var effects = leaveOutdatedItems() + list.arrange(at: now)
         list.reveal(rows: visibleListRows, step: listStep)
         effects += fetchWhatIsMissing()
         list.measureTags(columns.tagKeys, rows: visibleListRows)

@@ -48,12 +48,11 @@ extension Model {
         // That a part of the pattern is lost matters more.
         guard self.search?.input.isFull != true else { return [] }
         guard let match else {
-            let loaded = list.loadedCount
-            let all = list.expectedCount
-            let rest = loaded < all ? "; \(key(.loadAll)) loads all \(Format.number(all))" : ""
+            let tags = list.lacksTags ? ", whose tags were not read," : ""
             notice = Notice(
                 .warning,
-                "None of the \(Format.count(loaded, "loaded backup")) contains \"\(search.pattern)\"\(rest).")
+                "None of the \(Format.count(list.loadedCount, "loaded backup"))\(tags) contains \"\(search.pattern)\""
+                    + "\(list.rest(key(.loadAll))).")
             return lookUp()
         }
         list.move(to: match.identity, near: match.position)

@@ -25,6 +25,9 @@ extension ListView {
     var activityText: String? {
         if let load = list.dataset.loadAll {
             let loaded = list.loadedCount
+            guard list.dataset.source.items == nil else {
+                return "Loading, \(Format.number(loaded)) so far (\(key(.back)) stops)"
+            }
             let total = max(list.expectedCount, loaded)
             let bar = ProgressText.bar(Double(loaded) / Double(max(1, total)), columns: 8)
             let progress = "Loading \(bar) \(Format.number(loaded)) of \(Format.number(total))"
@@ -35,9 +38,6 @@ extension ListView {
             }
             let rate = max(1, (loaded - load.loadedAtStart) / seconds)
             return "\(progress), \(Format.number(rate))/s, \((total - loaded) / rate) s left (\(key(.back)) stops)"
-        }
-        if list.arranging != nil {
-            return "Arranging \(Format.count(list.loadedCount, "backup"))… (\(key(.back)) stops)"
         }
         if list.arranging != nil || list.selected.changing != nil {
             return "Arranging \(Format.count(list.loadedCount, "backup"))… (\(key(.back)) stops)"
@@ -55,6 +55,7 @@ extension ListView {
         guard let first = list.dataset.results.inFlight.map(\.offset).min(),
             let end = list.dataset.results.inFlight.map({ $0.offset + $0.limit }).max()
         else { return nil }
+        guard list.dataset.source.items == nil else { return "Looking for more… (\(key(.back)) stops)" }
         let last = min(end, list.expectedCount)
         return
             "Loading backups \(Format.number(first + 1)) to \(Format.number(max(first + 1, last)))… (\(key(.back)) stops)"

@@ -66,13 +66,30 @@ extension Model {
             return Notice(.warning, failure)
         }
         let loaded = list.loadedCount
+        guard list.dataset.source.items == nil else { return completionOfItems }
         let sentence = loaded == 1 ? "The only backup is loaded." : "All \(Format.number(loaded)) backups are loaded."
         guard !verdict.remarks.isEmpty else { return Notice(.information, sentence) }
         return Notice(.warning, ([sentence] + verdict.remarks).joined(separator: " "))
     }
 
-    /// `700 of 5,000`.
+    private var completionOfItems: Notice {
+        let number = Format.number(list.loadedCount)
+        guard !list.mayHaveMore else {
+            return Notice(
+                .warning,
+                "\(number) backups were returned, and then the same again: the service seems to ignore the marker, so there may "
+                    + "be more.")
+        }
+        switch list.loadedCount {
+        case 0: return Notice(.information, "The service found no backup.")
+        case 1: return Notice(.information, "The only backup that the service found is loaded.")
+        default: return Notice(.information, "All \(number) backups that the service found are loaded.")
+        }
+    }
+
+    /// `700 of 5,000`; `700` where nobody knows of how many.
     var loadedText: String {
-        "\(Format.number(list.loadedCount)) of \(Format.number(list.expectedCount))"
+        guard list.dataset.source.items == nil else { return Format.number(list.loadedCount) }
+        return "\(Format.number(list.loadedCount)) of \(Format.number(list.expectedCount))"
     }
 }

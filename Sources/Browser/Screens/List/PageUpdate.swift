@@ -24,7 +24,8 @@ extension Model {
             let effects = list.dataset.abandonPending()
             guard error != .cancelled else { return effects }
             if list.dataset.generation == 0 { list.dataset.failure = error.sentence }
-            fail(error, asking: query.filter, keepingPlace: query.keepsPlace)
+            fail(error, asking: query.source, keepingPlace: query.keepsPlace)
+            if query.source.items != nil, query.reload == nil, login == nil { narrowLoaded(because: error) }
             return effects
         case .success(let page):
             list.dataset.pending?.results.receive(page, for: request)
@@ -37,15 +38,23 @@ extension Model {
 
     /// Shows a query of which enough has come.
     private mutating func show(_ query: Dataset.PendingQuery, _ page: RecordPage) -> [Effect] {
+        var effects: [Effect] = []
+        if query.source.items == nil {
+            wholeList = nil
+        } else if wholeList == nil {
+            effects = list.stopWork()
+            wholeList = list
+        }
         list.adopt(query, at: now)
         list.dataset.requestID = page.requestID
+        effects += list.dataset.fetchEnd()
         if !query.keepsPlace { orderColumns(for: page.rows) }
         checkNegations(page)
         if query.loadsAll { list.dataset.beginLoadAll(at: now) }
         let isNew = !query.keepsPlace && !query.filter.isEmpty
         // The tags in use show whether a key is misspelt or just matches nothing.
         let tags = list.count == 0 && !list.filter.isEmpty ? readTags() : []
-        return tags + settleNegations() + (isNew ? [.rememberFilter(query.filter.expression)] : [])
+        return effects + tags + settleNegations() + (isNew ? [.rememberFilter(query.filter.expression)] : [])
             + compare(query)
     }
 
@@ -81,7 +90,7 @@ extension Model {
         case .failure(let error):
             list.dataset.loadAll?.pace.noteStrain()
             list.dataset.results.fail(request, at: now)
-            fail(error, asking: list.filter, keepingPlace: true)
+            fail(error, asking: list.dataset.source, keepingPlace: true)
             return noteFailureOfLoadAll()
         case .success(let page):
             list.dataset.loadAll?.noteAnswer(to: request, at: now)
@@ -98,10 +107,10 @@ extension Model {
     }
 
     /// Says why a page could not be loaded, and asks for the secret that would help.
-    private mutating func fail(_ error: ClientError, asking filter: Filter, keepingPlace: Bool) {
+    private mutating func fail(_ error: ClientError, asking source: RowSource, keepingPlace: Bool) {
         notice = Notice(.error, "\(error.sentence) (\(key(.refresh)) tries again)", about: .page)
         if let need = credentialPrompt(error) {
-            login = LoginState(need: need, reason: error.sentence, filter: filter, keepsPlace: keepingPlace)
+            login = LoginState(need: need, reason: error.sentence, source: source, keepsPlace: keepingPlace)
         }
     }
 

@@ -6,16 +6,25 @@ import Presentation
 extension Model {
     /// Asks a new query. The rows of the last one stay until the first page comes.
     mutating func ask(_ filter: Filter, keepingPlace: Bool) -> [Effect] {
+        ask(.filter(filter), keepingPlace: keepingPlace)
+    }
+
+    /// Asks for the rows of a source.
+    mutating func ask(_ source: RowSource, keepingPlace: Bool) -> [Effect] {
         var effects = list.dataset.abandonPages() + list.dataset.abandonPending()
-        effects.append(.cancel(.count(.list(generation: list.dataset.latestGeneration))))
+        let isCounted = source.items == nil
+        if isCounted { effects.append(.cancel(.count(.list(generation: list.dataset.latestGeneration)))) }
         // A reload begins where the cursor is; another filter begins at the top.
-        let request = PageRequest(offset: keepingPlace ? list.reloadOffset : 0, limit: preferences.pageSize)
-        let query = list.dataset.begin(filter, with: request, keepingPlace: keepingPlace)
+        let request = source.firstPage(size: preferences.pageSize, offset: keepingPlace ? list.reloadOffset : 0)
+        let query = list.dataset.begin(source, with: request, keepingPlace: keepingPlace)
         notice = nil
-        effects.append(.fetchPage(generation: query.generation, filter, request))
-        effects.append(.count(.list(generation: query.generation), filter))
+        effects.append(source.fetch(request, behind: query.results, generation: query.generation))
+        if isCounted { effects.append(.count(.list(generation: query.generation), source.filter)) }
         return effects
     }
+
+    /// Reads again what shows.
+    mutating func reload() -> [Effect] { ask(list.dataset.source, keepingPlace: true) }
 
     /// Esc: the nearest thing that can be stopped or closed.
     mutating func stepBack() -> [Effect] {

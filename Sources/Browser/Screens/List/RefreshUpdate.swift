@@ -11,7 +11,7 @@ extension Model {
         guard !isBusy, list.dataset.generation > 0 else { return awaitRefresh() }
         // What was said last stays until somebody has seen it.
         let said = notice
-        let effects = ask(list.filter, keepingPlace: true)
+        let effects = reload()
         notice = said
         return effects + awaitRefresh()
     }

@@ -35,11 +35,10 @@ extension Model {
             return []
         }
         let isEverySelected = list.selected.rows.count - list.selected.hiddenCount == shown
-        if !isEverySelected, list.loadedCount < list.expectedCount {
+        if !isEverySelected, list.isPartial {
             notice = Notice(
                 .information,
-                "Selected among the \(Format.count(list.loadedCount, "loaded backup")); \(key(.loadAll)) loads all "
-                    + "\(Format.number(list.expectedCount)).")
+                "Selected among the \(Format.count(list.loadedCount, "loaded backup"))\(list.rest(key(.loadAll))).")
         }
         return list.select(isEverySelected ? .remove : .add)
     }

@@ -19,6 +19,13 @@ extension Model {
 
     /// - Parameter column: a column's id, once more for the other direction; nil for the service's order.
     mutating func sort(by column: String?) -> [Effect] {
+        if let column, list.lacksAllTags, BackupColumns.named(column)?.needsTags == true {
+            notice = Notice(
+                .information,
+                "The tags of these backups were not read, so they cannot be sorted by them; \(key(.back, in: .list)) shows all "
+                    + "backups, with tags.")
+            return []
+        }
         if let column { list.arrangement.sort(by: column) } else { list.arrangement.sort = nil }
         return []
     }

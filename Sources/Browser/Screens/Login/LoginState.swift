@@ -6,7 +6,7 @@ struct LoginState: Sendable, Hashable {
     let need: CredentialPrompt
     /// Why it is asked.
     let reason: String
-    let filter: Filter
+    let source: RowSource
     let keepsPlace: Bool
     var field = SecretField()
 }

@@ -26,7 +26,7 @@ extension Model {
     mutating func handleProvided() -> [Effect] {
         guard let state = login else { return [] }
         login = nil
-        return ask(state.filter, keepingPlace: state.keepsPlace)
+        return ask(state.source, keepingPlace: state.keepsPlace)
     }
 
     // MARK: What a call reports while it runs

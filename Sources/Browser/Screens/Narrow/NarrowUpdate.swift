@@ -16,6 +16,7 @@ extension Model {
 
     mutating func openNarrowing() -> [Effect] {
         let query = list.arrangement.narrowing
+        if wholeList == nil { list.placeBefore = list.arrangement.isNarrowed ? nil : list.place }
         narrowing = NarrowState(input: LineEditor(query.line), target: .list(before: query))
         notice = nil
         let rows = list.dataset.results.loadedRows
@@ -79,6 +80,9 @@ extension Model {
     private mutating func endNarrowing(showing meaning: NarrowState.Meaning) -> [Effect] {
         narrowing = nil
         notice = nil
-        return show(meaning) + [.cancel(.queryValues)]
+        switch meaning {
+        case .rows(let query): return narrowList(to: query) + [.cancel(.queryValues)]
+        case .columns: return show(meaning) + [.cancel(.queryValues)]
+        }
     }
 }

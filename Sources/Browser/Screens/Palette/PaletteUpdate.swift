@@ -159,6 +159,7 @@ extension Model {
     private mutating func startOver() -> [Effect] {
         let cancellations = requests.changeAccount()
         _ = closeReport()
+        (wholeList, asksForItems) = (nil, true)
         list = BackupList(
             Dataset(filter: list.filter, pageSize: preferences.pageSize, after: list.dataset.latestGeneration))
         detail = DetailState()

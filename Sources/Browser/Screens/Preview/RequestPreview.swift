@@ -10,6 +10,8 @@ struct RequestPreview: Sendable, Hashable {
     let pageSize: Int
     /// Whether the list of this filter is loaded to its end, so that the line for csbs asks for all of it.
     var isWhole = false
+    /// What the service was asked for in place of the filter.
+    var items: CheckpointQuery?
     /// How the list arranges what it has loaded.
     var arrangement = Arrangement()
     /// The columns that it shows; nil for the usual ones.
@@ -31,16 +33,18 @@ struct RequestPreview: Sendable, Hashable {
     /// Where the request goes; nil until the first answer, and where there is no network.
     var url: String? {
         guard let address = session.address, !address.base.isEmpty else { return nil }
-        return address.base + Endpoint.resourceInstances.path(project: address.project)
+        let endpoint = items.map { Endpoint.checkpointItems(parameters: $0.text) } ?? .resourceInstances
+        return address.base + endpoint.path(project: address.project)
     }
 
     /// For a shell with a token in OS_TOKEN. The token is piped in: as an argument every user of the host could read it.
     private var curl: String? {
         guard let url else { return nil }
-        var words = ["curl", "-sS", "-H", "@-", "-H", "Content-Type: application/json"]
+        var words = ["curl", "-sS", "-H", "@-"]
+        if items == nil { words += ["-H", "Content-Type: application/json"] }
         if session.isUnverified { words.append("-k") }
         if let file = session.authorities { words += ["--cacert", file] }
-        words += ["--data-raw", body, url]
+        words += items == nil ? ["--data-raw", body, url] : [url]
         return #"printf 'X-Auth-Token: %s\n' "$OS_TOKEN" | "# + ShellText.line(words)
     }
 

@@ -43,7 +43,10 @@ extension Model {
             return []
         }
         restorePoint?.isUnderWay = true
-        return [.findRestorePoint(RestoreRequest(source: reportSource, serverID: state.serverID, moment: moment))]
+        let effects = returnToWholeList()
+        return effects + [
+            .findRestorePoint(RestoreRequest(source: reportSource, serverID: state.serverID, moment: moment))
+        ]
     }
 
     mutating func handleRestorePoint(_ request: RestoreRequest, _ outcome: RestoreOutcome) -> [Effect] {
