@@ -72,6 +72,27 @@ struct FollowTests {
         #expect(try request(script).subject.id == "a")
     }
 
+    @Test("A sorted list is arranged again where a row has changed, not at each answer")
+    func sorted() throws {
+        var script = Self.following()
+        script.answer(try #require(script.pending.first { $0.name == .following }))
+        script.press(.character("s"))
+        script.type("server")
+        script.press(.enter)
+        _ = try answer(&script, "protecting", 55)
+        let version = script.model.list.order.derived?.rows.version
+        #expect(version != nil)
+        try endPause(&script)
+        _ = try answer(&script, "protecting", 20)
+        #expect(script.model.list.order.derived?.rows.version != version)
+        let later = script.model.list.order.derived?.rows.version
+        for (state, isSame) in [("protecting", true), ("available", false)] {
+            try endPause(&script)
+            _ = try answer(&script, state, state == "protecting" ? 55 : 0)
+            #expect((script.model.list.order.derived?.rows.version == later) == isSame)
+        }
+    }
+
     @Test("A finished one is said with its time and its state; with the last one it ends")
     func finished() throws {
         var script = Self.following()

@@ -65,9 +65,11 @@ extension Model {
     private mutating func replaceFollowed(_ request: FollowRequest, _ page: RecordPage) {
         let identity = request.subject.identity
         guard page.rows.count == 1, let position = list.loadedPosition(of: identity, near: request.position),
-            let before = list.dataset.results.row(at: position), list.dataset.results.replace(page, at: position)
+            let before = list.dataset.results.row(at: position)
         else { return }
         let after = page.rows[0]
+        // Rows in which nothing has changed need not be arranged again.
+        guard before != after, list.dataset.results.replace(page, at: position) else { return }
         let changed = columns.shown(at: now).filter {
             $0.text(BackupRow(before), now) != $0.text(BackupRow(after), now)
         }
