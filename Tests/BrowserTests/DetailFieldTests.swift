@@ -21,6 +21,18 @@ struct DetailFieldTests {
         #"{"resource_id":"b-1","resource_name":"nightly","tags":\#(tags),"resource_detail":{\#(detail)}}"#
     }
 
+    @Test("A backup that has not begun has no size: a dash, as in the list; a finished one of nothing has 0 MB")
+    func notBegun() throws {
+        for (status, size) in [("waiting_protect", "–"), ("protecting", "–"), ("available", "0 MB (0.0 MiB)")] {
+            let backup = record(#""status":"\#(status)","extend_info":{"size":0}"#)
+            for tab in [DetailTab.summary, .extendInfo] {
+                #expect(try lines(backup, tab).contains { $0.hasPrefix("Size ") && $0.hasSuffix(" \(size)") })
+            }
+            let begun = record(#""status":"\#(status)","extend_info":{"size":12}"#)
+            #expect(try lines(begun, .summary).contains { $0.hasPrefix("Size ") && $0.contains(" 12 MB (") })
+        }
+    }
+
     @Test("A section of a wrong type is said to be of a wrong type, a missing one to be missing")
     func sections() throws {
         let wrong = record(#""extend_info":7,"backup_data":["x"]"#)

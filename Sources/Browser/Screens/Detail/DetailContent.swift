@@ -126,10 +126,17 @@ struct DetailContent: Sendable {
         case .nested(let value): return nestedLines(field, label, value, path)
         case .unexpected(let value):
             return pair(label, value, .warning, path: path, remark: " (unexpected)")
+        // The same dash as in the list: the backup has not begun.
+        case .number(0) where field.kind == .megabytes && section == .extendInfo && isUnfinished:
+            return pair(label, "–", path: path)
         default:
             let text = FieldText(reading, of: field, at: now)
             return pair(label, text.text, text.slot, path: path)
         }
+    }
+
+    private var isUnfinished: Bool {
+        BackupStatus(backup.object(of: .detail)?["status"]?.text ?? "").severity == .running
     }
 
     func line(_ fieldName: String, of section: Section) -> [DetailLine] {
