@@ -45,6 +45,18 @@ struct ListWidthTests {
 
     private static func titles(_ script: Script) -> [String] { script.model.listFields.map(\.column.title) }
 
+    @Test("At 200 columns tags that fit are whole; at 120 they are cut")
+    func wholeTags() {
+        let tags = (1...5).map { #"{"key":"key-\#($0)","value":"value-\#($0)"}"# }.joined(separator: ",")
+        let record =
+            #"{"resource_id":"1","resource_name":"n","tags":[\#(tags)],"#
+            + #""resource_detail":{"status":"available","created_at":"2026-11-23T02:00:00","extend_info":{"resource_name":"web"}}}"#
+        let whole = "key-1=value-1 key-2=value-2 key-3=value-3 key-4=value-4 key-5=value-5"
+        #expect(Script.showing(record, columns: 200, rows: 50).screen.contains(whole))
+        #expect(!Script.showing(record, columns: 120).screen.contains(whole))
+        #expect(Script.showing(record, columns: 120).screen.contains("key-1=value-1 key-2"))
+    }
+
     @Test("The server comes first where the names of most backups are machine-made, unless an order was set")
     func serverFirst() {
         let machine = Script.showing(

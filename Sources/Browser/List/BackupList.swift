@@ -216,8 +216,11 @@ struct BackupList: Sendable, Equatable {
     /// The cells that the content of a column needs; nil for as many as it may have.
     func contentColumns(of column: BackupColumn) -> Int? {
         guard loadedCount > 0 else { return nil }
-        guard case .tag(let key)? = column.sort?.field else { return column.columns(for: dataset.results.widths) }
-        return min(max(tagColumns[key] ?? 0, TextWidth.columns(of: column.title)), column.maximum)
+        let unread = lacksTags && column.needsTags ? BackupRow.notRead.count : 0
+        guard case .tag(let key)? = column.sort?.field else {
+            return column.columns(for: dataset.results.widths).map { max($0, unread) }
+        }
+        return min(max(tagColumns[key] ?? 0, TextWidth.columns(of: column.title), unread), column.maximum)
     }
 
     /// Measures the values of tags in the rows that show; widths only grow, so that columns do not jump.

@@ -39,7 +39,7 @@ public enum BackupColumns {
         ) { row, _, bytes in row.appendKind(to: &bytes) },
         text("zone", "Zone", 8...10, rank: 7, .zone, csv: 9, "zone"),
         BackupColumn(
-            "tags", "Tags", 14...29, rank: 5, search: .tags, sort: .text(.tags),
+            "tags", "Tags", 14...29, rank: 5, limit: 160, content: .tags, search: .tags, sort: .text(.tags),
             csv: [.received(10, "tags") { row, _, bytes in row.appendTags(to: &bytes) }]
         ) { row, _, bytes in row.appendTags(to: &bytes) },
         text("id", "Id", 8...36, rank: 8, isShown: false, .id, isSearched: true, csv: 0, "id"),

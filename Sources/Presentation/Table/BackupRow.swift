@@ -55,7 +55,7 @@ public struct BackupRow: Sendable {
 
 extension BackupRow {
     /// What is said in place of tags that were not received.
-    static let notRead = "not read"
+    public static let notRead = "not read"
 
     /// Appends the tags for a reader; such as were not received are not called none.
     func appendTags(to bytes: inout [UInt8]) {
