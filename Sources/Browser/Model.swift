@@ -51,7 +51,7 @@ public struct Model: Sendable, Equatable {
         }
     }
     /// Everything that was said.
-    private(set) var messageLog = MessageLog()
+    var messageLog = MessageLog()
     /// The last error, for those who have dismissed it.
     private(set) var lastError: Notice?
     /// The way to the operator's clipboard.

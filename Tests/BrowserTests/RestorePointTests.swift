@@ -38,9 +38,29 @@ struct RestorePointTests {
     func going(text: String, ending: String) {
         let script = Self.asking(text)
         #expect(script.model.context == .list && script.model.list.count == 4)
-        #expect(script.model.notice == Notice(.information, "Restore this one, from \(ending)"))
+        #expect(
+            script.model.notice
+                == Notice(.information, "Restore this one, from \(ending)", about: .restorePoint))
         let created = script.model.list.rowUnderCursor?.createdAt?.text
         #expect(ending.hasPrefix(created ?? "nothing"))
+    }
+
+    @Test(
+        "That everything is loaded does not hide it; where it was found among a part of the list, it says that more has come"
+    )
+    func loading() throws {
+        var script = Self.asking("09:00")
+        let said = try #require(script.model.notice)
+        script.model.list.dataset.beginLoadAll(at: fixedNow)
+        script.send(.clockRead(fixedNow))
+        script.send(.resized(script.model.size))
+        #expect(script.model.list.dataset.loadAll == nil && script.model.notice == said)
+        #expect(script.model.messageLog.entries.last?.notice.text == "All 5 backups are loaded.")
+        script.model.notice = Notice(.warning, "Restore this one.", about: .restorePoint)
+        script.model.list.dataset.beginLoadAll(at: fixedNow)
+        script.send(.resized(script.model.size))
+        #expect(
+            script.model.notice?.text == "All 5 backups are loaded. @ finds the restore point among all of them.")
     }
 
     @Test("What is not a time, and a time before every good backup, move nothing")

@@ -8,6 +8,8 @@ public struct Notice: Sendable, Hashable {
     public enum Subject: Sendable, Hashable {
         /// A page that could not be loaded.
         case page
+        /// The backup that one would restore, and of how much of the list that is said.
+        case restorePoint
     }
 
     public let kind: Kind

@@ -35,7 +35,7 @@ extension Model {
         list.dataset.loadAll = nil
         let failed = list.dataset.results.failureCount
         guard failed > 0 else {
-            notice = completionNotice
+            sayComplete()
             // A total that ignores the filter looks like a list that ends too early.
             let isDoubtful = list.dataset.verdict.dependsOnCountWithoutFilter
             guard isDoubtful, !list.filter.isEmpty, list.dataset.everything == nil else { return [] }
@@ -47,6 +47,20 @@ extension Model {
             "\(loadedText) backups are loaded; \(Format.count(failed, "page")) failed. "
                 + "\(key(.loadAll)) tries them again.\(reason)", about: .page)
         return []
+    }
+
+    /// Says how the load ended; what was said of a restore point stays, as long as it is true.
+    private mutating func sayComplete() {
+        let end = completionNotice
+        guard let said = notice, said.subject == .restorePoint else {
+            notice = end
+            return
+        }
+        guard said.kind == .information, end.kind == .information else {
+            notice = Notice(end.kind, "\(end.text) \(key(.askRestorePoint)) finds the restore point among all of them.")
+            return
+        }
+        messageLog.note(end, at: now)
     }
 
     /// Counts a page that failed, and stops where the next ones will fail as well: a service that is gone would fail every

@@ -69,7 +69,8 @@ extension Model {
         let next = points.next.map { "; the next one is from \($0.createdAt.text) UTC" } ?? ""
         notice = Notice(
             outcome.isPartial ? .warning : .information,
-            "Restore this one, from \(chosen.createdAt.text) UTC: it loses \(loss)\(next).\(rest)")
+            "Restore this one, from \(chosen.createdAt.text) UTC: it loses \(loss)\(next).\(rest)", about: .restorePoint
+        )
         return effects
     }
 }
