@@ -25,6 +25,8 @@ public struct Model: Sendable, Equatable {
     var wholeList: BackupList?
     /// Whether the service is asked for such parts; not any more once it has refused.
     var asksForItems = true
+    /// How often the list reloads by itself.
+    var refreshPace = RefreshPace()
     var columns = ListColumns()
     var detail = DetailState()
     /// The backup that the next one is compared with.

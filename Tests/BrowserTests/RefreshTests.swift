@@ -1,3 +1,5 @@
+import BackupAPI
+@testable import BackupClient
 import ConfigurationFiles
 import Support
 import Terminal
@@ -27,6 +29,55 @@ struct RefreshTests {
         script.press(.escape, .character("a"))
         script.answer(Self.wait)
         #expect(script.model.list.dataset.pending == nil && script.pending.contains(Self.wait))
+    }
+
+    @Test(
+        "While the service is strained it reloads less and less often, and says so; after a good reload as often as before"
+    )
+    func strained() throws {
+        var script = Script.running(backups: 300, preferences: Preferences(refresh: try RefreshInterval("60s")))
+        func begin() throws -> Effect {
+            script.answer(try #require(script.pending.first { $0.name == .delay(.refreshDue) }))
+            return try #require(script.pending.first { if case .fetchPage = $0 { true } else { false } })
+        }
+        func waits() -> [Effect] { script.pending.filter { $0.name == .delay(.refreshDue) } }
+        let retry = ClientEvent.retrying(
+            Retry(number: 1, maximum: 4, pause: .seconds(2), host: "h", reason: "too many requests (HTTP 429)"))
+        var page = try begin()
+        script.report(try #require(page.name), retry)
+        script.report(try #require(page.name), retry)
+        #expect(waits() == [.wait(.refreshDue, milliseconds: 120_000)])
+        script.answerAll()
+        #expect(
+            script.model.notice
+                == Notice(
+                    .warning,
+                    "The service is strained: too many requests (HTTP 429). The list now reloads by itself every 2m."))
+        page = try begin()
+        script.report(try #require(page.name), retry)
+        script.fail(page, .service(ServiceError(status: 503, message: "busy")))
+        script.answerAll()
+        #expect(waits() == [.wait(.refreshDue, milliseconds: 240_000)])
+        #expect(
+            script.model.notice?.text.hasSuffix("(r tries again) The list now reloads by itself every 4m.") == true)
+        _ = try begin()
+        script.answerAll()
+        #expect(waits() == [.wait(.refreshDue, milliseconds: 60_000)])
+        #expect(
+            script.model.messageLog.entries.contains { $0.notice.text == "The list reloads by itself every 1m again." })
+    }
+
+    @Test("The pause never grows beyond an hour, nor below what is wanted")
+    func longest() {
+        var pace = RefreshPace()
+        for _ in 0..<20 {
+            pace.beginReload()
+            _ = pace.noteStrain(wanted: 60)
+        }
+        #expect(pace.seconds(wanted: 60) == 3_600 && pace.seconds(wanted: 7_200) == 7_200)
+        pace.beginReload()
+        let isSooner = pace.noteSuccess()
+        #expect(isSooner && pace.seconds(wanted: 60) == 60)
     }
 
     @Test("Without being asked to nothing waits")

@@ -21,10 +21,13 @@ extension Model {
         switch result {
         case .failure(let error):
             list.dataset.pending?.results.abandon(request)
-            let effects = list.dataset.abandonPending()
-            guard error != .cancelled else { return effects }
+            guard error != .cancelled else { return list.dataset.abandonPending() }
+            let effects = slowRefresh() + list.dataset.abandonPending()
             if list.dataset.generation == 0 { list.dataset.failure = error.sentence }
             fail(error, asking: query.source, keepingPlace: query.keepsPlace)
+            if query.reload != nil, let remark = refreshRemark, let said = notice {
+                notice = Notice(said.kind, "\(said.text) \(remark)", about: said.subject)
+            }
             if query.source.items != nil, query.reload == nil, login == nil { narrowLoaded(because: error) }
             return effects
         case .success(let page):
@@ -45,6 +48,7 @@ extension Model {
             effects = list.stopWork()
             wholeList = list
         }
+        if query.reload != nil { effects += resumeRefresh() }
         list.adopt(query, at: now)
         list.dataset.requestID = page.requestID
         effects += list.dataset.fetchEnd()

@@ -39,8 +39,13 @@ extension Model {
             // The tags are of interest in the form alone.
             guard requests.isCurrent(asker), asker.name != .tags || isFormOpen else { return [] }
             requests.setRetry(retry, of: asker.name)
-            if case .page = asker.name { list.dataset.loadAll?.pace.noteStrain() }
-            return []
+            guard case .page = asker.name else { return [] }
+            list.dataset.loadAll?.pace.noteStrain()
+            let effects = slowRefresh()
+            if !effects.isEmpty, let remark = refreshRemark {
+                notice = Notice(.warning, "The service is strained: \(retry.reason). \(remark)")
+            }
+            return effects
         case .using(let access):
             if requests.isCurrent(asker) { requests.setRetry(nil, of: asker.name) }
             let old = session.tokenExpiresAt
