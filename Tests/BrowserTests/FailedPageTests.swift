@@ -162,6 +162,27 @@ struct FailedPageTests {
                     "Only 700 of 3,000 backups were returned: the service returned an empty page after them, twice; r reloads the list."
                 ))
         #expect(!script.screen.contains("All 700"))
+        // r reads all of them again, and says what is still missing.
+        script.press(.character("r"))
+        while let effect = script.pending.first(where: isPage) {
+            guard case .fetchPage(let generation, _, let request) = effect else { break }
+            guard request.offset + request.limit > 700 else {
+                script.answer(effect)
+                continue
+            }
+            script.settle(effect)
+            let empty = try RecordPage(scanning: Array(#"{"resources":[],"total_count":3000}"#.utf8))
+            script.send(.pageArrived(generation: generation, request, .success(empty)))
+        }
+        script.answerAll()
+        #expect(script.model.notice?.kind == .warning)
+        #expect(
+            script.model.notice?.text.hasPrefix("Reloaded: 99 gone. Only 600 of ") == true
+                && script.model.notice?.text.hasSuffix(
+                    " of 3,000 backups were returned: the service returned an empty page after them, twice; r reloads the list."
+                )
+                    == true,
+            "\(script.model.notice?.text ?? "")")
     }
 
     @Test("An error stays until every page that failed has come")

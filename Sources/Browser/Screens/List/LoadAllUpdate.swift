@@ -83,7 +83,9 @@ extension Model {
         guard list.dataset.source.items == nil else { return completionOfItems }
         let sentence = loaded == 1 ? "The only backup is loaded." : "All \(Format.number(loaded)) backups are loaded."
         guard !verdict.remarks.isEmpty else { return Notice(.information, sentence) }
-        return Notice(.warning, ([sentence] + verdict.remarks).joined(separator: " "))
+        let results = list.dataset.results
+        let again = results.duplicates > 0 || results.totalHasChanged ? ["\(key(.refresh)) reloads the list."] : []
+        return Notice(.warning, ([sentence] + verdict.remarks + again).joined(separator: " "))
     }
 
     private var completionOfItems: Notice {

@@ -81,8 +81,14 @@ extension Model {
         }
         let parts = [(changes.new, "new"), (changes.gone, "gone"), (changes.changed, "changed")].filter { $0.0 > 0 }
             .map { "\(Format.number($0.0)) \($0.1)" }
-        notice = Notice(
-            .information, "Reloaded: \(parts.isEmpty ? "nothing has changed" : parts.joined(separator: ", ")).")
+        let sentence = "Reloaded: \(parts.isEmpty ? "nothing has changed" : parts.joined(separator: ", "))."
+        let end = list.isComplete ? completionNotice : nil
+        // What is still missing matters more than what has changed.
+        if let end, end.kind == .warning {
+            notice = Notice(.warning, "\(sentence) \(end.text)")
+        } else {
+            notice = Notice(.information, sentence)
+        }
     }
 
     private mutating func handleNextPage(_ request: PageRequest, _ result: Result<RecordPage, ClientError>) -> [Effect]
