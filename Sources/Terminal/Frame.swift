@@ -109,6 +109,14 @@ public struct Frame: Sendable, Hashable {
         }
     }
 
+    /// Puts a bar behind a stretch of a row, whose letters keep their colours.
+    public mutating func highlight(row: Int, column: Int, columns: Int, style: Style) {
+        for column in column..<(column + max(0, columns)) where contains(row, column) {
+            let index = row * size.columns + column
+            cells[index].style = style.below(cells[index].style)
+        }
+    }
+
     /// How many cells differ from those of another frame; all of them where the sizes do.
     public func changedCells(since other: Frame?) -> Int {
         guard let other, other.size == size else { return cells.count }

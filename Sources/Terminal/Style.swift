@@ -24,4 +24,14 @@ public struct Style: Sendable, Hashable {
     }
 
     public static let plain = Style()
+
+    /// The style of a bar behind letters of another style, which keep their colour unless the bar has one for them. Letters with a
+    /// background of their own stay as they are.
+    func below(_ letters: Style) -> Style {
+        guard letters.background == nil else { return letters }
+        var style = self
+        style.foreground = foreground ?? letters.foreground
+        style.attributes.formUnion(letters.attributes)
+        return style
+    }
 }

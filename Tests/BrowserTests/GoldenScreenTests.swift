@@ -31,7 +31,7 @@ struct GoldenScreenTests {
     @Test("Without colours the selection is in reverse, and the states keep their marks")
     func mono() {
         let frame = Script.running(colors: 0).model.draw()
-        #expect(frame[3, 10].style.attributes.contains(.reverse))
+        #expect(frame[3, 20].style.attributes.contains(.reverse))
         #expect(frame[4, 1].text == "▸" && frame[6, 1].text == "✓")
     }
 

@@ -41,7 +41,7 @@ struct TableView<Row: TableRow>: View {
             if table.isSelected(at: position) {
                 canvas.frame.write("*", row: row, column: margin - 1, columns: 1, style: theme[.key])
             }
-            if position == table.position { drawSelection(&canvas, row: row, body) }
+            if position == table.position { drawSelection(&canvas, row: row, body, keepsColors: true) }
         }
     }
 

@@ -57,10 +57,16 @@ extension View {
     }
 
     /// Marks the selected row of a part of the screen and puts the cursor there.
-    func drawSelection(_ canvas: inout Canvas, row: Int, _ rect: Rect, _ slot: ThemeSlot = .selection) {
+    ///
+    /// - Parameter keepsColors: whether its texts keep the colours that mean something.
+    func drawSelection(
+        _ canvas: inout Canvas, row: Int, _ rect: Rect, _ slot: ThemeSlot = .selection, keepsColors: Bool = false
+    ) {
         canvas.frame.cursor = Position(column: rect.column, row: row)
         if environment.usesMarker {
-            canvas.frame.write(">", row: row, column: rect.column, columns: 1, style: theme[.header])
+            canvas.frame.write(">", row: row, column: rect.column, columns: 1)
+        } else if keepsColors {
+            canvas.frame.highlight(row: row, column: rect.column, columns: rect.columns, style: theme[slot])
         } else {
             canvas.frame.restyle(row: row, column: rect.column, columns: rect.columns, style: theme[slot])
         }

@@ -35,9 +35,17 @@ struct ListView: View {
             }
             if position == list.position {
                 drawSelection(
-                    &canvas, row: row, body, environment.context == .list ? .selection : .selectionUnfocused)
+                    &canvas, row: row, bar(body),
+                    environment.context == .list ? .selection : .selectionUnfocused, keepsColors: true)
             }
         }
+    }
+
+    /// The bar of the row with the cursor. A state that comes first is left out of it: it keeps its colour, and a move sends it not
+    /// once more.
+    private func bar(_ rect: Rect) -> Rect {
+        guard let first = fields.first, first.column.id == "state", !environment.usesMarker else { return rect }
+        return rect.split(left: margin + first.width).1
     }
 
     private func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
