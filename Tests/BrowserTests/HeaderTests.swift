@@ -11,7 +11,7 @@ struct HeaderTests {
     @Test("The account is the cloud or the host, and the project with its label; of a file its name")
     func account() {
         let host = Session(cloud: "127.0.0.1:8770", project: "demo", region: "eu-de")
-        #expect(Script(session: host).line(0).hasPrefix(" csbs  127.0.0.1:8770  project demo  eu-de  read-only"))
+        #expect(Script(session: host).line(0).hasPrefix(" csbs  127.0.0.1:8770  project demo  region eu-de  read-only"))
         let unknown = Session(cloud: "otc", project: "")
         #expect(Script(session: unknown).line(0).hasPrefix(" csbs  otc  read-only"))
         var file = Session(cloud: "file", project: "demo")

@@ -100,7 +100,7 @@ struct RetryScreenTests {
     func header() {
         var script = Script.running()
         script.report(.count(.list(generation: script.model.list.dataset.generation)), access(seconds: 7_200))
-        #expect(script.line(0).contains("sandbox  project eu-de  eu-nl  read-only"))
+        #expect(script.line(0).contains("sandbox  project eu-de  region eu-nl  read-only"))
         #expect(!script.line(0).contains("token"))
         // Nothing wakes before there is something to show.
         #expect(script.pending == [.wait(.tokenMinute, milliseconds: (7_200 - 599) * 1_000)])

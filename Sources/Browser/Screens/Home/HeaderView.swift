@@ -26,7 +26,7 @@ struct HeaderView: View {
         var column = rect.column + 1
         let end = rect.endColumn - 1
         let rightWidth = right.count
-        let region = session.region.map { "  \($0)" } ?? ""
+        let region = session.region.map { "  region \($0)" } ?? ""
         column += frame.write("csbs", row: rect.row, column: column, columns: end - column, style: theme[.title])
         column += 2
         if session.isUnverified {
