@@ -34,8 +34,7 @@ enum ListCommands {
         ) { $0.toggleProblems() },
         Command(
             .narrow, [.character("&")], in: [.list], hint: "narrow",
-            "show only the backups that match a query, such as state=error age<24h; without tags in the filter the service is asked "
-                + "for a state, a server or a zone",
+            "show only what matches a query, such as state=error age<24h; a state, a server or a zone is asked of the service",
             isEnabled: { $0.list.loadedCount > 0 }
         ) { $0.openNarrowing() },
         Command(
