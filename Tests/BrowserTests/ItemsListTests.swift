@@ -163,6 +163,8 @@ struct ItemsListTests {
         for isEscape in [true, false] {
             narrow(&script, to: "zone=eu-de-02")
             script.answerAll()
+            script.press(.character("r"))
+            script.answerAll()
             script.press(.end)
             #expect(script.model.wholeList != nil && script.model.list.position != position)
             if isEscape {
@@ -178,9 +180,9 @@ struct ItemsListTests {
         }
         // A number is never given to two queries.
         script.press(.character("r"))
-        #expect(script.model.list.dataset.pending?.generation == 4)
+        #expect(script.model.list.dataset.pending?.generation == 6)
         script.answerAll()
-        #expect(script.model.list.generation == 4 && script.model.list.expectedCount == 700)
+        #expect(script.model.list.generation == 6 && script.model.list.expectedCount == 700)
     }
 
     @Test("While the service has not answered Esc leaves what is loaded, narrowed; a late answer changes nothing")
@@ -381,6 +383,25 @@ struct ItemsListTests {
         ) { _, _ in }
     }
 
+    @Test("The part of the name is checked again here, for a service that looks for it in another way")
+    func checkedName() throws {
+        var script = narrowed(filter: Filter(name: "autobk"))
+        guard case .fetchItems(let generation, let query, let request)? = script.pending.first else {
+            Issue.record("nothing is asked for")
+            return
+        }
+        #expect(query.name == "autobk")
+        let items = ["AUTOBK_1", "mine"].map {
+            #"{"id":"\#($0)","name":"\#($0)","checkpoint_id":"c","status":"error"}"#
+        }
+        let page = try RecordPage(
+            scanningCheckpoints: Array(#"{"checkpoint_items":[\#(items.joined(separator: ","))]}"#.utf8))
+        script.answer(
+            try #require(script.pending.first),
+            with: .pageArrived(generation: generation, request, .success(page)))
+        #expect(rows(script).map(\.name) == ["AUTOBK_1"] && script.model.list.loadedCount == 2)
+    }
+
     @Test("Records that are none are loaded and not shown")
     func strangeRecords() throws {
         var script = narrowed()
@@ -455,6 +476,20 @@ struct ItemsListTests {
         script.type("size")
         script.press(.enter)
         #expect(script.model.list.arrangement.sort?.column == "size" && rows(script).count == count)
+    }
+
+    @Test("The form and the completion of & know the tags and values of the whole list")
+    func suggestions() throws {
+        var script = narrowed()
+        script.answerAll()
+        script.press(.character("&"), .control("u"))
+        script.type("state=avail")
+        #expect(script.model.narrowing?.suggestions.first?.text == "available")
+        script.press(.escape)
+        #expect(script.model.wholeList != nil && rows(script).allSatisfy { $0.status.word == "error" })
+        script.press(.character("f"))
+        script.answerAll()
+        #expect(script.model.tagCounts.counted?.loadedCount == 200 && !script.model.tagCounts.counts.keys.isEmpty)
     }
 
     @Test("What is followed has no tags until the service sends them")

@@ -27,7 +27,7 @@ extension Model {
     /// than loading does.
     mutating func countTags(isOpening: Bool = false) -> [Effect] {
         guard isFormOpen else { return [] }
-        let rows = list.dataset.taggedRows
+        let rows = wholeDataset.taggedRows
         if let counting = tagCounts.counting {
             // One count at a time; its end leads to the next.
             guard counting.generation != rows.generation else { return [] }

@@ -17,13 +17,16 @@ extension Model {
     /// What the service is asked for; nil where it is not asked, because it cannot be, everything is there or on its way, or it has
     /// refused before.
     private func itemsSource(for query: RowQuery) -> RowSource? {
-        let dataset = (wholeList ?? list).dataset
+        let dataset = wholeDataset
         let isOtherPending = list.dataset.pending.map { $0.source.items == nil } ?? false
         guard asksForItems, !session.isOfFile, dataset.generation > 0, dataset.loadAll == nil, !isOtherPending,
             !dataset.results.isComplete
         else { return nil }
         return RowSource(query, of: dataset.filter)
     }
+
+    /// What is loaded of the whole filter, whatever shows of it.
+    var wholeDataset: Dataset { (wholeList ?? list).dataset }
 
     /// Shows the list again of which a part shows that the service was asked for: its rows, and its cursor.
     mutating func returnToWholeList() -> [Effect] {

@@ -19,7 +19,7 @@ extension Model {
         if wholeList == nil { list.placeBefore = list.arrangement.isNarrowed ? nil : list.place }
         narrowing = NarrowState(input: LineEditor(query.line), target: .list(before: query))
         notice = nil
-        let rows = list.dataset.results.loadedRows
+        let rows = wholeDataset.results.loadedRows
         guard rows.count > RowOrderRequest.rowsAtOnce else {
             handleQueryValues(NarrowState.Values(values: rows.queryValues, rowsVersion: rows.version))
             return []
