@@ -69,11 +69,13 @@ extension Model {
         else { return }
         let after = page.rows[0]
         // Rows in which nothing has changed need not be arranged again.
-        guard before != after, list.dataset.results.replace(page, at: position) else { return }
-        let changed = columns.shown(at: now).filter {
-            $0.text(BackupRow(before), now) != $0.text(BackupRow(after), now)
+        if before != after {
+            guard list.dataset.results.replace(page, at: position) else { return }
+            let changed = columns.shown(at: now).filter {
+                $0.text(BackupRow(before), now) != $0.text(BackupRow(after), now)
+            }
+            if !changed.isEmpty { list.follow?.changed[identity] = Set(changed.map(\.id)) }
         }
-        if !changed.isEmpty { list.follow?.changed[identity] = Set(changed.map(\.id)) }
         let name = after.serverName.isEmpty ? after.name : after.serverName
         guard after.status.severity != .running else {
             if let seconds = list.follow?.read(page, of: identity, at: now) {
