@@ -59,14 +59,15 @@ struct PaletteEntry: Sendable, Hashable {
         return words.allSatisfy(text.contains)
     }
 
-    /// Whether what was typed begins the name of a cloud, a project or a filter. The sentences of commands have so many words that
-    /// one of them often contains a name.
+    /// Whether what was typed begins the name of a cloud, a project or a filter, or is a command's own name, the screen aside:
+    /// `tags` of `view.tags`. The sentences of commands have so many words that one of them often contains a name.
     func isNamed(_ text: String) -> Bool {
         switch action {
         case .cloud(let name): name.lowercased().hasPrefix(text)
         case .project(let project): project.name.lowercased().hasPrefix(text)
         case .filter(_, let name): name.lowercased().hasPrefix("\"\(text)")
-        case .command, .tag, .sort: false
+        case .command(let name): name.rawValue.split(separator: ".").last.map(String.init) == text
+        case .tag, .sort: false
         }
     }
 }

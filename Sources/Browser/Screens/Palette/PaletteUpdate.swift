@@ -66,10 +66,9 @@ extension Model {
             case .tags(let list): tagEntries(list)
             case .sorting: sortEntries(isAmongOthers: false)
             }
-        let matching = entries.filter { $0.matches(words) }
-        guard !words.isEmpty else { return matching }
+        guard !words.isEmpty else { return entries }
         let text = words.joined(separator: " ")
-        return matching.filter { $0.isNamed(text) } + matching.filter { !$0.isNamed(text) }
+        return entries.filter { $0.isNamed(text) } + entries.filter { $0.matches(words) && !$0.isNamed(text) }
     }
 
     private func projectEntries(_ palette: PaletteState) -> [PaletteEntry] {
