@@ -67,7 +67,7 @@ struct ExportWriter {
         try file.write(written.removeAll())
         guard !Task.isCancelled else { return nil }
         try file.commit(overwriting: request.overwrites)
-        let remarks = printer.remarks + (lacksTags ? ["Tags were not read and are not in it."] : [])
+        let remarks = printer.remarks + (lacksTags ? ["Tags are not included, because they were not read."] : [])
         return ExportOutcome(count: count, unreadable: batches.unreadable, remarks: remarks)
     }
 }

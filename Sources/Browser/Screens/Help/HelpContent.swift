@@ -51,9 +51,9 @@ enum HelpContent {
         case .tags:
             [
                 Line(), Line("What is odd", .title), Line(),
-                Line("A key with one value only, which distinguishes nothing."),
-                Line("Values that differ by case or blanks alone."),
-                Line("Backups without a key that more than nine of ten carry, or without any tag."),
+                Line("A key that has only one value."),
+                Line("Values that differ only in case or blanks."),
+                Line("Backups without any tag, or without a key that more than 90% have."),
                 Line(), Line("What it rests on", .title), Line(),
                 Line("A backup counts once for each of its tags. A policy tags every backup that it makes."),
             ]
