@@ -163,6 +163,24 @@ struct ExportTests {
         #expect(try text("all.md").hasPrefix("| Id | State |\n| --- | --- |\n| 0 | ✓ available |\n"))
     }
 
+    @Test("An export of backups whose tags were not read says that it has none")
+    func withoutTags() throws {
+        let bare = #"{"id":"b1","checkpoint_id":"c1","status":"available","extend_info":{}}"#
+        var page = try RecordPage(scanning: Array(#"{"resources":[\#(bare)]}"#.utf8))
+        store.keepRecords(of: &page)
+        let rows = ChosenRows(
+            shown: ShownRows(order: nil, rows: LoadedRows(pages: [page.rows])), selection: Selection(), revision: 0)
+        let request = ExportRequest(
+            path: "\(folder.path)/bare.jsonl", format: .jsonl, overwrites: false,
+            source: .backups(rows, columns: ListColumns(usual: [ChosenColumn(id: "id")])), now: fixedNow)
+        #expect(
+            ExportWriter(store: store) { _ in }.write(request)
+                == .success(
+                    ExportOutcome(
+                        count: 1, unreadable: 0, remarks: ["Tags are not included, because they were not read."])))
+        #expect(try text("bare.jsonl") == "\(bare)\n")
+    }
+
     @Test("Selected rows alone, in the order of the list")
     func someContents() throws {
         let outcome = ExportWriter(store: store) { _ in }.write(request("some.jsonl", .jsonl, selecting: [2_000, 3]))
