@@ -16,13 +16,13 @@ let settings: [SwiftSetting] =
 /// Scanning, drawing and the sandbox's pages are optimized in debug builds, too: without that, the tests spend most of their time there.
 let optimized: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-/// A travelling binary links ncurses statically: `CSBS_STATIC=1 swift build -c release --static-swift-stdlib`.
+/// A travelling binary links ncurses and libyaml statically: `CSBS_STATIC=1 swift build -c release --static-swift-stdlib`.
+let isStatic = Context.environment["CSBS_STATIC"] != nil
 let ncurses: [LinkerSetting] =
-    Context.environment["CSBS_STATIC"] == nil
-    ? [.linkedLibrary("ncursesw")] : [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]
+    isStatic ? [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")] : [.linkedLibrary("ncursesw")]
+let libyaml: LinkerSetting = .linkedLibrary(isStatic ? ":libyaml.a" : "yaml")
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let httpServer: [Target.Dependency] = [
     .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "Logging", package: "swift-log"), .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -40,7 +40,6 @@ let package = Package(
     // Package.resolved does not bind those who build csbs as a dependency; a minor version may add warnings and build time.
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
-        .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
         .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
         // What Hummingbird's own interface is made of.
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
@@ -51,10 +50,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: settings),
         .target(name: "BackupAPI", swiftSettings: optimized),
         // Not plainly Configuration: swift-configuration, which Hummingbird draws in, has a module of that name.
-        .target(name: "ConfigurationFiles", dependencies: [yams], swiftSettings: settings),
+        .target(
+            name: "ConfigurationFiles", dependencies: ["CYAML"], swiftSettings: settings, linkerSettings: [libyaml]),
         .target(
             name: "BackupClient", dependencies: ["BackupAPI", "HTTP", "ConfigurationFiles"], swiftSettings: settings),
         .target(name: "Sandbox", dependencies: ["BackupAPI"], swiftSettings: optimized),
@@ -96,7 +97,7 @@ let package = Package(
             name: "Support",
             dependencies: ["CNcurses", "BackupClient", "BackupAPI", "HTTP", "Sandbox", "SandboxServer", "Terminal"],
             path: "Tests/Support", swiftSettings: settings),
-        tests("BackupAPI", [yams]),
+        tests("BackupAPI", ["ConfigurationFiles"]),
         tests("Sandbox", ["BackupAPI", "SandboxServer"]),
         tests("HTTP", ["Sandbox", "SandboxServer"]),
         tests("ConfigurationFiles"),

@@ -36,10 +36,7 @@ public struct YAMLFile: Sendable, Hashable {
         defer { close(lock) }
         var root = try read() ?? [:]
         edit(&root)
-        let text: String
-        do { text = try root.serialized() } catch {
-            throw .unwritable(file: path, reason: "it would not be YAML")
-        }
+        guard let text = root.serialized() else { throw .unwritable(file: path, reason: "it would not be YAML") }
         do { try ReplacementFile.write((heading + text).utf8, to: Self.resolved(path)) } catch {
             throw .unwritable(file: path, reason: error.reason)
         }

@@ -1,72 +1,69 @@
-import Yams
-
 /// A value of a YAML file that people write. It knows its file and line, so whoever reads it can say where it is wrong.
-public struct YAMLNode {
-    let node: Node
-    public let file: String
+public struct YAMLNode: Sendable {
+    enum Content: Sendable {
+        case scalar(String, Style)
+        case sequence([YAMLNode], isFlow: Bool)
+        case mapping([YAMLMapping.Member], isFlow: Bool)
+    }
 
-    init(_ node: Node, file: String) {
-        self.node = node
+    /// How a scalar is written.
+    enum Style: Sendable {
+        /// As its text allows.
+        case any
+        case plain, singleQuoted, doubleQuoted, literal, folded
+    }
+
+    let content: Content
+    /// The explicit tag.
+    let tag: String?
+    public let file: String
+    /// From 1; nil for a value that is to be written.
+    public let line: Int?
+
+    init(_ content: Content, tag: String? = nil, file: String = "", line: Int? = nil) {
+        self.content = content
+        self.tag = tag
         self.file = file
+        self.line = line
     }
 
     /// A text to be written, quoted where it would be read as null.
     public init(_ text: String) {
-        self.init(Node(text, .implicit, Self.nullWords.contains(text) ? .singleQuoted : .any), file: "")
+        self.init(.scalar(text, Self.nullWords.contains(text) ? .singleQuoted : .any))
     }
 
     private static let nullWords: Set = ["", "~", "null", "Null", "NULL"]
 
     /// A list to be written.
-    public init(_ elements: [YAMLNode]) { self.init(Node(elements.map(\.node)), file: "") }
+    public init(_ elements: [YAMLNode]) { self.init(.sequence(elements, isFlow: false)) }
 
     /// A mapping to be written.
-    public init(_ mapping: YAMLMapping) { self.init(.mapping(mapping.mapping), file: mapping.file) }
-
-    /// The text of a plain or quoted value; nil for lists, mappings and null.
-    public var text: String? { isNull ? nil : node.scalar?.string }
-
-    public var isNull: Bool {
-        node.scalar.map { $0.style == .plain && Self.nullWords.contains($0.string) } ?? false
+    public init(_ mapping: YAMLMapping) {
+        self.init(.mapping(mapping.members, isFlow: mapping.isFlow), file: mapping.file, line: mapping.line)
     }
 
-    public var elements: [YAMLNode]? { node.sequence?.map { YAMLNode($0, file: file) } }
+    /// The text of a plain or quoted value; nil for lists, mappings and null.
+    public var text: String? {
+        guard case .scalar(let text, _) = content, !isNull else { return nil }
+        return text
+    }
 
-    public var mapping: YAMLMapping? { node.mapping.map { YAMLMapping($0, file: file, line: line) } }
+    public var isNull: Bool {
+        guard case .scalar(let text, .plain) = content else { return false }
+        return Self.nullWords.contains(text)
+    }
+
+    public var elements: [YAMLNode]? {
+        guard case .sequence(let elements, _) = content else { return nil }
+        return elements
+    }
+
+    public var mapping: YAMLMapping? {
+        guard case .mapping(let members, let isFlow) = content else { return nil }
+        return YAMLMapping(members, isFlow: isFlow, file: file, line: line)
+    }
 
     public subscript(key: String) -> YAMLNode? { mapping?[key] }
 
-    /// From 1; nil for a value that is to be written.
-    public var line: Int? { node.mark?.line }
-
     public func malformed(_ reason: String) -> FileError { .malformed(file: file, line: line, reason: reason) }
-
-    /// - Parameter file: for the errors.
-    /// - Returns: nil where the text holds nothing but comments.
-    /// - Throws: `FileError.malformed` with the line.
-    public init?(parsing text: String, file: String) throws(FileError) {
-        let node: Node?
-        do { node = try Yams.compose(yaml: text) } catch let error as YamlError {
-            throw error.fileError(file)
-        } catch { throw .malformed(file: file, line: nil, reason: "it is not YAML") }
-        guard let node else { return nil }
-        self.init(node, file: file)
-    }
-}
-
-extension YamlError {
-    /// libyaml's own description would repeat the line, which may hold a secret.
-    fileprivate func fileError(_ file: String) -> FileError {
-        switch self {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            .malformed(file: file, line: mark.line, reason: "it is not YAML: \(problem)")
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            .malformed(
-                file: file, line: context.mark.line, reason: "duplicate key: \(duplicates.first?.description ?? "")")
-        case .reader(let problem, _, _, _): .malformed(file: file, line: nil, reason: "it is not YAML: \(problem)")
-        case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-            .malformed(file: file, line: nil, reason: "it is not YAML")
-        }
-    }
 }

@@ -1,8 +1,7 @@
-import Foundation
 import Testing
-import Yams
 
 @testable import BackupAPI
+@testable import ConfigurationFiles
 
 @Suite("JSON written as YAML")
 struct YAMLWriterTests {
@@ -93,8 +92,8 @@ struct YAMLWriterTests {
             let text = try yaml(
                 Array(value.compactText.utf8), piece: 1 + random.below(40), isElement: isElement, escapes: escapes
             ).text
-            var node = try #require(try Yams.compose(yaml: text))
-            if isElement { node = try #require(node.sequence?.first) }
+            var node = try #require(try YAMLNode(parsing: text, file: "f.yaml"))
+            if isElement { node = try #require(node.elements?.first) }
             #expect(Self.isEqual(node, value), "\(value.compactText)\n\(text)")
         }
     }
@@ -117,21 +116,29 @@ struct YAMLWriterTests {
         #expect(count == 6 + (0..<100_000).reduce(0) { $0 + "- key: k\($1)\n  value: v\n".utf8.count })
     }
 
-    private static func isEqual(_ node: Node, _ value: JSONValue) -> Bool {
-        switch value {
-        case .object(let members):
-            guard let mapping = node.mapping, mapping.count == members.count else { return false }
-            return zip(mapping, members).allSatisfy { pair, member in
-                isEqual(pair.key, .string(member.key)) && isEqual(pair.value, member.value)
-            }
-        case .array(let elements):
-            guard let sequence = node.sequence, sequence.count == elements.count else { return false }
-            return zip(sequence, elements).allSatisfy(isEqual)
-        case .string(let text): return (node.any as? String).map { Array($0.utf8) } == Array(text.utf8)
-        case .number(let digits): return node.scalar?.string == digits && node.scalar?.style == .plain
-        case .bool(let truth): return node.any as? Bool == truth
-        case .null: return node.any is NSNull
+    private static func isEqual(_ node: YAMLNode, _ value: JSONValue) -> Bool {
+        switch (value, node.content) {
+        case (.object(let members), .mapping(let pairs, _)):
+            pairs.count == members.count
+                && zip(pairs, members).allSatisfy { isEqual($0.key, .string($1.key)) && isEqual($0.value, $1.value) }
+        case (.array(let elements), .sequence(let nodes, _)):
+            nodes.count == elements.count && zip(nodes, elements).allSatisfy { isEqual($0, $1) }
+        case (.string(let text), .scalar(let scalar, let style)):
+            scalar.utf8.elementsEqual(text.utf8) && (style != .plain || isText(scalar))
+        case (.number(let digits), .scalar(let scalar, .plain)): scalar == digits
+        case (.bool(let truth), .scalar(let scalar, .plain)): scalar == String(truth)
+        case (.null, .scalar(let scalar, .plain)): scalar == "null"
+        default: false
         }
+    }
+
+    /// Whether a plain scalar is no null, boolean, number, time, `<<` or `=` by the types of YAML 1.1.
+    private static func isText(_ scalar: String) -> Bool {
+        let number = /[-+]?(0b[01_]+|0x[0-9a-f_]+|([0-9][0-9_:]*\.?[0-9_]*|\.[0-9_]+)(e[-+]?[0-9]+)?|\.inf)|\.nan/
+        let word = /~||null|true|false|yes|no|on|off|y|n|<<|=/
+        let time = /[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*/
+        return scalar.wholeMatch(of: number.ignoresCase()) == nil && scalar.wholeMatch(of: word.ignoresCase()) == nil
+            && scalar.wholeMatch(of: time) == nil
     }
 }
 
@@ -166,7 +173,7 @@ private struct Randomness {
     }
 
     private mutating func string() -> String {
-        // Yams loses U+FEFF at the start of a text that it reads.
+        // libyaml takes U+FEFF for a byte order mark.
         let words = [
             "", "yes", "NO", "null", "~", "true", "1", "-1", "1.5", ".inf", "0x1F", "2017-04-18",
             "2017-04-18T01:21:52Z", "<<", "=",

@@ -20,13 +20,26 @@ struct YAMLTests {
         #expect(try YAMLNode(parsing: "# nothing\n", file: "f.yaml") == nil)
     }
 
+    @Test("An anchor's value is repeated, also where its aliases would fill the memory")
+    func aliases() throws {
+        let levels = (1...60).map { "l\($0): &l\($0) [*l\($0 - 1), *l\($0 - 1)]\n" }.joined()
+        let root = try node("a: &env {b: c}\nd: *env\nl0: &l0 x\n" + levels)
+        #expect(root["d"]?["b"]?.text == "c")
+        var node = root["l60"]
+        while let first = node?.elements?.first { node = first }
+        #expect(node?.text == "x")
+    }
+
     @Test(
         "What is not YAML is named with its line and without the line's text",
         arguments: [
             ("a: [b\n", "f.yaml, line 2: it is not YAML: did not find expected ',' or ']'."),
-            ("a: 1\na: 2\n", "f.yaml, line 1: duplicate key: a."),
+            ("a: 1\nb: 1\n'a': 2\n", "f.yaml, line 3: duplicate key: a."),
             ("a: hunter2: 3\n", "f.yaml, line 1: it is not YAML: mapping values are not allowed in this context."),
-            ("a: \u{1}\n", "f.yaml: it is not YAML: control characters are not allowed."),
+            ("a:\nb: \u{1}\n", "f.yaml, line 2: it is not YAML: control characters are not allowed."),
+            ("a: 1\n---\nb: 2\n", "f.yaml, line 2: it holds more than one document."),
+            ("a: 1\nb: *c\n", "f.yaml, line 2: the anchor c is not defined."),
+            ("a: &a [*a]\n", "f.yaml, line 1: the anchor a is not defined."),
         ])
     func broken(text: String, sentence: String) {
         let error = #expect(throws: FileError.self) { try YAMLNode(parsing: text, file: "f.yaml") }
@@ -61,6 +74,27 @@ struct YAMLFileTests {
         #expect(try text().hasPrefix("# ours\nb: '3'\n"))
         try file.change(heading: "") { root in root["b"] = nil }
         #expect(try file.read()?.members.map { $0.key.text } == ["7", "a", "null"])
+    }
+
+    @Test("Quotes, flow style, blocks and tags are written as they were read")
+    func styles() throws {
+        let body = """
+            a: 'b'
+            c: "d\\te"
+            f: [1, {g: h}]
+            i: |
+              j
+              k
+            l: !!str 7
+            m: !n
+            - o
+            p: ""
+            q:
+
+            """
+        try folder.write("f.yaml", body)
+        try file.change(heading: "") { _ in }
+        #expect(try text() == body)
     }
 
     @Test("A file that is not there is nothing; a broken one is left alone byte for byte")
