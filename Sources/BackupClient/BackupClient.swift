@@ -33,11 +33,14 @@ public struct BackupClient: Sendable {
     /// - Parameters:
     ///   - limit: records per page, 1…1000.
     ///   - offset: records to pass over.
+    ///   - fields: those that the page's rows get; its records are whole in any case.
     /// - Throws: `ClientError`.
-    public func filter(_ filter: Filter, limit: Int, offset: Int) async throws(ClientError) -> RecordPage {
+    public func filter(
+        _ filter: Filter, limit: Int, offset: Int, reading fields: RowFieldSet = .all
+    ) async throws(ClientError) -> RecordPage {
         let answer = try await post(Query(action: .filter, filter: filter, limit: limit, offset: offset))
         do {
-            var page = try RecordPage(scanning: answer.body)
+            var page = try RecordPage(scanning: answer.body, reading: fields)
             page.requestID = answer.requestID
             return page
         } catch { throw badAnswer(error, answer.body) }

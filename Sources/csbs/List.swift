@@ -75,7 +75,7 @@ struct List: ParsableCommand {
             failure = try listing.print(to: &printing, at: now)
         } else if all {
             failure = try EveryPage.read(
-                filter, client, pageSize: pageSize, maximumRecords: maxRecords,
+                filter, client, fields: fields, pageSize: pageSize, maximumRecords: maxRecords,
                 receive: { page, fresh throws(CommandExit) in try printing.print(fresh, of: page) }
             ).failure
             try printing.end()
@@ -89,6 +89,9 @@ struct List: ParsableCommand {
         guard allowShort else { throw CommandExit(status: 1, sentence: failure) }
         Output.printError(failure)
     }
+
+    /// What is needed of each row.
+    private var fields: RowFieldSet { output.hasColumns ? .all : .identity }
 
     private var pageSize: Int { limit ?? Limits.defaultPageSize }
 
@@ -134,7 +137,7 @@ struct List: ParsableCommand {
         _ filter: Filter, _ client: BackupClient, _ printing: inout Printing
     ) throws(CommandExit) {
         let page = try Blocking.run { () throws(ClientError) in
-            try await client.filter(filter, limit: pageSize, offset: offset)
+            try await client.filter(filter, limit: pageSize, offset: offset, reading: fields)
         }
         let count = page.rows.count
         try printing.print(Array(0..<count), of: page)

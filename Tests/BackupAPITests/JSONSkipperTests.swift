@@ -5,7 +5,16 @@ import Testing
 @Suite("Skipping a value")
 struct JSONSkipperTests {
     private func quickEnd(_ bytes: [UInt8]) -> Int? {
-        bytes.withUnsafeBytes { JSONSkipper.end(ofValueAt: 0, in: $0, maximumDepth: JSONScanner.maximumDepth) }
+        func end(isCompact: Bool) -> Int? {
+            var isCompact = isCompact
+            return bytes.withUnsafeBytes {
+                JSONSkipper.end(
+                    ofValueAt: 0, in: $0, maximumDepth: JSONScanner.maximumDepth, isCompact: &isCompact)
+            }
+        }
+        let quick = end(isCompact: false)
+        #expect(end(isCompact: true) == quick)
+        return quick
     }
 
     private func carefulEnd(_ bytes: [UInt8]) -> Int? {

@@ -41,6 +41,35 @@ struct RecordPageTests {
         #expect(!row.isUnreadable)
     }
 
+    @Test(
+        "Where only the identity is read, records are told apart and checked as with every field",
+        arguments: [
+            #"{"resource_id":"b1","resource_name":"n","tags":[{"key":"k"}],"resource_detail":{"status":"error"}}"#,
+            #"{"resource_name":"n"}"#, #"{"tags":{"k":"v"}}"#, "7", #"{"resource_id":"b1","resource_detail":5}"#,
+            #"{"id":"b2","checkpoint_id":"c","status":"error","resource_id":"s1","extend_info":{}}"#,
+            #"{"resource_id":"b1","tags":[}"#, #"{"resource_id":"b1","resource_detail":{"status":"\x"}}"#,
+        ])
+    func identity(record: String) throws {
+        let bytes = Array(#"{"resources":[\#(record)],"total_count":1}"#.utf8)
+        let whole = Result { try RecordPage(scanning: bytes) }
+        let identity = Result { try RecordPage(scanning: bytes, reading: .identity) }
+        switch (whole, identity) {
+        case (.success(let whole), .success(let identity)):
+            #expect(identity.rows.recordRange(at: 0) == whole.rows.recordRange(at: 0))
+            #expect(identity.rows[0].id == whole.rows[0].id && identity.rows[0].name == whole.rows[0].name)
+            #expect(identity.rows[0].isUnreadable == whole.rows[0].isUnreadable)
+        case (.failure(let whole), .failure(let identity)): #expect("\(whole)" == "\(identity)")
+        default: Issue.record("\(whole) and \(identity)")
+        }
+    }
+
+    @Test("A member that comes twice: its tags add up, its last text counts")
+    func repeated() throws {
+        let row = try row(
+            #"{"tags":[{"key":"a","value":"1"}],"resource_id":"b0","resource_name":"n","tags":[{"key":"b"}],"resource_id":"b1"}"#)
+        #expect(row.tags == "a=1 b" && row.id == "b1" && row.name == "n")
+    }
+
     @Test("Numbers as texts, texts as numbers, floats for integers")
     func wrongTypes() throws {
         #expect(try row(info: #""size":"1024","progress":"54""#).sizeMegabytes == 1_024)

@@ -23,6 +23,15 @@ public struct JSONCopier: Sendable {
         json.withUnsafeBufferPointer { copy($0, to: &output) }
     }
 
+    /// Appends a record of a page.
+    public mutating func append(recordAt index: Int, of page: RecordPage, to output: inout [UInt8]) {
+        let range = page.rows.recordRange(at: index)
+        guard page.compactRecords.count > index, page.compactRecords[index] else {
+            return append(page.bytes[range], to: &output)
+        }
+        page.bytes.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
     /// Appends a string, its quotes included.
     mutating func append(_ token: JSONScanner.StringToken, of scanner: JSONScanner, to output: inout [UInt8]) {
         // The quotes lie around the token's range.

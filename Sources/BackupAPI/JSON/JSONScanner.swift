@@ -202,10 +202,21 @@ public struct JSONScanner {
     /// Skips any value; the range of its bytes.
     @discardableResult
     public mutating func skipValue() throws(JSONError) -> Range<Int> {
+        var isCompact = false
+        return try skipValue(isCompact: &isCompact)
+    }
+
+    /// Skips any value; the range of its bytes.
+    ///
+    /// - Parameter isCompact: becomes false where the value has blanks between tokens or more than printable ASCII in strings; costs
+    ///   nothing where it is false.
+    @inline(__always)
+    mutating func skipValue(isCompact: inout Bool) throws(JSONError) -> Range<Int> {
         let byte = try peek()
         let start = position
         let end = bytes.withUnsafeBytes {
-            JSONSkipper.end(ofValueAt: start, in: $0, maximumDepth: Self.maximumDepth - depth)
+            JSONSkipper.end(
+                ofValueAt: start, in: $0, maximumDepth: Self.maximumDepth - depth, isCompact: &isCompact)
         }
         if let end {
             position = end

@@ -8,18 +8,24 @@ struct JSONSkipper {
     private var depth = 0
     /// Whether each open container is an object, the innermost in the lowest bit.
     private var objects: UInt128 = 0
+    /// Whether all so far has neither blanks between tokens nor anything but printable ASCII in strings; false where nobody asks.
+    private var isCompact: Bool
 
-    private init(_ bytes: UnsafeRawBufferPointer, at start: Int, maximumDepth: Int) {
+    private init(_ bytes: UnsafeRawBufferPointer, at start: Int, maximumDepth: Int, isCompact: Bool) {
         self.bytes = bytes
         position = start
         self.maximumDepth = min(maximumDepth, UInt128.bitWidth)
+        self.isCompact = isCompact
     }
 
     /// The end of the value that begins at a place; nil where the careful scanner has to look.
+    ///
+    /// - Parameter isCompact: becomes false where the value has blanks between tokens or more than printable ASCII in strings.
     static func end(
-        ofValueAt start: Int, in bytes: UnsafeRawBufferPointer, maximumDepth: Int
+        ofValueAt start: Int, in bytes: UnsafeRawBufferPointer, maximumDepth: Int, isCompact: inout Bool
     ) -> Int? {
-        var skipper = JSONSkipper(bytes, at: start, maximumDepth: maximumDepth)
+        var skipper = JSONSkipper(bytes, at: start, maximumDepth: maximumDepth, isCompact: isCompact)
+        defer { isCompact = skipper.isCompact }
         return skipper.skip() ? skipper.position : nil
     }
 
@@ -85,7 +91,9 @@ struct JSONSkipper {
     private mutating func skipBlanks() -> Bool {
         while position < bytes.count {
             switch bytes[position] {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
+            case 0x20, 0x0A, 0x0D, 0x09:
+                position += 1
+                isCompact = false
             default: return true
             }
         }
@@ -105,11 +113,15 @@ struct JSONSkipper {
     private mutating func skipString() -> Bool {
         position += 1
         while true {
-            position = bytes.firstQuoteOrBackslash(from: position)
+            position = isCompact ? bytes.firstSpecial(from: position) : bytes.firstQuoteOrBackslash(from: position)
             guard position < bytes.count else { return false }
             if bytes[position] == UInt8(ascii: "\"") {
                 position += 1
                 return true
+            }
+            guard bytes[position] == UInt8(ascii: "\\") else {
+                isCompact = false
+                continue
             }
             guard position + 1 < bytes.count else { return false }
             switch bytes[position + 1] {

@@ -11,7 +11,7 @@ extension JSONScanner {
     /// Appends the bytes of a string with its escapes resolved; an escaped lone surrogate becomes U+FFFD.
     public func appendText(_ token: StringToken, to output: inout [UInt8]) {
         guard token.hasEscapes else {
-            output.append(contentsOf: bytes[token.range])
+            bytes.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[token.range])) }
             return
         }
         var index = token.range.lowerBound

@@ -4,10 +4,9 @@ import Glibc
 struct RowBuilder {
     typealias TextColumn = RowPage.TextColumn
 
-    private static let columns = TextColumn.allCases.count
-
-    /// The texts of the record, in full; their storage is used again for the next one.
-    private var texts = [[UInt8]](repeating: [], count: columns)
+    /// The texts of the record, in full and one behind the other.
+    private var texts: [UInt8] = []
+    private var ranges = InlineArray<9, Range<Int>>(repeating: 0..<0)
     private var shared = SharedTexts()
     var created: Timestamp?
     var expires: Timestamp?
@@ -19,9 +18,31 @@ struct RowBuilder {
     var isUnreadable = false
     var lacksTags = false
 
-    subscript(column: TextColumn) -> [UInt8] {
-        _read { yield texts[Self.index(column)] }
-        _modify { yield &texts[Self.index(column)] }
+    func isEmpty(_ column: TextColumn) -> Bool { ranges[Self.index(column)].isEmpty }
+
+    /// Bytes of a text.
+    func count(of column: TextColumn) -> Int { ranges[Self.index(column)].count }
+
+    mutating func remove(_ column: TextColumn) { ranges[Self.index(column)] = 0..<0 }
+
+    mutating func set(_ column: TextColumn, to token: JSONScanner.StringToken, of scanner: JSONScanner) {
+        let start = texts.count
+        scanner.appendText(token, to: &texts)
+        ranges[Self.index(column)] = start..<texts.count
+    }
+
+    /// Appends to a text.
+    mutating func extend(_ column: TextColumn, _ append: (inout [UInt8]) -> Void) {
+        let index = Self.index(column)
+        var start = ranges[index].lowerBound
+        if ranges[index].upperBound != texts.count {
+            // Only the last text can grow.
+            let text = texts[ranges[index]]
+            start = texts.count
+            texts.append(contentsOf: text)
+        }
+        append(&texts)
+        ranges[index] = start..<texts.count
     }
 
     private static func index(_ column: TextColumn) -> Int {
@@ -34,7 +55,8 @@ struct RowBuilder {
 
     /// Forgets the record before.
     mutating func clear() {
-        for index in texts.indices { texts[index].removeAll(keepingCapacity: true) }
+        texts.removeAll(keepingCapacity: true)
+        ranges = InlineArray(repeating: 0..<0)
         (created, expires, sizeMegabytes, volumes, progress) = (nil, nil, nil, nil, nil)
         (isIncremental, isAutomatic, isUnreadable, lacksTags) = (nil, nil, false, false)
     }
@@ -48,21 +70,24 @@ struct RowBuilder {
         if let isAutomatic { flags.formUnion(isAutomatic ? [.knowsAutomatic, .isAutomatic] : .knowsAutomatic) }
         if isUnreadable { flags.insert(.isUnreadable) }
         if lacksTags { flags.insert(.lacksTags) }
-        if texts.contains(where: { $0.count > RowPage.maximumTextBytes }) { flags.insert(.isCut) }
+        let bytes = texts
+        let texts = bytes.span
+        for index in ranges.indices where ranges[index].count > RowPage.maximumTextBytes { flags.insert(.isCut) }
         var id: (high: UInt64, low: UInt64)
-        if let uuid = UUIDText.value(self[.id]) {
+        if let uuid = UUIDText.value(texts.extracting(ranges[0])) {
             id = uuid
             flags.insert(.hasUUID)
         } else {
-            let range = page.append(self[.id])
+            let range = page.append(texts.extracting(ranges[0]))
             id = (UInt64(range.bytes.lowerBound), UInt64(range.bytes.upperBound))
         }
-        let name = page.append(self[.name])
+        let name = page.append(texts.extracting(ranges[1]))
         var places = InlineArray<7, UInt16>(repeating: 0)
         for column in places.indices {
-            places[column] = shared.place(of: texts[2 + column], in: &page)
+            let text = texts.extracting(ranges[2 + column])
+            places[column] = shared.place(of: text, in: &page)
             guard places[column] == RowPage.isUnshared else { continue }
-            page.unshared[page.columns.count * places.count + column] = page.append(texts[2 + column])
+            page.unshared[page.columns.count * places.count + column] = page.append(text)
         }
         page.columns.append(
             RowPage.Columns(
@@ -77,7 +102,7 @@ struct RowBuilder {
 
     /// What was collected, with every text in full.
     func wholeRow(_ row: Row) -> Row {
-        func text(_ column: TextColumn) -> String { String(decoding: self[column], as: UTF8.self) }
+        func text(_ column: TextColumn) -> String { String(decoding: texts[ranges[Self.index(column)]], as: UTF8.self) }
         var whole = row
         whole.id = text(.id)
         whole.name = text(.name)
@@ -85,7 +110,7 @@ struct RowBuilder {
         whole.serverName = text(.serverName)
         whole.serverID = text(.serverID)
         whole.zone = text(.zone)
-        whole.tagList = RowTags.read(self[.tags][...])
+        whole.tagList = RowTags.read(texts[ranges[Self.index(.tags)]])
         whole.failure = text(.failure)
         whole.description = text(.description)
         return whole
@@ -99,12 +124,14 @@ private struct SharedTexts {
     private var count = 0
 
     /// The place of a text among the page's, which it joins where it is new.
-    mutating func place(of text: [UInt8], in page: inout RowPage) -> UInt16 {
+    mutating func place(of text: Span<UInt8>, in page: inout RowPage) -> UInt16 {
         guard !text.isEmpty else { return 0 }
-        let cut = text.prefix(ofCharactersWithin: RowPage.maximumTextBytes)
+        let cut = text.extracting(first: text.length(ofCharactersWithin: RowPage.maximumTextBytes))
         var slot = Self.hash(cut) & (slots.count - 1)
         while slots[slot] != 0 {
-            if page.arena[page.texts[Int(slots[slot])].bytes].hasSameBytes(as: cut) { return slots[slot] }
+            if page.arena.span.extracting(page.texts[Int(slots[slot])].bytes).hasSameBytes(as: cut) {
+                return slots[slot]
+            }
             slot = (slot + 1) & (slots.count - 1)
         }
         guard page.texts.count < Int(RowPage.isUnshared) else { return RowPage.isUnshared }
@@ -120,14 +147,14 @@ private struct SharedTexts {
         let old = slots
         slots = [UInt16](repeating: 0, count: old.count * 2)
         for place in old where place != 0 {
-            var slot = Self.hash(page.arena[page.texts[Int(place)].bytes]) & (slots.count - 1)
+            var slot = Self.hash(page.arena.span.extracting(page.texts[Int(place)].bytes)) & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = place
         }
     }
 
     /// Eight bytes at a time in the manner of FNV-1a.
-    private static func hash(_ text: ArraySlice<UInt8>) -> Int {
+    private static func hash(_ text: Span<UInt8>) -> Int {
         text.withUnsafeBytes { bytes in
             var hash = UInt64(bytes.count)
             var index = 0
@@ -145,8 +172,8 @@ private struct SharedTexts {
     }
 }
 
-extension ArraySlice<UInt8> {
-    fileprivate func hasSameBytes(as other: ArraySlice<UInt8>) -> Bool {
+extension Span<UInt8> {
+    fileprivate func hasSameBytes(as other: borrowing Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
         return withUnsafeBytes { own in
             other.withUnsafeBytes { other in
@@ -155,24 +182,22 @@ extension ArraySlice<UInt8> {
             }
         }
     }
+
+    /// The length of the longest start of at most `limit` bytes that does not cut a UTF-8 sequence.
+    fileprivate func length(ofCharactersWithin limit: Int) -> Int {
+        guard count > limit else { return count }
+        var end = limit
+        while end > 0, self[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
+        return end
+    }
 }
 
 extension RowPage {
     /// Appends a text to the arena, cut where it is too long.
-    fileprivate mutating func append(_ text: [UInt8]) -> TextRange {
+    fileprivate mutating func append(_ text: Span<UInt8>) -> TextRange {
         let start = UInt32(arena.count)
-        let cut = text.prefix(ofCharactersWithin: Self.maximumTextBytes)
-        arena.append(contentsOf: cut)
+        let cut = text.extracting(first: text.length(ofCharactersWithin: Self.maximumTextBytes))
+        cut.withUnsafeBufferPointer { arena.append(contentsOf: $0) }
         return TextRange(start: start, length: UInt16(cut.count))
-    }
-}
-
-extension [UInt8] {
-    /// The longest start of at most `limit` bytes that does not cut a UTF-8 sequence.
-    func prefix(ofCharactersWithin limit: Int) -> ArraySlice<UInt8> {
-        guard count > limit else { return self[...] }
-        var end = limit
-        while end > 0, self[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
-        return self[..<end]
     }
 }

@@ -8,9 +8,13 @@ struct RowScanner {
     private var row = RowBuilder()
     /// Bytes from which on no further tag is added.
     private let tagLimit: Int
+    private let fields: RowFieldSet
+    /// Whether the last record can be copied as it is; false where more than its identity was read.
+    private(set) var isCompact = false
 
-    init(tagLimit: Int = RowPage.maximumTextBytes) {
+    init(tagLimit: Int = RowPage.maximumTextBytes, reading fields: RowFieldSet = .all) {
         self.tagLimit = tagLimit
+        self.fields = fields
     }
 
     /// Appends one record's row to the page and moves the scanner behind the record.
@@ -18,8 +22,15 @@ struct RowScanner {
         row.clear()
         let isObject = try scanner.peek() == UInt8(ascii: "{")
         let start = scanner.position
-        if isObject { try scanRecord(&scanner) } else { try scanner.skipValue() }
-        if row[.id].isEmpty, row[.name].isEmpty { row.isUnreadable = true }
+        isCompact = false
+        if !isObject {
+            try scanner.skipValue()
+        } else if fields == .identity {
+            try scanIdentity(&scanner)
+        } else {
+            try scanRecord(&scanner)
+        }
+        if row.isEmpty(.id), row.isEmpty(.name) { row.isUnreadable = true }
         row.append(to: &page, record: start..<scanner.position)
     }
 
@@ -57,6 +68,38 @@ struct RowScanner {
         }
         guard isDetail, !hasDetail else { return }
         // A bare backup: its resource_id is the server's.
+        row.clear()
+        var again = JSONScanner(scanner.bytes, at: start)
+        try scanBackup(&again)
+    }
+
+    /// Scans what tells a record apart, and whether it is compact.
+    private mutating func scanIdentity(_ scanner: inout JSONScanner) throws(JSONError) {
+        let start = scanner.position
+        var (hasDetail, isDetail) = (false, false)
+        isCompact = true
+        // The bytes of the object without blanks; each member has two quotes, a colon, and a comma or the brace behind it.
+        var length = 1
+        var object = try scanner.openObject()
+        while let key = try scanner.nextKey(&object)?.range {
+            isCompact = isCompact && scanner.isPlain(key)
+            let value = try scanner.skipValue(isCompact: &isCompact)
+            length += key.count + 4 + value.count
+            if scanner.matches("resource_id", at: key) {
+                try scanText(at: value, of: scanner, into: .id)
+            } else if scanner.matches("resource_name", at: key) {
+                try scanText(at: value, of: scanner, into: .name)
+            } else if scanner.matches("resource_detail", at: key) {
+                hasDetail = true
+                if scanner.bytes[value.lowerBound] != UInt8(ascii: "{"), !scanner.isBlank(value) {
+                    row.isUnreadable = true
+                }
+            } else {
+                isDetail = isDetail || scanner.matches("checkpoint_id", at: key) || scanner.matches("status", at: key)
+            }
+        }
+        isCompact = isCompact && length == scanner.position - start
+        guard isDetail, !hasDetail else { return }
         row.clear()
         var again = JSONScanner(scanner.bytes, at: start)
         try scanBackup(&again)
@@ -130,7 +173,8 @@ struct RowScanner {
                 try scanner.skipValue()
             }
         }
-        if row[.failure].isEmpty, !reason.elementsEqual("--".utf8) { row[.failure].append(contentsOf: reason) }
+        guard row.isEmpty(.failure), !reason.elementsEqual("--".utf8) else { return }
+        row.extend(.failure) { $0.append(contentsOf: reason) }
     }
 
     /// `{"Code": "CSBS.5102", "Description": "…"}` as `CSBS.5102: …`.
@@ -147,16 +191,24 @@ struct RowScanner {
                 try scanner.skipValue()
             }
         }
-        row[.failure].removeAll(keepingCapacity: true)
-        row[.failure].append(contentsOf: code)
-        if !code.isEmpty, !description.isEmpty { row[.failure].append(contentsOf: ": ".utf8) }
-        row[.failure].append(contentsOf: description)
+        row.remove(.failure)
+        row.extend(.failure) { text in
+            text.append(contentsOf: code)
+            if !code.isEmpty, !description.isEmpty { text.append(contentsOf: ": ".utf8) }
+            text.append(contentsOf: description)
+        }
     }
 
     private mutating func scanText(_ scanner: inout JSONScanner, into column: TextColumn) throws(JSONError) {
-        guard let bytes = try scanner.scanScalarBytes(), !bytes.elementsEqual("--".utf8) else { return }
-        row[column].removeAll(keepingCapacity: true)
-        row[column].append(contentsOf: bytes)
+        guard let token = try scanner.scanScalar(), !scanner.matches("--", at: token.range) else { return }
+        row.set(column, to: token, of: scanner)
+    }
+
+    private mutating func scanText(
+        at range: Range<Int>, of scanner: JSONScanner, into column: TextColumn
+    ) throws(JSONError) {
+        var text = JSONScanner(scanner.bytes, at: range.lowerBound)
+        try scanText(&text, into: column)
     }
 
     private func scanTime(_ scanner: inout JSONScanner) throws(JSONError) -> Timestamp? {
@@ -173,57 +225,51 @@ struct RowScanner {
                     try scanner.skipValue()
                     continue
                 }
-                var key: ArraySlice<UInt8> = []
-                var value: ArraySlice<UInt8> = []
+                var key: JSONScanner.StringToken?
+                var value: JSONScanner.StringToken?
                 var object = try scanner.openObject()
                 while let name = try scanner.nextKey(&object)?.range {
                     if scanner.matches("key", at: name) {
-                        key = try scanner.scanScalarBytes() ?? key
+                        key = try scanner.scanScalar() ?? key
                     } else if scanner.matches("value", at: name) || scanner.matches("values", at: name) {
                         value = try scanner.scanTagValue() ?? value
                     } else {
                         try scanner.skipValue()
                     }
                 }
-                appendTag(key, value)
+                if let key { appendTag(key, value, of: scanner) }
             }
         case UInt8(ascii: "{"):
             var object = try scanner.openObject()
-            while let name = try scanner.nextKey(&object) {
-                var key: [UInt8] = []
-                scanner.appendText(name, to: &key)
-                appendTag(key[...], try scanner.scanTagValue() ?? [])
+            while let key = try scanner.nextKey(&object) {
+                let value = try scanner.scanTagValue()
+                appendTag(key, value, of: scanner)
             }
         default: try scanner.skipValue()
         }
     }
 
-    private mutating func appendTag(_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
-        guard !key.isEmpty, row[.tags].count < tagLimit else { return }
-        if !row[.tags].isEmpty { row[.tags].append(RowTags.betweenTags) }
-        appendTagText(key)
-        guard !value.isEmpty else { return }
-        row[.tags].append(RowTags.betweenKeyAndValue)
-        appendTagText(value)
-    }
-
-    /// Appends a text whose bytes may not be UTF-8: what would look like a separator becomes U+FFFD, as everything invalid does.
-    private mutating func appendTagText(_ text: ArraySlice<UInt8>) {
-        guard text.contains(where: { $0 >= RowTags.betweenKeyAndValue }) else {
-            row[.tags].append(contentsOf: text)
-            return
-        }
-        for byte in text {
-            if byte >= RowTags.betweenKeyAndValue {
-                row[.tags].append(contentsOf: [0xEF, 0xBF, 0xBD])
-            } else {
-                row[.tags].append(byte)
-            }
+    private mutating func appendTag(
+        _ key: JSONScanner.StringToken, _ value: JSONScanner.StringToken?, of scanner: JSONScanner
+    ) {
+        guard !key.range.isEmpty, row.count(of: .tags) < tagLimit else { return }
+        let isFirst = row.isEmpty(.tags)
+        row.extend(.tags) { text in
+            if !isFirst { text.append(RowTags.betweenTags) }
+            scanner.appendTagText(key, to: &text)
+            guard let value, !value.range.isEmpty else { return }
+            text.append(RowTags.betweenKeyAndValue)
+            scanner.appendTagText(value, to: &text)
         }
     }
 }
 
 extension JSONScanner {
+    /// Whether a string has nothing but printable ASCII without escapes; a quote is behind its range.
+    fileprivate func isPlain(_ string: Range<Int>) -> Bool {
+        bytes.withUnsafeBytes { $0.firstSpecial(from: string.lowerBound) } == string.upperBound
+    }
+
     /// The number of objects in an array; what is none is passed over.
     fileprivate mutating func countObjects() throws(JSONError) -> Int {
         var count = 0
@@ -233,5 +279,21 @@ extension JSONScanner {
             try skipValue()
         }
         return count
+    }
+
+    /// Appends a text whose bytes may not be UTF-8: what would look like a separator becomes U+FFFD, as everything invalid does.
+    fileprivate func appendTagText(_ token: StringToken, to output: inout [UInt8]) {
+        let start = output.count
+        appendText(token, to: &output)
+        guard output[start...].contains(where: { $0 >= RowTags.betweenKeyAndValue }) else { return }
+        let text = Array(output[start...])
+        output.removeLast(text.count)
+        for byte in text {
+            if byte >= RowTags.betweenKeyAndValue {
+                output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+            } else {
+                output.append(byte)
+            }
+        }
     }
 }

@@ -1,33 +1,24 @@
 /// A UUID as 16 bytes and as its text: 32 small hexadecimal digits with hyphens.
 enum UUIDText {
     /// The two halves of a UUID; nil where the text is none, or is spelled so that it could not be written again.
-    static func value(_ text: some RandomAccessCollection<UInt8>) -> (high: UInt64, low: UInt64)? {
-        guard text.count == 36 else { return nil }
-        var halves: (high: UInt64, low: UInt64) = (0, 0)
-        var digits = 0
-        var position = 0
-        for byte in text {
-            defer { position += 1 }
-            switch position {
-            case 8, 13, 18, 23:
-                guard byte == UInt8(ascii: "-") else { return nil }
-                continue
-            default: break
-            }
-            let digit: UInt8
-            switch byte {
-            case 0x30...0x39: digit = byte - 0x30
-            case 0x61...0x66: digit = byte - 0x57
-            default: return nil
-            }
-            if digits < 16 {
-                halves.high = halves.high << 4 | UInt64(digit)
-            } else {
-                halves.low = halves.low << 4 | UInt64(digit)
-            }
-            digits += 1
+    static func value(_ text: Span<UInt8>) -> (high: UInt64, low: UInt64)? {
+        guard text.count == 36, [8, 13, 18, 23].allSatisfy({ text[$0] == UInt8(ascii: "-") }),
+            let first = number(text, 0..<8), let second = number(text, 9..<13), let third = number(text, 14..<18),
+            let fourth = number(text, 19..<23), let fifth = number(text, 24..<36)
+        else { return nil }
+        return (first << 32 | second << 16 | third, fourth << 48 | fifth)
+    }
+
+    /// The value of small hexadecimal digits; nil where there is anything else.
+    private static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+        var number: UInt64 = 0
+        for index in range {
+            let byte = text[index]
+            let (digit, letter) = (byte &- 0x30, byte &- 0x61)
+            guard digit < 10 || letter < 6 else { return nil }
+            number = number << 4 | UInt64(digit < 10 ? digit : letter + 10)
         }
-        return halves
+        return number
     }
 
     /// A number that two UUIDs share for all practical purposes only if they are equal.
@@ -61,5 +52,5 @@ enum UUIDText {
 
 extension String {
     /// Whether it is a whole UUID in small letters.
-    public var isUUID: Bool { UUIDText.value(Array(utf8)) != nil }
+    public var isUUID: Bool { UUIDText.value(Array(utf8).span) != nil }
 }

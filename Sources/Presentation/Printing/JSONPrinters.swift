@@ -12,7 +12,7 @@ struct JSONLinesPrinter: RecordPrinter {
 
     mutating func print(_ numbers: [Int], of page: RecordPage, to output: inout OutputBuffer) throws(OutputError) {
         for number in numbers {
-            copier.append(page.bytes[page.rows.recordRange(at: number)], to: &output.bytes)
+            copier.append(recordAt: number, of: page, to: &output.bytes)
             output.bytes.append(0x0A)
             try output.writeIfFull()
         }
@@ -36,7 +36,7 @@ struct JSONPrinter: RecordPrinter {
         for number in numbers {
             output.append(isAtStart ? "\n" : ",\n")
             isAtStart = false
-            copier.append(page.bytes[page.rows.recordRange(at: number)], to: &output.bytes)
+            copier.append(recordAt: number, of: page, to: &output.bytes)
             try output.writeIfFull()
         }
     }

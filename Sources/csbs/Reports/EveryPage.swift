@@ -15,13 +15,16 @@ enum EveryPage {
         var isEmpty: Bool { count == 0 }
     }
 
-    /// - Parameter receive: gets each page with the numbers of its records that are new.
+    /// - Parameters:
+    ///   - fields: those that are needed of each row.
+    ///   - receive: gets each page with the numbers of its records that are new.
     static func read(
-        _ filter: Filter, _ client: BackupClient, pageSize: Int = Limits.pageSize.upperBound,
+        _ filter: Filter, _ client: BackupClient, fields: RowFieldSet = .all,
+        pageSize: Int = Limits.pageSize.upperBound,
         maximumRecords: Int = PageSequence.defaultMaximum, receive: (RecordPage, [Int]) throws(CommandExit) -> Void
     ) throws(CommandExit) -> End {
         var sequence = PageSequence(pageSize: pageSize, maximumRecords: maximumRecords)
-        var call = sequence.next.map { start($0, filter, client) }
+        var call = sequence.next.map { start($0, filter, fields, client) }
         while let current = call {
             let page: RecordPage
             do { page = try current.wait() } catch {
@@ -30,7 +33,7 @@ enum EveryPage {
             }
             let fresh = sequence.receive(page)
             // The next page comes while this one is read.
-            call = sequence.next.map { start($0, filter, client) }
+            call = sequence.next.map { start($0, filter, fields, client) }
             try receive(page, fresh)
             client.recycle(page)
             let total = max(sequence.total ?? 0, sequence.loadedCount)
@@ -47,10 +50,10 @@ enum EveryPage {
     }
 
     private static func start(
-        _ request: PageRequest, _ filter: Filter, _ client: BackupClient
+        _ request: PageRequest, _ filter: Filter, _ fields: RowFieldSet, _ client: BackupClient
     ) -> Blocking.Call<RecordPage> {
         Blocking.start { () throws(ClientError) in
-            try await client.filter(filter, limit: request.limit, offset: request.offset)
+            try await client.filter(filter, limit: request.limit, offset: request.offset, reading: fields)
         }
     }
 }
