@@ -6,14 +6,19 @@ extension RowPage {
         if column == .id, fixed.flags.contains(.hasUUID) {
             UUIDText.append(fixed.id.high, fixed.id.low, to: &output)
         } else {
-            output.append(contentsOf: bytes(column, at: index))
+            append(textRange(column, at: index), to: &output)
         }
+    }
+
+    /// Without a slice, which would count a reference for each text.
+    private func append(_ range: Range<Int>, to output: inout [UInt8]) {
+        arena.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// Appends the tags as `key=value`, joined by blanks.
     public func appendTags(at index: Int, to output: inout [UInt8]) {
         let start = output.count
-        output.append(contentsOf: bytes(.tags, at: index))
+        append(textRange(.tags, at: index), to: &output)
         for place in start..<output.count where output[place] >= RowTags.betweenKeyAndValue {
             output[place] = output[place] == RowTags.betweenTags ? 0x20 : UInt8(ascii: "=")
         }
@@ -76,26 +81,18 @@ extension Timestamp {
             output.append(contentsOf: isoText.utf8)
             return
         }
-        output.appendDigits(year / 100)
-        output.appendDigits(year % 100)
-        output.append(UInt8(ascii: "-"))
-        output.appendDigits(month)
-        output.append(UInt8(ascii: "-"))
-        output.appendDigits(day)
-        output.append(UInt8(ascii: "T"))
-        output.appendDigits(time / 3_600)
-        output.append(UInt8(ascii: ":"))
-        output.appendDigits(time / 60 % 60)
-        output.append(UInt8(ascii: ":"))
-        output.appendDigits(time % 60)
-        output.append(UInt8(ascii: "Z"))
-    }
-}
-
-extension [UInt8] {
-    /// Appends a number from 0 to 99 with two digits.
-    fileprivate mutating func appendDigits(_ number: Int) {
-        append(0x30 + UInt8(truncatingIfNeeded: number / 10))
-        append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+        var text = InlineArray<20, UInt8>(repeating: UInt8(ascii: "-"))
+        let parts = [
+            (0, year / 100), (2, year % 100), (5, month), (8, day), (11, time / 3_600), (14, time / 60 % 60),
+            (17, time % 60),
+        ]
+        for (place, number) in parts {
+            text[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10)
+            text[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+        }
+        (text[10], text[13], text[16], text[19]) = (
+            UInt8(ascii: "T"), UInt8(ascii: ":"), UInt8(ascii: ":"), UInt8(ascii: "Z")
+        )
+        text.span.withUnsafeBufferPointer { output.append(contentsOf: $0) }
     }
 }

@@ -162,12 +162,14 @@ public struct RowPage: Sendable {
         guard let column = column.shared else { return [] }
         var rows = [Int](repeating: 0, count: texts.count)
         var found: [(text: Range<Int>, rows: Int)] = []
-        for (index, row) in columns.enumerated() {
-            let place = row.shared[column]
-            if place != Self.isUnshared {
-                rows[Int(place)] += 1
-            } else if let text = unshared[index * 7 + column] {
-                found.append((text.bytes, 1))
+        columns.withUnsafeBufferPointer { columns in
+            for index in columns.indices {
+                let place = columns[index].shared[column]
+                if place != Self.isUnshared {
+                    rows[Int(place)] += 1
+                } else if let text = unshared[index * 7 + column] {
+                    found.append((text.bytes, 1))
+                }
             }
         }
         return found + texts.indices.filter { rows[$0] > 0 }.map { (texts[$0].bytes, rows[$0]) }
@@ -180,15 +182,21 @@ public struct RowPage: Sendable {
     /// The bytes of a text, in UTF-8; tags are joined by the separators of `RowTags`.
     public func bytes(_ column: TextColumn, at index: Int) -> ArraySlice<UInt8> {
         let fixed = columns[index]
+        guard column != .id || !fixed.flags.contains(.hasUUID) else {
+            return UUIDText.bytes(fixed.id.high, fixed.id.low)[...]
+        }
+        return arena[textRange(column, at: index)]
+    }
+
+    /// Where a text is in the arena; an id that is a UUID is not there.
+    func textRange(_ column: TextColumn, at index: Int) -> Range<Int> {
+        let fixed = columns[index]
         if let shared = column.shared {
             let place = fixed.shared[shared]
-            guard place == Self.isUnshared else { return arena[texts[Int(place)].bytes] }
-            return arena[unshared[index * 7 + shared]?.bytes ?? 0..<0]
+            guard place == Self.isUnshared else { return texts[Int(place)].bytes }
+            return unshared[index * 7 + shared]?.bytes ?? 0..<0
         }
-        guard column == .id else {
-            return arena[Int(fixed.nameStart)..<(Int(fixed.nameStart) + Int(fixed.nameLength))]
-        }
-        guard !fixed.flags.contains(.hasUUID) else { return UUIDText.bytes(fixed.id.high, fixed.id.low)[...] }
-        return arena[Int(fixed.id.high)..<Int(fixed.id.low)]
+        guard column == .id else { return Int(fixed.nameStart)..<(Int(fixed.nameStart) + Int(fixed.nameLength)) }
+        return Int(fixed.id.high)..<Int(fixed.id.low)
     }
 }

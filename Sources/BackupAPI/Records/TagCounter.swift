@@ -3,15 +3,10 @@ public struct TagCounter {
     /// More different tags than anybody chooses from; those beyond are not counted.
     public static let maximumTags = 20_000
 
-    private struct Entry {
-        let key: String
-        let value: String
-        var count: Int
-    }
-
-    private var entries: [Entry] = []
-    /// By a number that two tags share only if they are the same, for all practical purposes.
-    private var indices: [Int: Int] = [:]
+    private var tags = TextCounter(maximumTexts: maximumTags)
+    /// The places of the tags of every list of tags so far, by the list's number: the backups of a server have the same.
+    private var lists: [Int: Range<Int>] = [:]
+    private var places: [Int] = []
 
     public init() {}
 
@@ -23,36 +18,38 @@ public struct TagCounter {
     }
 
     /// The tags of rows, as `RowTags` writes them.
-    private mutating func add(_ tags: UnsafeRawBufferPointer, times count: Int) {
-        var start = 0
-        while start < tags.count {
-            var end = start
-            while end < tags.count, tags[end] != RowTags.betweenTags { end += 1 }
-            if end > start { addTag(UnsafeRawBufferPointer(rebasing: tags[start..<end]), times: count) }
-            start = end + 1
-        }
-    }
-
-    private mutating func addTag(_ tag: UnsafeRawBufferPointer, times count: Int) {
-        var hasher = Hasher()
-        hasher.combine(bytes: tag)
-        let hash = hasher.finalize()
-        if let index = indices[hash] {
-            entries[index].count += count
+    private mutating func add(_ list: UnsafeRawBufferPointer, times count: Int) {
+        let number = TextCounter.number(of: list)
+        if let known = lists[number] {
+            for place in places[known] { tags.add(count, at: place) }
             return
         }
-        guard entries.count < Self.maximumTags else { return }
-        indices[hash] = entries.count
-        let separator = tag.firstIndex(of: RowTags.betweenKeyAndValue) ?? tag.endIndex
-        entries.append(
-            Entry(
-                key: String(decoding: tag[..<separator], as: UTF8.self),
-                value: String(decoding: tag[separator...].dropFirst(), as: UTF8.self), count: count))
+        let first = places.count
+        var start = 0
+        while start < list.count {
+            var end = start
+            while end < list.count, list[end] != RowTags.betweenTags { end += 1 }
+            if end > start, let place = tags.place(of: UnsafeRawBufferPointer(rebasing: list[start..<end])) {
+                places.append(place)
+                tags.add(count, at: place)
+            }
+            start = end + 1
+        }
+        if lists.count < Self.maximumTags {
+            lists[number] = first..<places.count
+        } else {
+            places.removeSubrange(first...)
+        }
     }
 
     public var counts: TagCounts {
         var counts = TagCounts()
-        for entry in entries { counts.add(entry.count, of: entry.value, ofKey: entry.key) }
+        for (tag, count) in tags.texts {
+            let separator = tag.firstIndex(of: RowTags.betweenKeyAndValue) ?? tag.endIndex
+            counts.add(
+                count, of: String(decoding: tag[separator...].dropFirst(), as: UTF8.self),
+                ofKey: String(decoding: tag[..<separator], as: UTF8.self))
+        }
         return counts
     }
 }

@@ -96,22 +96,27 @@ public struct RowQueryValues: Sendable {
     public init() {}
 
     public init(_ pages: some Sequence<RowPage>) {
-        var counter = TagCounter()
+        var tagCounter = TagCounter()
+        var counters = Self.columns.map { _ in TextCounter(maximumTexts: Self.maximumValues) }
         for page in pages {
-            counter.add(page)
-            for column in Self.columns {
+            tagCounter.add(page)
+            for (index, column) in Self.columns.enumerated() {
                 guard case .text(let field) = column.content else { continue }
                 for (text, rows) in page.sharedTexts(field) where !text.isEmpty {
-                    let value = String(decoding: page.arena[text], as: UTF8.self)
-                    guard
-                        counts[column, default: [:]][value] != nil
-                            || counts[column, default: [:]].count < Self.maximumValues
-                    else { continue }
-                    counts[column, default: [:]][value, default: 0] += rows
+                    page.arena.withUnsafeBytes { bytes in
+                        guard let place = counters[index].place(of: UnsafeRawBufferPointer(rebasing: bytes[text]))
+                        else { return }
+                        counters[index].add(rows, at: place)
+                    }
                 }
             }
         }
-        tags = counter.counts
+        tags = tagCounter.counts
+        for (column, counter) in zip(Self.columns, counters) {
+            let texts = counter.texts.map { (String(decoding: $0.bytes, as: UTF8.self), $0.count) }
+            // Bytes that are not UTF-8 can make two texts look the same.
+            counts[column] = Dictionary(texts, uniquingKeysWith: +)
+        }
     }
 
     /// The values that can follow a column or a key.

@@ -28,6 +28,9 @@ public struct RowQueryMatcher: Sendable {
                     columns.contains { column, ranges in Self.contains(page.number(column, at: row), ranges) }
                         == term.isNegated
                 }
+            case .texts(let columns, let test) where columns.count == 1 && columns[0].shared != nil:
+                var verdicts = SharedVerdicts(columns[0], in: page, test)
+                rows.removeAll { verdicts.accepts($0, of: page) == term.isNegated }
             case .texts(let columns, let test):
                 var verdicts = columns.map { SharedVerdicts($0, in: page, test) }
                 rows.removeAll { row in
