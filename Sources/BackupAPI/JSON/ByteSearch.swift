@@ -1,49 +1,45 @@
-/// Searches that look at eight bytes at once.
+/// Searches that look at sixteen bytes at once.
 extension UnsafeRawBufferPointer {
     /// The place of the first quote or backslash from a place on; the end where there is none.
+    @inline(__always)
     func firstQuoteOrBackslash(from start: Int) -> Int {
-        var index = start
-        while index + 8 <= count {
-            let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            let found = word.bytes(equalTo: UInt8(ascii: "\"")) | word.bytes(equalTo: UInt8(ascii: "\\"))
-            if found != 0 { return index + found.trailingZeroBitCount / 8 }
-            index += 8
-        }
-        while index < count, self[index] != UInt8(ascii: "\""), self[index] != UInt8(ascii: "\\") { index += 1 }
-        return index
+        first(from: start) { $0.equal(UInt8(ascii: "\"")) .| $0.equal(UInt8(ascii: "\\")) }
     }
 
     /// The place of the first byte from a place on that is not printable ASCII, or is a quote or a backslash; the end where there
     /// is none.
+    @inline(__always)
     func firstSpecial(from start: Int) -> Int {
+        first(from: start) {
+            // As signed numbers, what is beyond ASCII is below zero.
+            $0 .< SIMD16(repeating: 0x20) .| $0.equal(0x7F)
+                .| $0.equal(UInt8(ascii: "\"")) .| $0.equal(UInt8(ascii: "\\"))
+        }
+    }
+
+    @inline(__always)
+    private func first(from start: Int, where isFound: (SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>>) -> Int {
         var index = start
-        while index + 8 <= count {
-            let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            let found =
-                word.bytes(equalTo: UInt8(ascii: "\"")) | word.bytes(equalTo: UInt8(ascii: "\\"))
-                | word.bytes(equalTo: 0x7F)
-                | word.bytesBelow(0x20) | word & 0x8080_8080_8080_8080
-            if found != 0 { return index + found.trailingZeroBitCount / 8 }
-            index += 8
+        while index + 16 <= count {
+            let found = isFound(loadUnaligned(fromByteOffset: index, as: SIMD16<Int8>.self)).words
+            if found[0] != 0 { return index + UInt64(littleEndian: found[0]).trailingZeroBitCount / 8 }
+            if found[1] != 0 { return index + 8 + UInt64(littleEndian: found[1]).trailingZeroBitCount / 8 }
+            index += 16
         }
-        while index < count {
-            let byte = self[index]
-            guard 0x20..<0x7F ~= byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
-            index += 1
-        }
+        while index < count, !isFound(SIMD16(repeating: Int8(bitPattern: self[index])))[0] { index += 1 }
         return index
     }
 }
 
-extension UInt64 {
-    /// The top bit of each byte that has some value, up to the first one; what lies above that is not reliable.
-    fileprivate func bytes(equalTo byte: UInt8) -> UInt64 {
-        let difference = self ^ (0x0101_0101_0101_0101 &* UInt64(byte))
-        return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+extension SIMD16<Int8> {
+    @inline(__always)
+    fileprivate func equal(_ byte: UInt8) -> SIMDMask<SIMD16<Int8>> {
+        self .== SIMD16(repeating: Int8(bitPattern: byte))
     }
+}
 
-    /// The top bit of each byte that is below a bound of at most 128, up to the first one.
-    fileprivate func bytesBelow(_ bound: UInt8) -> UInt64 {
-        (self &- (0x0101_0101_0101_0101 &* UInt64(bound))) & ~self & 0x8080_8080_8080_8080
-    }
+extension SIMDMask<SIMD16<Int8>> {
+    /// Each byte of a lane that is true has all bits set, any other none.
+    @inline(__always)
+    fileprivate var words: SIMD2<UInt64> { unsafeBitCast(self, to: SIMD2<UInt64>.self) }
 }

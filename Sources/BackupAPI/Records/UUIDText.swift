@@ -10,15 +10,17 @@ enum UUIDText {
     }
 
     /// The value of small hexadecimal digits; nil where there is anything else.
+    @inline(__always)
     private static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
         var number: UInt64 = 0
+        // Without a branch for each digit, which nobody could predict.
+        var isOther: UInt8 = 0
         for index in range {
             let byte = text[index]
-            let (digit, letter) = (byte &- 0x30, byte &- 0x61)
-            guard digit < 10 || letter < 6 else { return nil }
-            number = number << 4 | UInt64(digit < 10 ? digit : letter + 10)
+            isOther |= (byte &- 0x30 < 10 ? 0 : 1) & (byte &- 0x61 < 6 ? 0 : 1)
+            number = number << 4 | UInt64(byte & 0xF + (byte >> 6) &* 9)
         }
-        return number
+        return isOther == 0 ? number : nil
     }
 
     /// A number that two UUIDs share for all practical purposes only if they are equal.
