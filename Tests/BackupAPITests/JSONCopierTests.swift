@@ -27,8 +27,8 @@ struct JSONCopierTests {
         "A record that is copied whole is the one that is copied by its tokens",
         arguments: [
             #"{"resource_id":"b1","tags":[{"key":"k","value":"v"}],"resource_detail":{"size":1}}"#,
-            #"{"resource_id":"b1","resource_name":"é"}"#, #"{"resource_id":"b1","resource_detail":{"a":"鍵","b":"\u0041"}}"#,
-            #"{"resource_id":"b1", "resource_detail":{}}"#, #"{"resource_id" :"b1","a":1}"#, "{\"resource_id\":\"b\t1\"}",
+            #"{"resource_id":"b1","resource_name":"é"}"#, #"{"resource_id":"b1","a":{"b":"鍵","c":"\u0041"}}"#,
+            #"{"resource_id":"b1", "a":{}}"#, #"{"resource_id" :"b1","a":1}"#, "{\"resource_id\":\"b\t1\"}",
             #"{"resource_id":"b1","a":{"b": [1,2]}}"#, "{\"resource_id\":\"b1\",\"\u{7F}\":1}", "{\"a\":[1,\n2]}",
             #"{"resource_id":"b1","a":"\""}"#, #"{ }"#, "{}", "7", #"{"resource_id":"b1","é":1}"#,
             "{\"resource_id\":\"b1\",\"a\":\"\u{202E}\"}",
@@ -38,13 +38,15 @@ struct JSONCopierTests {
         var copier = JSONCopier(escapes: escapes)
         var output: [UInt8] = []
         copier.append(recordAt: 0, of: page, to: &output)
-        #expect((String(decoding: output, as: UTF8.self), copier.repairs) == copied(Array(record.utf8), escapes: escapes))
+        let text = String(decoding: output, as: UTF8.self)
+        #expect((text, copier.repairs) == copied(Array(record.utf8), escapes: escapes))
     }
 
     @Test("Records as most services write them are copied whole")
     func compact() throws {
         func isCompact(_ record: String) throws -> Bool {
-            try RecordPage(scanning: Array("{ \"resources\": [ \(record) ] }".utf8), reading: .identity).compactRecords == [true]
+            let page = Array("{ \"resources\": [ \(record) ] }".utf8)
+            return try RecordPage(scanning: page, reading: .identity).compactRecords == [true]
         }
         #expect(try isCompact(#"{"resource_id":"b1","tags":[],"resource_detail":{"a":[{"b":"c\"d"},-1.5e3,null]}}"#))
         #expect(try !isCompact(#"{"resource_id":"b1","tags":[ ]}"#) && !isCompact(#"{"resource_id":"ü"}"#))

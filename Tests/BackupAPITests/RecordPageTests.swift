@@ -66,7 +66,8 @@ struct RecordPageTests {
     @Test("A member that comes twice: its tags add up, its last text counts")
     func repeated() throws {
         let row = try row(
-            #"{"tags":[{"key":"a","value":"1"}],"resource_id":"b0","resource_name":"n","tags":[{"key":"b"}],"resource_id":"b1"}"#)
+            #"{"tags":[{"key":"a","value":"1"}],"resource_id":"b0","resource_name":"n","tags":[{"key":"b"}],"resource_id":"b1"}"#
+        )
         #expect(row.tags == "a=1 b" && row.id == "b1" && row.name == "n")
     }
 
