@@ -52,10 +52,8 @@ public struct SafeBytes: Sendable {
     }
 
     private static func isPlain(_ bytes: Span<UInt8>, from start: Int) -> Bool {
-        for index in start..<bytes.count {
-            guard 0x20...0x7E ~= bytes[index] else { return false }
-        }
-        return true
+        // To the end without leaving early, so that the compiler looks at many bytes at once.
+        bytes.withUnsafeBufferPointer { $0[start...].reduce(true) { $0 && 0x20...0x7E ~= $1 } }
     }
 
     private static func appendEllipsis(to bytes: inout [UInt8], columns: Int) -> Int {

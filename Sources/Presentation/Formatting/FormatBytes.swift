@@ -7,7 +7,18 @@ extension [UInt8] {
     }
 
     /// Appends `12412`.
-    mutating func appendNumber(_ value: Int64) { append(contentsOf: String(value).utf8) }
+    mutating func appendNumber(_ value: Int64) {
+        var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "-"))
+        var start = digits.count
+        var rest = value.magnitude
+        repeat {
+            start -= 1
+            digits[start] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        if value < 0 { start -= 1 }
+        digits.span.withUnsafeBufferPointer { append(contentsOf: $0[start...]) }
+    }
 
     /// Appends `12,412`.
     mutating func appendGrouped(_ value: Int) {

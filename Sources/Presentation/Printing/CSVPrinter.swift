@@ -55,11 +55,12 @@ struct CSVPrinter: RecordPrinter {
     }
 
     mutating func append(_ row: BackupRow, to bytes: inout [UInt8]) {
-        for (index, field) in fields.enumerated() {
+        // By index: a copy of the field would count its references.
+        for index in fields.indices {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             let start = bytes.count
-            field.append(row, now, &bytes)
-            if field.isReceived, !Self.isPlain(bytes, from: start) { neutralise(&bytes, from: start) }
+            fields[index].append(row, now, &bytes)
+            if fields[index].isReceived, !Self.isPlain(bytes, from: start) { neutralise(&bytes, from: start) }
         }
         bytes.append("\r\n")
     }
@@ -90,11 +91,11 @@ struct CSVPrinter: RecordPrinter {
     private static func isPlain(_ bytes: [UInt8], from start: Int) -> Bool {
         guard start < bytes.count else { return true }
         guard !isFormulaSign(bytes[start]) else { return false }
-        for index in start..<bytes.count {
-            let byte = bytes[index]
-            guard 0x20...0x7E ~= byte, byte != UInt8(ascii: ","), byte != UInt8(ascii: "\"") else { return false }
+        let (comma, quote) = (UInt8(ascii: ","), UInt8(ascii: "\""))
+        // To the end without leaving early, so that the compiler looks at many bytes at once.
+        return bytes.withUnsafeBufferPointer { bytes in
+            bytes[start...].reduce(true) { $0 && 0x20...0x7E ~= $1 && $1 != comma && $1 != quote }
         }
-        return true
     }
 
     private static func isFormulaSign(_ byte: UInt8) -> Bool {

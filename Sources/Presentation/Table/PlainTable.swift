@@ -3,11 +3,13 @@ import Terminal
 
 /// A list as plain lines, for output that is not a screen.
 struct PlainTable<Row> {
+    private typealias Field = (column: Column<Row>, width: Int)
+
     private let columns: [Column<Row>]
     /// Cells of a line; nil where nothing is cut.
     private let width: Int?
     /// Known from the first rows on.
-    private var fields: [(column: Column<Row>, width: Int)] = []
+    private var fields: [Field] = []
     private var safe = SafeBytes()
     /// What the reader can show.
     private let charset: Charset
@@ -29,15 +31,15 @@ struct PlainTable<Row> {
     mutating func append(_ rows: some Sequence<Row>, at now: Timestamp, to bytes: inout [UInt8]) {
         if fields.isEmpty {
             fields = width.map { columns.fitted(columns: $0) } ?? measured(rows, at: now)
-            if hasTitles { appendLine(to: &bytes) { column, _, bytes in bytes.append(contentsOf: column.title.utf8) } }
+            if hasTitles { appendLine(to: &bytes) { $2.append(contentsOf: $0[$1].column.title.utf8) } }
         }
         let isFitted = width != nil
         for row in rows {
-            appendLine(to: &bytes) { column, cells, bytes in
+            appendLine(to: &bytes) { fields, index, bytes in
                 if isFitted {
-                    column.append(row, now, fitting: cells, to: &bytes)
+                    fields[index].column.append(row, now, fitting: fields[index].width, to: &bytes)
                 } else {
-                    column.append(row, now, &bytes)
+                    fields[index].column.append(row, now, &bytes)
                 }
             }
         }
@@ -65,15 +67,22 @@ struct PlainTable<Row> {
         return text.utf8.count
     }
 
-    private mutating func appendLine(to bytes: inout [UInt8], append: (Column<Row>, Int, inout [UInt8]) -> Void) {
+    private mutating func appendLine(to bytes: inout [UInt8], append: ([Field], Int, inout [UInt8]) -> Void) {
         let line = bytes.count
-        for (index, (column, cells)) in fields.enumerated() {
+        // By index: a copy of the column would count its references.
+        for index in fields.indices {
             if index > 0 { bytes.append(0x20) }
             let start = bytes.count
-            append(column, cells, &bytes)
+            append(fields, index, &bytes)
+            let cells = fields[index].width
             let used = makeHarmless(&bytes, from: start, columns: width == nil ? .max : cells)
-            let blanks = repeatElement(UInt8(0x20), count: max(0, cells - used))
-            bytes.insert(contentsOf: blanks, at: column.alignment == .right ? start : bytes.count)
+            guard used < cells else { continue }
+            let blanks = repeatElement(UInt8(0x20), count: cells - used)
+            if fields[index].column.alignment == .right {
+                bytes.insert(contentsOf: blanks, at: start)
+            } else {
+                bytes.append(contentsOf: blanks)
+            }
         }
         while bytes.count > line, bytes.last == 0x20 { bytes.removeLast() }
         bytes.append(0x0A)
