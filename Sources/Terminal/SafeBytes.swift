@@ -53,7 +53,11 @@ public struct SafeBytes: Sendable {
 
     private static func isPlain(_ bytes: Span<UInt8>, from start: Int) -> Bool {
         // To the end without leaving early, so that the compiler looks at many bytes at once.
-        bytes.withUnsafeBufferPointer { $0[start...].reduce(true) { $0 && 0x20...0x7E ~= $1 } }
+        bytes.withUnsafeBufferPointer { bytes in
+            var others: UInt8 = 0
+            for byte in UnsafeBufferPointer(rebasing: bytes[start...]) { others |= byte &- 0x20 > 0x5E ? 1 : 0 }
+            return others == 0
+        }
     }
 
     private static func appendEllipsis(to bytes: inout [UInt8], columns: Int) -> Int {

@@ -19,8 +19,10 @@ extension RowPage {
     public func appendTags(at index: Int, to output: inout [UInt8]) {
         let start = output.count
         append(textRange(.tags, at: index), to: &output)
-        for place in start..<output.count where output[place] >= RowTags.betweenKeyAndValue {
-            output[place] = output[place] == RowTags.betweenTags ? 0x20 : UInt8(ascii: "=")
+        output.withUnsafeMutableBufferPointer { output in
+            for place in start..<output.count where output[place] >= RowTags.betweenKeyAndValue {
+                output[place] = output[place] == RowTags.betweenTags ? 0x20 : UInt8(ascii: "=")
+            }
         }
     }
 

@@ -285,7 +285,12 @@ extension JSONScanner {
     fileprivate func appendTagText(_ token: StringToken, to output: inout [UInt8]) {
         let start = output.count
         appendText(token, to: &output)
-        guard output[start...].contains(where: { $0 >= RowTags.betweenKeyAndValue }) else { return }
+        let largest = output.withUnsafeBufferPointer { output in
+            var largest: UInt8 = 0
+            for byte in UnsafeBufferPointer(rebasing: output[start...]) { largest = max(largest, byte) }
+            return largest
+        }
+        guard largest >= RowTags.betweenKeyAndValue else { return }
         let text = Array(output[start...])
         output.removeLast(text.count)
         for byte in text {

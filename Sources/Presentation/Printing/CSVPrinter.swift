@@ -94,7 +94,11 @@ struct CSVPrinter: RecordPrinter {
         let (comma, quote) = (UInt8(ascii: ","), UInt8(ascii: "\""))
         // To the end without leaving early, so that the compiler looks at many bytes at once.
         return bytes.withUnsafeBufferPointer { bytes in
-            bytes[start...].reduce(true) { $0 && 0x20...0x7E ~= $1 && $1 != comma && $1 != quote }
+            var others: UInt8 = 0
+            for byte in UnsafeBufferPointer(rebasing: bytes[start...]) {
+                others |= (byte &- 0x20 > 0x5E ? 1 : 0) | (byte == comma ? 1 : 0) | (byte == quote ? 1 : 0)
+            }
+            return others == 0
         }
     }
 
