@@ -59,13 +59,13 @@ extension Model {
             return ask(filter, for: asked.rest, of: backups)
         }
         leavePlace()
-        let effects = closeReport()
-        list.arrangement.narrowing = backups.query
+        let effects = closeReport() + narrowList(to: backups.query)
         list.arrangement.showsOnlyProblems = false
         list.move(to: 0)
         closeDetail()
+        let which = list.dataset.pending?.source.items == nil ? "The loaded" : "Asked for the"
         notice = Notice(
-            .information, "The loaded backups \(backups.title); \(key(.back, in: .list)) shows all again.")
+            .information, "\(which) backups \(backups.title); \(key(.back, in: .list)) shows all again.")
         return effects
     }
 

@@ -43,10 +43,20 @@ extension Model {
             return []
         }
         restorePoint?.isUnderWay = true
-        let effects = returnToWholeList()
+        let effects = listHasAll(ofServer: state.serverID) ? [] : returnToWholeList()
         return effects + [
             .findRestorePoint(RestoreRequest(source: reportSource, serverID: state.serverID, moment: moment))
         ]
+    }
+
+    /// Whether the list is all that the service has of a server.
+    private func listHasAll(ofServer id: String) -> Bool {
+        guard list.isComplete, let query = Self.backups(ofServer: id) else { return false }
+        return list.dataset.source == RowSource(query, of: list.dataset.filter)
+    }
+
+    private static func backups(ofServer id: String) -> RowQuery? {
+        try? RowQuery(line: "server-id=\(id.quotedIfNeeded)")
     }
 
     mutating func handleRestorePoint(_ request: RestoreRequest, _ outcome: RestoreOutcome) -> [Effect] {
@@ -54,7 +64,7 @@ extension Model {
         restorePoint = nil
         let rest = outcome.isPartial ? " \(key(.loadAll)) loads the backups that are missing." : ""
         guard let points = outcome.points, let chosen = points.chosen, let identity = outcome.chosen,
-            let query = try? RowQuery(line: "server-id=\(state.serverID.quotedIfNeeded)")
+            let query = Self.backups(ofServer: state.serverID)
         else {
             notice = Notice(
                 .warning,
