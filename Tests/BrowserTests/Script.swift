@@ -2,7 +2,6 @@ import BackupAPI
 import BackupClient
 import Sandbox
 import Support
-import Synchronization
 import Terminal
 import Testing
 
@@ -18,9 +17,10 @@ struct Script {
     private var isLate = false
     /// Everything that was ever asked for.
     private(set) var log: [Effect] = []
-    private var kept: [UInt8] = []
+    /// The bytes of the pages that were answered.
+    var kept: [UInt8] = []
     /// Names the account where scripts share it, and with it its pages.
-    private let sharedAccount: Int?
+    let sharedAccount: Int?
     /// What was copied last.
     private(set) var clipboard: String?
     /// The saved and recent filters.
@@ -161,7 +161,7 @@ struct Script {
         case .settleNegation(let probe):
             let counts = probe.filters.compactMap { try? count(Query(action: .count, filter: $0)).get() }
             finish(effect, .negationSettled(probe.list, .success(probe.conclusion(from: counts))))
-        case .fetchTags: finish(effect, .tagsArrived(tags()))
+        case .fetchTags: finish(effect, .tagsArrived(tagsInUse()))
         case .countTags(let rows): rows.results.tagCounts().map { finish(effect, .tagsCounted(rows.version, $0)) }
         case .copyRows(let request): request.outcome(RecordStore()).map { finish(effect, .rowsCopied($0)) }
         case .export: finish(effect, .exported(.failure(.failed("This disk is full."))))
@@ -211,13 +211,6 @@ struct Script {
         }
     }
 
-    private func respond(_ query: Query) -> APIResponse {
-        sandbox.respond(
-            to: APIRequest(
-                method: "POST", path: Endpoint.resourceInstances.path(project: "demo"), token: "demo",
-                body: Array(query.body.compactText.utf8)))
-    }
-
     /// A script whose first page has these records and no others.
     static func showing(_ records: String..., columns: Int = 80, rows: Int = 24) -> Script {
         var script = Script(columns, rows)
@@ -236,95 +229,6 @@ struct Script {
             }
         }
         return script
-    }
-
-    private mutating func keep(_ body: [UInt8]) -> RecordPage? { (try? RecordPage(scanning: body)).map { keep($0) } }
-
-    private mutating func keep(_ page: RecordPage) -> RecordPage {
-        var page = page
-        page.rows.recordsLocation = Int64(kept.count)
-        kept += page.bytes
-        return page
-    }
-
-    /// The pages of shared accounts; most tests begin with the same one.
-    private static let pages = Mutex<[String: RecordPage]>([:])
-
-    private mutating func page(_ query: Query) -> Result<RecordPage, ClientError> {
-        let key = sharedAccount.map { "\($0) \(query.body.compactText)" }
-        if let key, let page = Self.pages.withLock({ $0[key] }) { return .success(keep(page)) }
-        let response = respond(query)
-        guard response.status == 200, let page = try? RecordPage(scanning: response.body) else {
-            return .failure(.service(ServiceError(status: response.status, body: response.body)))
-        }
-        if let key { Self.pages.withLock { $0[key] = page } }
-        return .success(keep(page))
-    }
-
-    private mutating func items(_ query: CheckpointQuery) -> Result<RecordPage, ClientError> {
-        let path = Endpoint.checkpointItems(parameters: query.text).path(project: "demo")
-        let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
-        guard response.status == 200, var page = try? RecordPage(scanningCheckpoints: response.body) else {
-            return .failure(.service(ServiceError(status: response.status, body: response.body)))
-        }
-        page.rows.recordsLocation = Int64(kept.count)
-        kept += page.bytes
-        return .success(page)
-    }
-
-    private func keptRecord(_ range: Range<Int64>) -> Result<Backup, ClientError> {
-        let bytes = Array(kept[Int(range.lowerBound)..<Int(range.upperBound)])
-        let backup = try? Backup(parsing: bytes, omittingOver: DetailContent.valueBytes)
-        return backup.map { .success($0) } ?? .failure(.cancelled)
-    }
-
-    private func tags() -> Result<[TagFilter], ClientError> {
-        let response = sandbox.respond(
-            to: APIRequest(method: "GET", path: Endpoint.tags.path(project: "demo"), token: "demo"))
-        guard response.status == 200, let tags = try? TagsAnswer.scan(response.body) else {
-            return .failure(.service(ServiceError(status: response.status, body: response.body)))
-        }
-        return .success(tags)
-    }
-
-    private func record(_ id: String) -> Result<Backup, ClientError> {
-        let path = Endpoint.checkpointItem(id: id).path(project: "demo")
-        let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
-        guard response.status == 200, let backup = try? Backup(checkpointItem: response.body) else {
-            return .failure(.service(ServiceError(status: response.status, body: response.body)))
-        }
-        return .success(backup)
-    }
-
-    private func readServer(_ request: ServerBackupsRequest) -> ServerBackups? {
-        var reading = ServerBackupsReading(request)
-        while let query = reading.next {
-            let path = Endpoint.checkpointItems(parameters: query.text).path(project: "demo")
-            let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
-            guard response.status == 200, let page = try? RecordPage(scanningCheckpoints: response.body) else {
-                let error = ClientError.service(ServiceError(status: response.status, body: response.body))
-                return request.history(because: error.sentence)
-            }
-            reading.receive(page.rows)
-        }
-        return reading.history
-    }
-
-    private mutating func followed(_ request: FollowRequest) -> Result<RecordPage, ClientError> {
-        let path = Endpoint.checkpointItem(id: request.subject.id).path(project: "demo")
-        let response = sandbox.respond(to: APIRequest(method: "GET", path: path, token: "demo"))
-        guard response.status == 200, let record = try? RecordText(checkpointItem: response.body),
-            let page = try? request.page(of: record)
-        else { return .failure(.service(ServiceError(status: response.status, body: response.body))) }
-        return .success(page)
-    }
-
-    private func count(_ query: Query) -> Result<Int, ClientError> {
-        let response = respond(query)
-        guard response.status == 200, let count = try? CountAnswer.scan(response.body) else {
-            return .failure(.service(ServiceError(status: response.status, body: response.body)))
-        }
-        return .success(count)
     }
 
     /// One row of the screen.

@@ -39,3 +39,26 @@ enum RowTags {
         return bytes
     }
 }
+
+extension JSONScanner {
+    /// Appends a text whose bytes may not be UTF-8: what would look like a separator becomes U+FFFD, as everything invalid does.
+    func appendTagText(_ token: StringToken, to output: inout [UInt8]) {
+        let start = output.count
+        appendText(token, to: &output)
+        let largest = output.withUnsafeBufferPointer { output in
+            var largest: UInt8 = 0
+            for byte in UnsafeBufferPointer(rebasing: output[start...]) { largest = max(largest, byte) }
+            return largest
+        }
+        guard largest >= RowTags.betweenKeyAndValue else { return }
+        let text = Array(output[start...])
+        output.removeLast(text.count)
+        for byte in text {
+            if byte >= RowTags.betweenKeyAndValue {
+                output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+            } else {
+                output.append(byte)
+            }
+        }
+    }
+}
