@@ -1,5 +1,3 @@
-import Glibc
-
 /// Collects the columns of one record after another and appends them to a page as rows.
 struct RowBuilder {
     typealias TextColumn = RowPage.TextColumn
@@ -127,7 +125,7 @@ private struct SharedTexts {
     mutating func place(of text: Span<UInt8>, in page: inout RowPage) -> UInt16 {
         guard !text.isEmpty else { return 0 }
         let cut = text.extracting(first: text.length(ofCharactersWithin: RowPage.maximumTextBytes))
-        var slot = Self.hash(cut) & (slots.count - 1)
+        var slot = cut.quickHash & (slots.count - 1)
         while slots[slot] != 0 {
             if page.arena.span.extracting(page.texts[Int(slots[slot])].bytes).hasSameBytes(as: cut) {
                 return slots[slot]
@@ -147,40 +145,18 @@ private struct SharedTexts {
         let old = slots
         slots = [UInt16](repeating: 0, count: old.count * 2)
         for place in old where place != 0 {
-            var slot = Self.hash(page.arena.span.extracting(page.texts[Int(place)].bytes)) & (slots.count - 1)
+            var slot = page.arena.span.extracting(page.texts[Int(place)].bytes).quickHash & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = place
-        }
-    }
-
-    /// Eight bytes at a time in the manner of FNV-1a.
-    private static func hash(_ text: Span<UInt8>) -> Int {
-        text.withUnsafeBytes { bytes in
-            var hash = UInt64(bytes.count)
-            var index = 0
-            while index + 8 <= bytes.count {
-                hash = (hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-                hash ^= hash >> 32
-                index += 8
-            }
-            while index < bytes.count {
-                hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
-                index += 1
-            }
-            return Int(truncatingIfNeeded: hash ^ hash >> 32)
         }
     }
 }
 
 extension Span<UInt8> {
+    fileprivate var quickHash: Int { withUnsafeBytes { $0.quickHash } }
+
     fileprivate func hasSameBytes(as other: borrowing Span<UInt8>) -> Bool {
-        guard count == other.count else { return false }
-        return withUnsafeBytes { own in
-            other.withUnsafeBytes { other in
-                guard let start = own.baseAddress, let otherStart = other.baseAddress else { return true }
-                return memcmp(start, otherStart, own.count) == 0
-            }
-        }
+        withUnsafeBytes { own in other.withUnsafeBytes { own.hasSameBytes(as: $0) } }
     }
 
     /// The length of the longest start of at most `limit` bytes that does not cut a UTF-8 sequence.

@@ -2,27 +2,55 @@
 struct TextCounter {
     /// More different texts than this are not counted.
     private let maximumTexts: Int
-    private(set) var texts: [(bytes: [UInt8], count: Int)] = []
-    /// By a number that two texts share only if they are the same, for all practical purposes.
-    private var places: [Int: Int] = [:]
+    /// The different texts, one behind the other.
+    private var bytes: [UInt8] = []
+    private var entries: [(text: Range<Int>, count: Int)] = []
+    /// A table with open addressing: 1 + the place among the entries, 0 where nothing is.
+    private var slots = [Int32](repeating: 0, count: 256)
 
     init(maximumTexts: Int) { self.maximumTexts = maximumTexts }
 
-    /// The place of a text in `texts`, which it joins where it is new; nil where there are too many.
-    mutating func place(of text: UnsafeRawBufferPointer) -> Int? {
-        let number = Self.number(of: text)
-        if let place = places[number] { return place }
-        guard texts.count < maximumTexts else { return nil }
-        places[number] = texts.count
-        texts.append((Array(text), 0))
-        return texts.count - 1
+    /// - Returns: false where the text is not counted, because there are too many.
+    @discardableResult
+    mutating func add(_ text: UnsafeRawBufferPointer, times count: Int) -> Bool {
+        let slot = slot(of: text)
+        guard slots[slot] == 0 else {
+            entries[Int(slots[slot]) - 1].count += count
+            return true
+        }
+        guard entries.count < maximumTexts else { return false }
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        entries.append((start..<bytes.count, count))
+        slots[slot] = Int32(entries.count)
+        if entries.count * 2 > slots.count { grow() }
+        return true
     }
 
-    mutating func add(_ count: Int, at place: Int) { texts[place].count += count }
+    func forEach(_ body: (_ text: UnsafeRawBufferPointer, _ count: Int) -> Void) {
+        bytes.withUnsafeBytes { bytes in
+            for (text, count) in entries { body(UnsafeRawBufferPointer(rebasing: bytes[text]), count) }
+        }
+    }
 
-    static func number(of text: UnsafeRawBufferPointer) -> Int {
-        var hasher = Hasher()
-        hasher.combine(bytes: text)
-        return hasher.finalize()
+    /// The slot that has the text, or the free one that it belongs into.
+    private func slot(of text: UnsafeRawBufferPointer) -> Int {
+        bytes.withUnsafeBytes { bytes in
+            var slot = text.quickHash & (slots.count - 1)
+            while slots[slot] != 0 {
+                let other = UnsafeRawBufferPointer(rebasing: bytes[entries[Int(slots[slot]) - 1].text])
+                if other.hasSameBytes(as: text) { break }
+                slot = (slot + 1) & (slots.count - 1)
+            }
+            return slot
+        }
+    }
+
+    private mutating func grow() {
+        slots = [Int32](repeating: 0, count: slots.count * 2)
+        for (place, entry) in entries.enumerated() {
+            let free = bytes.withUnsafeBytes { slot(of: UnsafeRawBufferPointer(rebasing: $0[entry.text])) }
+            slots[free] = Int32(place + 1)
+        }
     }
 }

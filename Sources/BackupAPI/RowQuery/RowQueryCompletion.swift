@@ -103,19 +103,16 @@ public struct RowQueryValues: Sendable {
             for (index, column) in Self.columns.enumerated() {
                 guard case .text(let field) = column.content else { continue }
                 for (text, rows) in page.sharedTexts(field) where !text.isEmpty {
-                    page.arena.withUnsafeBytes { bytes in
-                        guard let place = counters[index].place(of: UnsafeRawBufferPointer(rebasing: bytes[text]))
-                        else { return }
-                        counters[index].add(rows, at: place)
+                    _ = page.arena.withUnsafeBytes { bytes in
+                        counters[index].add(UnsafeRawBufferPointer(rebasing: bytes[text]), times: rows)
                     }
                 }
             }
         }
         tags = tagCounter.counts
         for (column, counter) in zip(Self.columns, counters) {
-            let texts = counter.texts.map { (String(decoding: $0.bytes, as: UTF8.self), $0.count) }
             // Bytes that are not UTF-8 can make two texts look the same.
-            counts[column] = Dictionary(texts, uniquingKeysWith: +)
+            counter.forEach { counts[column, default: [:]][String(decoding: $0, as: UTF8.self), default: 0] += $1 }
         }
     }
 
