@@ -42,7 +42,7 @@ struct RecordPageTests {
     }
 
     @Test(
-        "Where only the identity is read, records are told apart and checked as with every field",
+        "Where only the identity is read, it is the one of a whole row, and mistakes are found all the same",
         arguments: [
             #"{"resource_id":"b1","resource_name":"n","tags":[{"key":"k"}],"resource_detail":{"status":"error"}}"#,
             #"{"resource_name":"n"}"#, #"{"tags":{"k":"v"}}"#, "7", #"{"resource_id":"b1","resource_detail":5}"#,

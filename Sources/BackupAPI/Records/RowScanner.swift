@@ -73,7 +73,7 @@ struct RowScanner {
         try scanBackup(&again)
     }
 
-    /// Scans what tells a record apart, and whether it is compact.
+    /// Scans what identifies a record, and whether it is compact.
     private mutating func scanIdentity(_ scanner: inout JSONScanner) throws(JSONError) {
         let start = scanner.position
         var (hasDetail, isDetail) = (false, false)
